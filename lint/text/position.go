@@ -1,0 +1,125 @@
+package text
+
+import (
+	"sort"
+	"sync"
+	"unicode/utf8"
+)
+
+// Position is a place as people and other programs count it: Line from 1,
+// Column from 1 in Unicode code points, Offset from 0 in code points from the
+// start of the document's text. For a flat file the text is the file as stored
+// (CRLF counts as two code points, a byte order mark as none); for a container
+// it is the blocks joined by line feeds, and Line is the block.
+type Position struct{ Line, Column, Offset int }
+
+// lines is built once, on the first question: a document without findings
+// never pays for it.
+type lines struct {
+	once   sync.Once
+	start  []int // byte offset in Source (flat) of each line; unused for containers
+	points []int // code points before each line (flat) or each block (container)
+}
+
+// Position turns byte offset off in block b's text into a Position. An offset
+// in the middle of a code point counts as its start. It is safe for use by
+// several goroutines once the document has been read.
+func (d *Document) Position(b, off int) Position {
+	l := d.index()
+	block := &d.Blocks[b]
+	if !d.Format.Flat() {
+		col := utf8.RuneCountInString(block.Text[:runeStart(block.Text, off)])
+		return Position{Line: b + 1, Column: col + 1, Offset: l.points[b] + col}
+	}
+	return d.sourcePosition(block.SourceOffset(off))
+}
+
+// EndPosition is Position for the exclusive end of a span: the place just
+// after the last byte before off, so that an end never jumps over source text
+// (markup, a line break) that follows the span.
+func (d *Document) EndPosition(b, off int) Position {
+	if !d.Format.Flat() || off == 0 {
+		return d.Position(b, off)
+	}
+	return d.sourcePosition(d.Blocks[b].SourceEnd(off))
+}
+
+func (d *Document) sourcePosition(off int) Position {
+	l := d.index()
+	n := sort.Search(len(l.start), func(i int) bool { return l.start[i] > off }) - 1
+	col := utf8.RuneCountInString(d.Source[l.start[n]:runeStart(d.Source, off)])
+	return Position{Line: n + 1, Column: col + 1, Offset: l.points[n] + col}
+}
+
+func (d *Document) index() *lines {
+	d.lines.once.Do(func() { d.lines.build(d) })
+	return d.lines
+}
+
+func (l *lines) build(d *Document) {
+	if !d.Format.Flat() {
+		n := 0
+		l.points = make([]int, len(d.Blocks))
+		for i := range d.Blocks {
+			l.points[i] = n
+			n += utf8.RuneCountInString(d.Blocks[i].Text) + 1
+		}
+		return
+	}
+	l.start, l.points = []int{0}, []int{0}
+	points, from := 0, 0
+	for i := 0; i < len(d.Source); i++ {
+		c := d.Source[i]
+		if c != '\n' && (c != '\r' || i+1 < len(d.Source) && d.Source[i+1] == '\n') {
+			continue
+		}
+		points += utf8.RuneCountInString(d.Source[from : i+1])
+		from = i + 1
+		l.start = append(l.start, from)
+		l.points = append(l.points, points)
+	}
+}
+
+// New makes an empty document. Readers fill it; it must not change after it
+// has been handed on.
+func New(name string, format Format) *Document {
+	return &Document{Name: name, Format: format, lines: &lines{}}
+}
+
+// SourceOffset is the source offset of byte off of the block's text: for a
+// stretch that is not a copy, the start of its source.
+func (b *Block) SourceOffset(off int) int {
+	i := sort.Search(len(b.Pieces), func(i int) bool { return b.Pieces[i].Text.End > off })
+	if i == len(b.Pieces) {
+		return b.SourceEnd(off)
+	}
+	p := b.Pieces[i]
+	if p.Source == p.Text.Len() {
+		return p.Anchor.Offset + off - p.Text.Start
+	}
+	return p.Anchor.Offset
+}
+
+// SourceEnd is the source offset just after byte off-1 of the block's text.
+func (b *Block) SourceEnd(off int) int {
+	i := sort.Search(len(b.Pieces), func(i int) bool { return b.Pieces[i].Text.End >= off })
+	if i == len(b.Pieces) {
+		if i == 0 {
+			return 0
+		}
+		i--
+	}
+	p := b.Pieces[i]
+	if p.Source == p.Text.Len() {
+		return p.Anchor.Offset + off - p.Text.Start
+	}
+	return p.Anchor.Offset + p.Source
+}
+
+func runeStart(s string, off int) int {
+	off = min(off, len(s))
+	for off > 0 && off < len(s) && !utf8.RuneStart(s[off]) {
+		off--
+	}
+	return off
+}
