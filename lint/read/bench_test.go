@@ -1,0 +1,55 @@
+package read
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/dalint/dalint/lint/read/readtest"
+)
+
+// twentyPages is a report of about 300 kB of XML, in runs as Word leaves them.
+func twentyPages() []byte {
+	var b strings.Builder
+	run := func(s string) string {
+		return `<w:r w:rsidRPr="00A1B2C3"><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="22"/></w:rPr><w:t xml:space="preserve">` + s + `</w:t></w:r>`
+	}
+	for i := 0; b.Len() < 300_000; i++ {
+		if i%10 == 0 {
+			b.WriteString(readtest.Styled("Heading1", r(fmt.Sprintf("Section %d", i))))
+		}
+		b.WriteString(p(`<w:pPr><w:spacing w:after="120"/></w:pPr>`, run("Mr Reid came home drunk and shouted at Sarah, who was sub"), run("jected to this "),
+			run("most weeks &amp; had told the health visitor. The children were upstairs and heard it. "), run("She said that she was afraid of him.")))
+	}
+	return readtest.Docx(map[string]string{"word/document.xml": b.String(), "word/styles.xml": testStyles, "word/header1.xml": p(r("Confidential"))})
+}
+
+func BenchmarkDocx(b *testing.B) {
+	data := twentyPages()
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Docx(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func benchmarkFlat(b *testing.B, name, paragraph string) {
+	data := []byte(strings.Repeat(paragraph, 1<<20/len(paragraph)))
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Document(name, data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+const wrapped = "Mr Reid came home drunk and shouted at Sarah, who was subjected to this most\nweeks and had told the health visitor. The children were upstairs and heard\nall of it.\n\n"
+
+func BenchmarkPlain(b *testing.B)    { benchmarkFlat(b, "a.txt", wrapped) }
+func BenchmarkMarkdown(b *testing.B) { benchmarkFlat(b, "a.md", wrapped+"- an **item**\n\n") }
+func BenchmarkHTML(b *testing.B) {
+	benchmarkFlat(b, "a.html", "<p>"+wrapped+"<ul><li>an <b>item</b></ul>")
+}

@@ -1,0 +1,12 @@
+// Package read turns the bytes of a file into a text.Document: plain text,
+// Markdown, HTML and Word (docx).
+//
+// Every byte of every block can be traced to its source through the block's
+// Pieces. The package never opens a path, and it treats what it is given as
+// hostile: sizes are measured rather than believed, nesting is bounded, and a
+// part of a file that cannot be read is named in Document.Skipped while the
+// rest is read.
+//
+// github.com/nguyenthenguyen/docx is not used here: it hands over the body as
+// one string without structure, notes or offsets, and has no limits on size.
+package read

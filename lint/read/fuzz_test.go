@@ -1,0 +1,83 @@
+package read
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/dalint/dalint/lint/read/readtest"
+)
+
+func fuzzFlat(f *testing.F, name string, seeds ...string) {
+	for _, s := range seeds {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		doc, err := Document(name, data)
+		if err != nil {
+			if reason(err) == 0 || doc != nil || strings.ContainsAny(err.Error(), "\r\n") {
+				t.Fatalf("%#v", err)
+			}
+			return
+		}
+		check(t, doc, nil)
+	})
+}
+
+func FuzzPlain(f *testing.F) {
+	fuzzFlat(f, "a.txt", "CASE NOTE\n\n1. One\n  two\n- three\n> four\nName: x\n---\n", "caf\xe9 \x93hit\x94\r\rb", "\xff\xfea\x00\n\x00b\x00",
+		"Mr Reid came home drunk and then he shouted at\nSarah in the kitchen, and they heard all of it\nagain.", "sub\u00adject\u200bed", "•\uf0b7 a\no\tb\n(iv) c")
+}
+
+func FuzzMarkdown(f *testing.F) {
+	fuzzFlat(f, "a.md", "---\ndalint:\n  child: [a, 'b']\n---\n# A **b**c\n\nd  \ne\\\nf &amp; \\* `g\nh` <br> ![i](j) <k@l.m>\n",
+		"> - a\n>   1. b\n>\n>      c\n\n| a | b |\n|--|--|\n| c \\| | `d` |\n", "<div>\n<p>a&nbsp;b\n</div>\n\n> <pre>\n> a\n>  b</pre>\n",
+		"<!-- dalint-ignore a/b c -->\r\nd[^1]\r\r[^1]: e\r    f\r", "\ta\n\t\tb\n\n```\n\tc\n```\n- \td\n\n  \te\n", "a\n===\n~~b~~ [c]\n\n[c]: d 'e'\n")
+}
+
+func FuzzHTML(f *testing.F) {
+	fuzzFlat(f, "a.html", "<!doctype html><title>a</title><h1>b &amp; c</h1><p>d<br>e<br><br>f<ul><li>g<ol><li>h</ul>i",
+		"<table><tr><th>a<td>b<table><tr><td>c</table>d</table><pre>\n e\r\n f</pre>", "<!-- dalint-ignore-file x --><p hidden>a<p style='display:none'>b<p>c<script>d</script>",
+		"<meta charset=latin1>caf\xe9", "<select><option selected>a<option>b</select><textarea>c</textarea>&#8217;&not;it&notit;&#x0;")
+}
+
+func FuzzDocx(f *testing.F) {
+	for _, s := range []string{
+		p(r("Sarah was sub"), r("jected", "<w:b/>"), r(" &amp; <"), deleted("x")) + p(markDeleted, r("a")) + p(r("b")),
+		readtest.Table([]string{p(r("a")), readtest.Item(1, r("b"))}) + p(textBox(p(r("c"))), wordField("D", r("d"))),
+		p(`<w:r><w:t> a </w:t><w:tab/><w:br/><w:sym w:font="Wingdings" w:char="F0FE"/><w:t><![CDATA[ b ]]></w:t></w:r>`),
+		`<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>` + p(r("c")) + `</w:sdtContent></w:sdt>`,
+		p(`<w:commentRangeStart w:id="1"/>`, r("a"), `<w:r><w:footnoteReference w:id="1"/></w:r>`) + p(r("b"), `<w:commentRangeEnd w:id="1"/>`),
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		all := map[string]string{
+			"word/document.xml":  "<w:document " + readtest.Namespaces + "><w:body>" + body + "</w:body></w:document>",
+			"word/footnotes.xml": `<w:footnote w:id="1">` + p(r("note")) + `</w:footnote>`,
+			"word/comments.xml":  `<w:comment w:id="1">` + p(r("dalint: keep a/b c")) + `</w:comment>`,
+		}
+		data := readtest.Docx(all)
+		doc, err := Docx(data)
+		if err != nil {
+			if reason(err) == 0 || doc != nil || strings.ContainsAny(err.Error(), "\r\n") {
+				t.Fatalf("%#v", err)
+			}
+			return
+		}
+		if !strings.Contains(body, "text box") {
+			check(t, doc, parts(t, data))
+		}
+	})
+}
+
+// FuzzContainer reads bytes that are nearly a docx.
+func FuzzContainer(f *testing.F) {
+	f.Add(readtest.Body(p(r("a"))))
+	f.Add([]byte("PK\x03\x04"))
+	f.Add([]byte(oleMagic))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if _, err := Docx(data); err != nil && reason(err) == 0 {
+			t.Fatalf("%#v", err)
+		}
+	})
+}

@@ -1,0 +1,155 @@
+package read
+
+import (
+	"strings"
+
+	"github.com/dalint/dalint/lint/text"
+)
+
+// Plain reads plain text. Blank lines divide paragraphs; headings, list items
+// and the lines of a form stand alone; a line that was broken to fit a width is
+// joined to the next, with a space for the break. Data is UTF-8, UTF-16 or
+// Windows-1252; lines end in LF, CRLF or CR.
+func Plain(data []byte) (*text.Document, error) {
+	src, err := decode(data, MaxSize)
+	if err != nil {
+		return nil, err
+	}
+	doc := text.New("", text.Plain)
+	doc.Source = src
+	doc.Blocks = make([]text.Block, 0, min(len(src)/128+8, MaxBlocks))
+	r := plainReader{builder: newBuilder(doc), src: src}
+	r.width = documentWidth(src)
+	r.read()
+	return r.done()
+}
+
+// groupMax bounds the lines that are weighed together.
+const groupMax = 4096
+
+type plainReader struct {
+	*builder
+	src     string
+	width   int    // at which the document's lines were broken; 0 where they were not
+	lines   []line // the group being read: lines without a blank one between them
+	indents []int  // of the list items above, outermost first
+}
+
+func (r *plainReader) read() {
+	for pos := 0; pos < len(r.src); {
+		pos = r.group(pos)
+		if len(r.lines) > 0 {
+			r.emitGroup(pos)
+		}
+	}
+}
+
+// group gathers the lines from pos to the next blank one, and returns where
+// the line after them starts.
+func (r *plainReader) group(pos int) int {
+	r.lines = r.lines[:0]
+	for pos < len(r.src) && len(r.lines) < groupMax {
+		l, next := scanLine(r.src, pos)
+		pos = next
+		if l.start == l.end {
+			break
+		}
+		r.lines = append(r.lines, l)
+	}
+	return pos
+}
+
+// emitGroup divides the group into blocks. The next group starts at next.
+func (r *plainReader) emitGroup(next int) {
+	lines := r.lines
+	width := groupWidth(r.src, lines, r.width)
+	for i := 0; i < len(lines); {
+		l := &lines[i]
+		if isRule(r.src[l.start:l.end]) {
+			i++
+			continue
+		}
+		if underlined := i+1 < len(lines) && isUnderline(r.src[lines[i+1].start:lines[i+1].end]); underlined {
+			level := 2
+			if r.src[lines[i+1].start] == '=' {
+				level = 1
+			}
+			r.heading(l, level)
+			i += 2
+			continue
+		}
+		if level := r.headingLevel(i, next); level > 0 {
+			r.heading(l, level)
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(lines) && joins(r.src, lines, i, j, width) {
+			j++
+		}
+		r.paragraph(lines[i:j])
+		i = j
+	}
+}
+
+// heading makes a block of a heading's line. The first block of the document
+// is its title.
+func (r *plainReader) heading(l *line, level int) {
+	kind := text.Heading
+	if len(r.doc.Blocks) == 0 && (level == 1 || titleCase(r.src[l.start:l.end])) {
+		kind = text.Title
+	}
+	start := l.start
+	for hashes := 0; start < l.end && r.src[start] == '#' && hashes < 6; hashes++ {
+		start++
+	}
+	for start < l.end && isSpace(r.src[start]) {
+		start++
+	}
+	r.indents = r.indents[:0]
+	r.copy(start, l.end)
+	r.finish(kind, level, text.Place{})
+}
+
+func (r *plainReader) paragraph(lines []line) {
+	first := &lines[0]
+	kind, level, start := text.Paragraph, 0, first.start
+	switch {
+	case first.marker > 0:
+		kind, level = text.ListItem, r.listLevel(first.indent)
+		start += first.marker
+	case first.quote:
+		kind = text.Quote
+	case len(lines) == 1 && isLabel(r.src[start:first.end]) == labelAlone:
+		kind = text.Label
+	}
+	if first.marker == 0 && first.indent == 0 {
+		r.indents = r.indents[:0]
+	}
+	for i := range lines {
+		if i > 0 {
+			r.put(" ", lines[i-1].end, lines[i].start)
+			start = lines[i].start
+		}
+		r.copy(start, lines[i].end)
+	}
+	label := ""
+	if kind == text.Label {
+		label = strings.TrimRight(r.src[first.start:first.end], ": ")
+	}
+	if r.finish(kind, level, text.Place{}) >= 0 && label != "" {
+		r.section = label
+	}
+}
+
+// listLevel is the depth of a list item from its indentation and that of the
+// items above it.
+func (r *plainReader) listLevel(indent int) int {
+	for len(r.indents) > 0 && r.indents[len(r.indents)-1] > indent {
+		r.indents = r.indents[:len(r.indents)-1]
+	}
+	if len(r.indents) == 0 || r.indents[len(r.indents)-1] < indent {
+		r.indents = append(r.indents, indent)
+	}
+	return len(r.indents)
+}
