@@ -1,0 +1,213 @@
+package pattern
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sort"
+
+	"github.com/dalint/dalint/lint/language"
+)
+
+// Concept is one named way to group many ways of saying one thing.
+type Concept struct {
+	Name    string
+	About   string
+	Entries []string
+}
+
+// Lexicon is a set of named concepts, with every pattern compiled against
+// them. Build it with NewLexicon and Compile; once all patterns are compiled
+// it does not change and may be shared.
+type Lexicon struct {
+	program
+	concepts []Concept
+	classes  []class
+	byName   map[string]int32
+	byWord   [][]int32           // word -> classes with an entry that begins with it
+	compiled map[string]*Pattern // by source: the same words are compiled once
+	roles    RoleNames
+	single   map[int32]int32 // word -> the set of just that word
+}
+
+// class is a compiled concept.
+type class struct {
+	state   uint8 // 0 not compiled, 1 being compiled, 2 compiled
+	used    bool
+	entries []entry // sorted by first word; those with first word -1 may begin with any
+	anyTo   int32   // entries[:anyTo] are those
+	need    int32   // a set of which every occurrence has a word; -1 for none
+	words   bool    // decided by words alone, not by roles or parts of speech
+}
+
+// entry is one way of saying a concept that begins with the word first.
+type entry struct{ first, start int32 }
+
+// NewLexicon compiles concepts. An entry that names a role is never found by
+// At.
+func NewLexicon(concepts []Concept, roles RoleNames) (*Lexicon, error) {
+	lx := &Lexicon{
+		program: newProgram(), concepts: concepts, classes: make([]class, len(concepts)),
+		byName: make(map[string]int32, len(concepts)), compiled: map[string]*Pattern{}, roles: roles, single: map[int32]int32{},
+	}
+	for i, c := range concepts {
+		if _, twice := lx.byName[c.Name]; twice {
+			return nil, fmt.Errorf("the concept %q is defined twice", c.Name)
+		}
+		lx.byName[c.Name] = int32(i)
+	}
+	for i := range concepts {
+		if err := lx.compile(int32(i)); err != nil {
+			return nil, fmt.Errorf("concept %q: %w", concepts[i].Name, err)
+		}
+	}
+	lx.link()
+	return lx, nil
+}
+
+// Names lists the concepts in alphabetical order.
+func (lx *Lexicon) Names() []string {
+	names := make([]string, 0, len(lx.concepts))
+	for _, c := range lx.concepts {
+		names = append(names, c.Name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// Used reports whether a pattern or another concept refers to the concept.
+func (lx *Lexicon) Used(name string) bool {
+	id, ok := lx.byName[name]
+	return ok && lx.classes[id].used
+}
+
+// Class is the number of a concept, for AtClass; ok is false where there is none.
+func (lx *Lexicon) Class(name string) (id int32, ok bool) {
+	id, ok = lx.byName[name]
+	return id, ok
+}
+
+// At is the token after the longest entry of the concept that starts at token
+// i and ends by token end, or 0 where there is none.
+func (lx *Lexicon) At(name string, p *language.Paragraph, i, end int) int {
+	id, ok := lx.byName[name]
+	if !ok {
+		panic("pattern: no concept " + name)
+	}
+	return lx.AtClass(id, p, i, end)
+}
+
+// AtClass is At for a concept known by its number.
+func (lx *Lexicon) AtClass(id int32, p *language.Paragraph, i, end int) int {
+	pr := lx.prepare(p)
+	base := len(pr.stack)
+	ends := lx.ends(id, Input{Paragraph: p, From: i, To: end}, pr, i, pr.stack)
+	pr.stack = ends[:base]
+	if len(ends) > base {
+		return ends[base]
+	}
+	return 0
+}
+
+func (lx *Lexicon) resolve(name string) (int32, error) {
+	id, ok := lx.byName[name]
+	if !ok {
+		return 0, fmt.Errorf("there is no concept %q%s", name, lx.near(name))
+	}
+	lx.classes[id].used = true
+	return id, lx.compile(id)
+}
+
+// near suggests a concept that shares a beginning with name.
+func (lx *Lexicon) near(name string) string {
+	for _, n := range lx.Names() {
+		if k := min(len(n), len(name), 3); n[:k] == name[:k] {
+			return fmt.Sprintf("; is %q meant?", n)
+		}
+	}
+	return ""
+}
+
+func (lx *Lexicon) compile(id int32) error {
+	switch lx.classes[id].state {
+	case 1:
+		return fmt.Errorf("the concept %q refers to itself", lx.concepts[id].Name)
+	case 2:
+		return nil
+	}
+	lx.classes[id].state = 1
+	var entries []entry
+	var need []int32
+	open, words := false, true
+	for _, src := range lx.concepts[id].Entries {
+		p, err := Compile(src, lx, lx.roles)
+		if err != nil {
+			return err
+		}
+		words = words && p.words
+		if p.first < 0 {
+			entries = append(entries, entry{-1, p.start})
+		} else {
+			for _, w := range lx.set(p.first) {
+				entries = append(entries, entry{w, p.start})
+			}
+		}
+		if p.need[0] < 0 {
+			open = true
+		} else {
+			need = append(need, lx.set(p.need[0])...)
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.first, b.first) })
+	c := &lx.classes[id]
+	c.words = words
+	c.entries = slices.Compact(entries)
+	c.need = -1
+	if !open {
+		slices.Sort(need)
+		c.need = lx.newSet(slices.Compact(need))
+	}
+	for c.anyTo = 0; int(c.anyTo) < len(c.entries) && c.entries[c.anyTo].first < 0; c.anyTo++ {
+	}
+	c.state = 2
+	return nil
+}
+
+// firstWords appends the words with which a match from at may begin; -1 stands
+// for any.
+func (lx *Lexicon) firstWords(at int32, dst []int32) []int32 {
+	in := lx.code[at]
+	switch in.op {
+	case opWord, opForm:
+		return append(dst, in.a)
+	case opWords:
+		return append(dst, lx.set(in.a)...)
+	case opConcept:
+		for _, e := range lx.classes[in.a].entries {
+			dst = append(dst, e.first)
+		}
+		return dst
+	case opNot, opFirst, opOpen:
+		return lx.firstWords(in.next, dst)
+	case opAlt:
+		for _, a := range lx.program.alts[in.a : in.a+in.b] {
+			dst = lx.firstWords(a, dst)
+		}
+		return dst
+	}
+	return append(dst, -1)
+}
+
+// link says for each word which concepts have an entry that begins with it.
+func (lx *Lexicon) link() {
+	lx.byWord = make([][]int32, len(lx.names))
+	for id := range lx.classes {
+		last := int32(-1)
+		for _, e := range lx.classes[id].entries {
+			if e.first >= 0 && e.first != last {
+				lx.byWord[e.first] = append(lx.byWord[e.first], int32(id))
+				last = e.first
+			}
+		}
+	}
+}

@@ -1,0 +1,409 @@
+package pattern
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dalint/dalint/lint/language"
+)
+
+// RoleNames numbers the roles that a pattern may name; ok is false for any
+// other name.
+type RoleNames func(name string) (role int32, ok bool)
+
+// Roles answers for the {role} elements of a pattern.
+type Roles interface {
+	// Ends appends to dst the tokens at which a mention in that role which
+	// starts at token i may end, the longest first. The role is a number that
+	// the RoleNames given to Compile has handed out; last is the token at which
+	// the match's role element before this one was found, or -1.
+	Ends(role int32, i, last int, dst []int) []int
+}
+
+// Input is one sentence: tokens [From, To) of a paragraph.
+type Input struct {
+	*language.Paragraph
+	From, To int
+	Roles    Roles // nil where no pattern names a role
+}
+
+// Match is tokens [From, To), and the part of them [MarkFrom, MarkTo) that a
+// finding marks.
+type Match struct{ From, To, MarkFrom, MarkTo int }
+
+// prepared is a paragraph's tokens as a lexicon knows them: looked up once,
+// then compared as numbers.
+type prepared struct {
+	lx    *Lexicon
+	ids   []int32 // the known lemmas of all tokens, in runs
+	idAt  []int32 // token -> where its run starts; one more for the end
+	norms []int32 // token -> word id of its form; -1 where no pattern names it
+	// known remembers, for each token, where concepts end that were looked for
+	// there: many patterns name the same concepts.
+	known [][]knownEnds
+	stack []int // scratch for the ends that are being tried, so that trying allocates nothing
+}
+
+type knownEnds struct {
+	class, to int32
+	ends      []int
+}
+
+// prepare looks the tokens of p up, unless that has been done. A paragraph is
+// used by one goroutine at a time.
+func (lx *Lexicon) prepare(p *language.Paragraph) *prepared {
+	if pr, ok := p.Lexical.(*prepared); ok && pr.lx == lx {
+		return pr
+	}
+	pr := &prepared{lx: lx, idAt: make([]int32, len(p.Tokens)+1), norms: make([]int32, len(p.Tokens)), known: make([][]knownEnds, len(p.Tokens)), ids: make([]int32, 0, len(p.Tokens))}
+	for i := range p.Tokens {
+		tok := &p.Tokens[i]
+		pr.norms[i] = -1
+		for _, l := range tok.Lemmas {
+			if id, ok := lx.words[l]; ok {
+				pr.ids = append(pr.ids, id)
+				if l == tok.Norm {
+					pr.norms[i] = id
+				}
+			}
+		}
+		pr.idAt[i+1] = int32(len(pr.ids))
+	}
+	p.Lexical = pr
+	return pr
+}
+
+func (pr *prepared) lemmas(i int) []int32 { return pr.ids[pr.idAt[i]:pr.idAt[i+1]] }
+
+// budget bounds the steps of one attempt, so that no pattern and no sentence
+// can make matching slow.
+const budget = 4000
+
+type matcher struct {
+	in         Input
+	lx         *Lexicon
+	pr         *prepared
+	steps      int
+	open, shut int
+	last       int // where the last role element was found
+}
+
+// At matches p at token i and nowhere else. ok is false where it does not match.
+func (p *Pattern) At(in Input, i int) (m Match, ok bool) {
+	t := matcher{in: in, lx: p.lx, pr: p.lx.prepare(in.Paragraph), steps: budget, open: -1, last: -1}
+	return t.at(p.start, i)
+}
+
+func (t *matcher) at(start int32, i int) (m Match, ok bool) {
+	end := t.run(start, i)
+	if end < 0 {
+		return Match{}, false
+	}
+	m = Match{From: i, To: end, MarkFrom: i, MarkTo: end}
+	if t.open >= 0 {
+		m.MarkFrom, m.MarkTo = t.open, t.shut
+	}
+	return m, true
+}
+
+// Find lists the matches of p in the sentence, from left to right, without
+// overlaps of the marked parts.
+func (p *Pattern) Find(in Input) []Match {
+	var found []Match
+	last := in.From
+	t := matcher{in: in, lx: p.lx, pr: p.lx.prepare(in.Paragraph), last: -1}
+	for i := in.From; i < in.To; i++ {
+		if !p.begins(t.pr, i) {
+			continue
+		}
+		t.steps, t.open = budget, -1
+		m, ok := t.at(p.start, i)
+		if !ok || m.MarkTo == m.MarkFrom || m.MarkFrom < last {
+			continue
+		}
+		found = append(found, m)
+		last = m.MarkTo
+	}
+	return found
+}
+
+// Matches reports whether p occurs in the sentence.
+func (p *Pattern) Matches(in Input) bool {
+	t := matcher{in: in, lx: p.lx, pr: p.lx.prepare(in.Paragraph), last: -1}
+	if !p.Possible(in) {
+		return false
+	}
+	for i := in.From; i < in.To; i++ {
+		if !p.begins(t.pr, i) {
+			continue
+		}
+		t.steps, t.open = budget, -1
+		if _, ok := t.at(p.start, i); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// Possible reports whether the sentence has the words without which p cannot
+// match: a cheap test before a dear one.
+func (p *Pattern) Possible(in Input) bool {
+	pr := p.lx.prepare(in.Paragraph)
+	for _, s := range p.need {
+		if s >= 0 && !pr.holds(p.lx.set(s), in.From, in.To) {
+			return false
+		}
+	}
+	return true
+}
+
+// begins reports whether a match may begin at token i.
+func (p *Pattern) begins(pr *prepared, i int) bool {
+	return p.first < 0 || pr.holds(p.lx.set(p.first), i, i+1)
+}
+
+// holds reports whether tokens [from, to) have a word of the set.
+func (pr *prepared) holds(set []int32, from, to int) bool {
+	for _, id := range pr.ids[pr.idAt[from]:pr.idAt[to]] {
+		if has(set, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// run matches from instruction n at token i and returns the token after the
+// match, or -1.
+func (t *matcher) run(n int32, i int) int {
+	for {
+		if t.steps--; t.steps < 0 {
+			return -1
+		}
+		in := &t.lx.code[n]
+		switch in.op {
+		case opEnd:
+			return i
+		case opWord:
+			if i >= t.in.To || !slices.Contains(t.pr.lemmas(i), in.a) || !hasTag(&t.in.Tokens[i], in.pos) {
+				return -1
+			}
+			i++
+		case opWords:
+			if i >= t.in.To || !t.pr.holds(t.lx.set(in.a), i, i+1) {
+				return -1
+			}
+			i++
+		case opForm:
+			if i >= t.in.To || t.pr.norms[i] != in.a {
+				return -1
+			}
+			i++
+		case opAny:
+			if i >= t.in.To || !IsWord(&t.in.Tokens[i]) || !hasTag(&t.in.Tokens[i], in.pos) {
+				return -1
+			}
+			i++
+		case opFirst:
+			if !t.in.starts(i) {
+				return -1
+			}
+		case opLast:
+			if !t.in.ends(i) {
+				return -1
+			}
+		case opNot:
+			if t.run(in.a, i) >= 0 {
+				return -1
+			}
+		case opOpen:
+			saved := t.open
+			t.open = i
+			end := t.run(in.next, i)
+			if end < 0 {
+				t.open = saved
+			}
+			return end
+		case opClose:
+			saved := t.shut
+			t.shut = i
+			end := t.run(in.next, i)
+			if end < 0 {
+				t.shut = saved
+			}
+			return end
+		case opConcept:
+			base := len(t.pr.stack)
+			t.pr.stack = t.lx.ends(in.a, t.in, t.pr, i, t.pr.stack)
+			return t.each(base, in.next)
+		case opRole:
+			if t.in.Roles == nil {
+				return -1
+			}
+			base := len(t.pr.stack)
+			t.pr.stack = t.in.Roles.Ends(in.a, i, t.last, t.pr.stack)
+			saved := t.last
+			t.last = i
+			end := t.each(base, in.next)
+			t.last = saved
+			return end
+		case opAlt:
+			for _, a := range t.lx.alts[in.a : in.a+in.b] {
+				if end := t.run(a, i); end >= 0 {
+					return end
+				}
+			}
+			return -1
+		case opGap:
+			return t.gap(in, i, gapStop)
+		case opAux:
+			return t.gap(in, i, notAux)
+		}
+		n = in.next
+	}
+}
+
+// each tries to go on from each of the ends on the stack from base, and takes
+// them off it.
+func (t *matcher) each(base int, next int32) int {
+	end := -1
+	for k := base; k < len(t.pr.stack) && end < 0; k++ {
+		end = t.run(next, t.pr.stack[k])
+	}
+	t.pr.stack = t.pr.stack[:base]
+	return end
+}
+
+func (t *matcher) gap(in *instr, i int, stop func(*language.Token) bool) int {
+	for k := int32(0); ; k++ {
+		if end := t.run(in.next, i); end >= 0 {
+			return end
+		}
+		if k == in.a || i >= t.in.To || stop(&t.in.Tokens[i]) {
+			return -1
+		}
+		i++
+	}
+}
+
+// ends appends to dst where the entries of a concept that start at token i
+// end, the longest first.
+func (lx *Lexicon) ends(id int32, in Input, pr *prepared, i int, dst []int) []int {
+	if i >= in.To {
+		return dst
+	}
+	c := &lx.classes[id]
+	if c.anyTo == 0 && !lx.mayBegin(id, pr, i) {
+		return dst
+	}
+	if !c.words {
+		return lx.findEnds(c, in, pr, i, dst)
+	}
+	for _, k := range pr.known[i] {
+		if k.class == id && k.to == int32(in.To) {
+			return append(dst, k.ends...)
+		}
+	}
+	base := len(dst)
+	dst = lx.findEnds(c, in, pr, i, dst)
+	pr.known[i] = append(pr.known[i], knownEnds{id, int32(in.To), slices.Clone(dst[base:])})
+	return dst
+}
+
+// mayBegin reports whether an entry of the concept begins with token i.
+func (lx *Lexicon) mayBegin(id int32, pr *prepared, i int) bool {
+	for _, w := range pr.lemmas(i) {
+		if int(w) < len(lx.byWord) && slices.Contains(lx.byWord[w], id) {
+			return true
+		}
+	}
+	return false
+}
+
+func (lx *Lexicon) findEnds(c *class, in Input, pr *prepared, i int, dst []int) []int {
+	base := len(dst)
+	for _, e := range c.entries[:c.anyTo] {
+		dst = lx.try(e.start, in, pr, i, dst, base)
+	}
+	for _, w := range pr.lemmas(i) {
+		k, _ := slices.BinarySearchFunc(c.entries, w, func(e entry, w int32) int { return int(e.first) - int(w) })
+		for ; k < len(c.entries) && c.entries[k].first == w; k++ {
+			dst = lx.try(c.entries[k].start, in, pr, i, dst, base)
+		}
+	}
+	if found := dst[base:]; len(found) > 1 {
+		slices.SortFunc(found, func(a, b int) int { return b - a })
+	}
+	return dst
+}
+
+// try appends where one entry ends, unless dst has it from base on. While it
+// runs, dst is the stack that inner concepts use above it.
+func (lx *Lexicon) try(start int32, in Input, pr *prepared, i int, dst []int, base int) []int {
+	t := matcher{in: in, lx: lx, pr: pr, steps: budget, open: -1, last: -1}
+	pr.stack = dst
+	end := t.run(start, i)
+	dst = pr.stack
+	if end > i && !slices.Contains(dst[base:], end) {
+		dst = append(dst, end)
+	}
+	return dst
+}
+
+// gapStop are marks that a gap does not cross: what stands beyond them is
+// another thought.
+func gapStop(tok *language.Token) bool {
+	switch tok.Norm {
+	case ";", ":", ".", "?", "!", "…", "(", ")", "\"", "“", "”":
+		return true
+	}
+	return false
+}
+
+func notAux(tok *language.Token) bool {
+	if _, ok := auxiliaries[tok.Norm]; ok {
+		return false
+	}
+	return len(tok.Norm) < 4 || !strings.HasSuffix(tok.Norm, "ly")
+}
+
+// auxiliaries are what ~ steps over. Negations are left out on purpose: a
+// pattern that means to match under negation says so.
+var auxiliaries = wordMap("be is are was were been being am have has had having do does did will would shall should can could may might " +
+	"must also still just now then again always often once ever so both each all even yet already since " +
+	"thus indeed perhaps sometimes twice 's to")
+
+// hasTag reports whether the token may be of part of speech pos; a token of a
+// sentence that has not been tagged may be anything.
+func hasTag(tok *language.Token, pos int32) bool {
+	return pos == 0 || tok.Tag == "" || int32(tok.Tag[0]) == pos
+}
+
+// IsWord reports whether the token is a word or number, not punctuation.
+func IsWord(tok *language.Token) bool {
+	for _, r := range tok.Norm {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 0x7f && r != '–' && r != '—' && r != '“' && r != '”' && r != '‘' && r != '’' && r != '…' && r != '•' {
+			return true
+		}
+	}
+	return false
+}
+
+// starts reports whether only punctuation and bullets stand before token i.
+func (in Input) starts(i int) bool {
+	for i > in.From {
+		if i--; IsWord(&in.Tokens[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// ends reports whether only punctuation stands from token i on.
+func (in Input) ends(i int) bool {
+	for ; i < in.To; i++ {
+		if IsWord(&in.Tokens[i]) {
+			return false
+		}
+	}
+	return true
+}

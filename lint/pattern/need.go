@@ -1,0 +1,96 @@
+package pattern
+
+import "slices"
+
+// rarest are the three rarest sets of words of which every match of the items
+// has one each; -1 where there are fewer.
+func (lx *Lexicon) rarest(items []item) [3]int32 {
+	sets := lx.needs(items)
+	slices.SortStableFunc(sets, func(a, b int32) int { return lx.weight(a) - lx.weight(b) })
+	best := [3]int32{-1, -1, -1}
+	copy(best[:], slices.Compact(sets))
+	return best
+}
+
+// needs lists sets of words of which every match of the items has one each.
+func (lx *Lexicon) needs(items []item) []int32 {
+	var sets []int32
+	for i := range items {
+		it := &items[i]
+		if it.optional {
+			continue
+		}
+		switch it.op {
+		case opWord, opForm:
+			sets = append(sets, lx.singleton(it.a))
+		case opWords:
+			sets = append(sets, it.a)
+		case opConcept:
+			if s := lx.classes[it.a].need; s >= 0 {
+				sets = append(sets, s)
+			}
+		case opAlt:
+			if s := lx.union(it.alts); s >= 0 {
+				sets = append(sets, s)
+			}
+		}
+	}
+	return sets
+}
+
+// singleton is the set of one word.
+func (lx *Lexicon) singleton(word int32) int32 {
+	s, ok := lx.single[word]
+	if !ok {
+		s = lx.newSet([]int32{word})
+		lx.single[word] = s
+	}
+	return s
+}
+
+// union is a set of which every alternative needs one word, or -1 where one
+// needs none.
+func (lx *Lexicon) union(alts [][]item) int32 {
+	var all []int32
+	for _, a := range alts {
+		s := lx.rarest(a)[0]
+		if s < 0 {
+			return -1
+		}
+		all = append(all, lx.set(s)...)
+	}
+	slices.Sort(all)
+	return lx.newSet(slices.Compact(all))
+}
+
+// weight grows with how many sentences are likely to hold a word of the set:
+// function words are everywhere, and every other word adds a little.
+func (lx *Lexicon) weight(s int32) int {
+	w := 0
+	for _, id := range lx.set(s) {
+		if _, ok := common[lx.names[id]]; ok {
+			w += 400
+		} else {
+			w += 2
+		}
+	}
+	return w
+}
+
+// common are words so frequent in records that needing one rules out little.
+var common = wordMap("the a an and or but of to in on at by for with from as that this it be have do will " +
+	"not no he she they his her their him them who which there is was were been has had would can could may " +
+	"should must if when so then any all both each one other mother father mum dad child parent home " +
+	"say see go get take make work report give tell keep come need contact school police , . : ; 's s")
+
+func wordMap(s string) map[string]struct{} {
+	set := map[string]struct{}{}
+	start := 0
+	for i := 0; i <= len(s); i++ {
+		if i == len(s) || s[i] == ' ' {
+			set[s[start:i]] = struct{}{}
+			start = i + 1
+		}
+	}
+	return set
+}
