@@ -1,0 +1,179 @@
+package cast
+
+import (
+	"sort"
+
+	"github.com/dalint/dalint/lint/language"
+)
+
+// lookBack bounds how many mentions a pronoun is compared with.
+const lookBack = 40
+
+// pronoun finds whom a pronoun refers to. Nobody in particular is the answer
+// whenever two people fit.
+func (r *resolver) pronoun(m *Mention) {
+	switch m.key {
+	case "i":
+		if r.p.InScope(m.From, language.Quoted) != nil {
+			m.Role = Unknown
+		}
+		return
+	case "they", "them", "their", "theirs", "themselves", "themself":
+		r.they(m)
+		return
+	}
+	if r.p.InScope(m.From, language.Quoted) != nil || r.p.InScope(m.From, language.Attributed) != nil {
+		m.Person = r.only(m.gender)
+		return
+	}
+	m.Person = r.nearest(m.gender)
+}
+
+// only is the one person of the cast whom he or she fits; NoPerson where there
+// are more.
+func (r *resolver) only(g gender) PersonID {
+	found := NoPerson
+	for id := range r.c.People {
+		in := r.info(PersonID(id))
+		if r.c.People[id].Role == Professional || r.c.People[id].Role == Other {
+			continue
+		}
+		if in.gender != g && in.gender != anyGender {
+			continue
+		}
+		if found != NoPerson {
+			return NoPerson
+		}
+		found = PersonID(id)
+	}
+	return found
+}
+
+// nearest looks back over this sentence and the two before it, then to the
+// focus that the paragraph began with.
+func (r *resolver) nearest(g gender) PersonID {
+	best, children := NoPerson, NoPerson
+	bestSubject, childSubject := false, false
+	latest := -1 // the sentence of the last person seen
+	exact := false
+	for k := len(r.seen) - 1; k >= max(0, len(r.seen)-lookBack) && r.seen[k].sent >= r.sent-2; k-- {
+		s := r.seen[k]
+		if s.gender != g && s.gender != anyGender {
+			continue
+		}
+		if latest < 0 {
+			latest = s.sent
+		}
+		if !s.adult {
+			if children == NoPerson {
+				children = s.id
+			}
+			childSubject = childSubject || s.id == children && s.gender == g && s.subject && s.sent == latest
+			continue
+		}
+		switch {
+		case best == NoPerson:
+			best, exact, bestSubject = s.id, s.gender == g, s.subject && s.sent == latest
+		case best == s.id:
+			bestSubject = bestSubject || s.subject && s.sent == latest
+		case exact && s.gender == anyGender:
+		case !exact && s.gender == g:
+			best, exact, bestSubject = s.id, true, s.subject && s.sent == latest
+		default:
+			return NoPerson // two adults fit
+		}
+	}
+	if best != NoPerson {
+		if childSubject && !bestSubject {
+			return children
+		}
+		return best
+	}
+	if children != NoPerson {
+		return children
+	}
+	id := r.focus.He
+	if g == she {
+		id = r.focus.She
+	}
+	if r.known(id) && !r.rival(id, g) {
+		return id
+	}
+	if r.declaredOnly(g) != NoPerson {
+		return r.declaredOnly(g)
+	}
+	return NoPerson
+}
+
+// rival reports whether another adult of the case is known to take the same
+// pronoun: who was last seen a paragraph ago is then no safe guess.
+func (r *resolver) rival(id PersonID, g gender) bool {
+	for k := range r.c.People {
+		p := &r.c.People[k]
+		if PersonID(k) != id && p.Role != Professional && p.Role != Other && p.Role != Child && !r.info(PersonID(k)).child &&
+			r.info(PersonID(k)).gender == g {
+			return true
+		}
+	}
+	return false
+}
+
+// declaredOnly is the one declared adult of that gender, where nobody has been
+// mentioned yet.
+func (r *resolver) declaredOnly(g gender) PersonID {
+	found := NoPerson
+	for k := range r.c.People {
+		p := &r.c.People[k]
+		if p.Role != Survivor && p.Role != Perpetrator {
+			continue
+		}
+		if in := r.info(PersonID(k)); in.gender == g || in.gender == anyGender {
+			if found != NoPerson {
+				return NoPerson
+			}
+			found = PersonID(k)
+		}
+	}
+	return found
+}
+
+// they is the couple, the children or one person of unknown gender, whichever
+// was mentioned last; the couple where nothing else fits.
+func (r *resolver) they(m *Mention) {
+	if m.Group == Couple && m.To > m.From+1 {
+		return
+	}
+	if id, ok := r.glossed(m); ok {
+		m.Person, m.Group = id, Single
+		return
+	}
+	adults := map[PersonID]bool{}
+	for k := len(r.seen) - 1; k >= max(0, len(r.seen)-lookBack) && r.seen[k].sent >= r.sent-1; k-- {
+		if r.seen[k].adult {
+			adults[r.seen[k].id] = true
+		}
+	}
+	switch they := r.focus.They; {
+	case they == theChildren:
+		m.Group, m.Adult = Children, false
+	case they == thePeople && m.Group == People:
+	case they == theCouple, len(adults) >= 2:
+		m.Group = Couple
+	case r.known(they) && (len(adults) == 0 || adults[they]) && len(adults) < 2:
+		m.Person, m.Group = they, Single
+	default:
+		m.Group = Couple
+	}
+}
+
+// glossed reads "They (Alex) were": the name in brackets is who is meant.
+func (r *resolver) glossed(m *Mention) (PersonID, bool) {
+	if m.To+1 >= len(r.p.Tokens) || r.p.Tokens[m.To].Norm != "(" {
+		return NoPerson, false
+	}
+	k := sort.Search(len(r.ms), func(k int) bool { return r.ms[k].From > m.To })
+	if k < len(r.ms) && r.ms[k].From == m.To+1 && r.ms[k].class == className && r.c.index != nil {
+		return r.c.index.named(r.ms[k].key), true
+	}
+	return NoPerson, false
+}

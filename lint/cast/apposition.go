@@ -1,0 +1,155 @@
+package cast
+
+import (
+	"strings"
+
+	"github.com/dalint/dalint/lint/language"
+)
+
+// appositions link a kin word with the name beside it: "his wife, Ms B",
+// "Sarah (mother)", "Leo's mum Sarah", "social worker Ms Okafor".
+func (b *builder) appositions(p *language.Paragraph, ms []Mention) {
+	for i := range ms {
+		a := &ms[i]
+		j := next(ms, i)
+		if j < 0 || a.Group != Single || ms[j].Group != Single || a.Possessive || ms[j].Possessive {
+			continue
+		}
+		c := &ms[j]
+		kin, name := a, c
+		if a.class == className {
+			kin, name = c, a
+		}
+		if name.class != className || kin.class == className || kin.class == classPronoun {
+			continue
+		}
+		if p.SentenceOf(a.From) != p.SentenceOf(c.From) {
+			continue
+		}
+		between, after := "", ""
+		if c.From == a.To+1 {
+			between = p.Tokens[a.To].Norm
+		} else if c.From != a.To {
+			continue
+		}
+		if c.To < len(p.Tokens) {
+			after = p.Tokens[c.To].Norm
+		}
+		definite := kin.owner >= 0 || kin.class == classProfessional || p.Tokens[kin.From].Norm == "the"
+		switch between {
+		case "":
+			if p.Tokens[c.From].Span.Start-p.Tokens[a.To-1].Span.End > 1 {
+				continue // another field
+			}
+			if kin == c { // "Sarah mother" is no apposition
+				continue
+			}
+		case "(":
+			if after != ")" && after != "," && after != ";" {
+				continue
+			}
+		case ",":
+			if !definite && !(kin == a && after == ",") || kin == c && after != "," && after != "." && after != ";" && after != "" {
+				continue
+			}
+			if kin == a && kin.class == classProfessional && after != "," && after != "." && after != ";" && after != "" {
+				continue
+			}
+			if after == "and" || kin == a && name.To < len(p.Tokens) && after == "," && !definite && listed(p, kin.From-1) {
+				continue
+			}
+		case "–", "—", "-":
+		default:
+			continue
+		}
+		b.link(p, ms, kin, name)
+	}
+}
+
+// link records what a kin or role word says of the name beside it.
+func (b *builder) link(p *language.Paragraph, ms []Mention, kin, name *Mention) {
+	u := b.firstKey[name.key]
+	if kin.gender != anyGender && name.gender != anyGender && kin.gender != name.gender {
+		return
+	}
+	switch kin.class {
+	case classChild:
+		u.child = true
+	case classProfessional, classKin, classStranger:
+		u.role = kin.Role
+	case classSurvivor, classPerpetrator:
+		b.explicit = append(b.explicit, explicit{name.key, kin.Role, "called “" + textOf(p, kin.From, kin.To) + "” in the text", 3})
+	case classMother, classFather:
+		if b.parental(ms, kin) && u.slot == "" {
+			u.slot = slotOf(kin)
+			b.childOf(ms, kin)
+		}
+	case classPartner, classStepFather, classStepMother:
+		if u.slot == "" && kin.owner >= 0 {
+			u.slot = "@partner"
+		}
+	}
+	b.firstKey[name.key] = u
+}
+
+// childOf notes that the first name which owns a mother or father beside their
+// name ("Leo's mum, Sarah") is a child's.
+func (b *builder) childOf(ms []Mention, kin *Mention) {
+	for k := range ms {
+		o := &ms[k]
+		if kin.owner < 0 || o.From != kin.owner || o.To >= kin.To || o.class != className {
+			continue
+		}
+		if u := b.firstKey[o.key]; u.slot == "" && u.role == Unknown {
+			u.child = true
+			b.firstKey[o.key] = u
+		}
+		return
+	}
+}
+
+// parental reports whether a mother or father word means the parent of the
+// children: alone, or owned by a child or by them all.
+func (b *builder) parental(ms []Mention, m *Mention) bool {
+	if m.owner < 0 {
+		return true
+	}
+	for k := range ms {
+		o := &ms[k]
+		if o.From == m.owner && o.To < m.To {
+			if o.class == className {
+				u := b.firstKey[o.key]
+				return u.child || u.role == Unknown && u.slot == "" && !strings.Contains(o.key, " ")
+			}
+			return o.class == classChild || o.class == classPronoun
+		}
+	}
+	return false
+}
+
+// slotOf is the key of a person known by a word alone; empty for none.
+func slotOf(m *Mention) string {
+	switch m.class {
+	case classMother:
+		return "@mother"
+	case classFather:
+		return "@father"
+	case classStepFather:
+		return "@stepfather"
+	case classStepMother:
+		return "@stepmother"
+	case classWoman:
+		return "@woman"
+	case classMan:
+		return "@man"
+	case classSurvivor:
+		return "@survivor"
+	case classPerpetrator:
+		return "@perpetrator"
+	case classPartner:
+		return "@partner"
+	case classChild:
+		return "@child"
+	}
+	return ""
+}

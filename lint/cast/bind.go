@@ -1,0 +1,134 @@
+package cast
+
+import "github.com/dalint/dalint/lint/language"
+
+// Bind finds who is mentioned in a paragraph and what abuse it tells of. Only
+// sentences with a word of abuse are parsed. The result depends on the
+// paragraph's text, the cast and the incoming focus, and on nothing else.
+func (c *Cast) Bind(p *language.Paragraph, in Focus, lex Lexicon) (*Bound, Focus) {
+	if c == nil {
+		c = &Cast{}
+	}
+	if lex == nil {
+		lex = noLexicon{}
+	}
+	m := memoOf(p, lex)
+	gate := m.gate
+	for i, open := range gate {
+		if open {
+			p.Parse(i)
+		}
+	}
+	r := &resolver{c: c, p: p, focus: in, ms: m.mentions(p, lex, c.index, c.namesKey(), 1)}
+	r.all()
+	b := &Bound{Paragraph: p, Mentions: r.ms, doer: make([]bool, len(p.Sentences))}
+	b.cover()
+	for i, open := range gate {
+		b.label(i)
+		if open {
+			e := &eventFinder{b: b, c: c, p: p, lex: lex, s: i, from: clip(p.Sentences[i].From, len(p.Tokens)), to: clip(p.Sentences[i].To, len(p.Tokens))}
+			e.find()
+			b.Events = append(b.Events, e.events...)
+		}
+	}
+	for i := range b.Events {
+		if a := b.Events[i].Agent; a.Person >= 0 && a.Kind != Absent && b.Events[i].Act == Abuse {
+			r.focus.Agent = a.Person
+		}
+	}
+	return b, r.focus
+}
+
+// gates says by sentence whether it has a word that may tell of abuse.
+func gates(p *language.Paragraph, lex Lexicon) []bool {
+	open := make([]bool, len(p.Sentences))
+	for s := range p.Sentences {
+		from, to := clip(p.Sentences[s].From, len(p.Tokens)), clip(p.Sentences[s].To, len(p.Tokens))
+		for i := from; i < to; i++ {
+			if lex.At("abuse-word", p, i, to) > 0 {
+				open[s] = true
+				break
+			}
+		}
+	}
+	return open
+}
+
+// cover fills the look-up tables by token.
+func (b *Bound) cover() {
+	b.at = make([]int, len(b.Tokens))
+	b.over = make([]int, len(b.Tokens))
+	for i := range b.at {
+		b.at[i], b.over[i] = -1, -1
+	}
+	for k := range b.Mentions {
+		m := &b.Mentions[k]
+		if b.at[m.From] < 0 {
+			b.at[m.From] = k
+		}
+		for i := m.From; i < m.To && b.over[i] < 0; i++ {
+			b.over[i] = k
+		}
+	}
+}
+
+// MentionAt is the longest mention that starts at a token; nil where there is
+// none.
+func (b *Bound) MentionAt(token int) *Mention {
+	if token < 0 || token >= len(b.at) || b.at[token] < 0 {
+		return nil
+	}
+	return &b.Mentions[b.at[token]]
+}
+
+// MentionOver is the longest mention that covers a token; nil where there is
+// none.
+func (b *Bound) MentionOver(token int) *Mention {
+	if token < 0 || token >= len(b.over) || b.over[token] < 0 {
+		return nil
+	}
+	return &b.Mentions[b.over[token]]
+}
+
+// AgentInSentence reports whether someone is named or referred to in a
+// sentence as the doer of abuse. Being present is not enough.
+func (b *Bound) AgentInSentence(i int) bool {
+	if i < 0 || i >= len(b.doer) {
+		return false
+	}
+	if b.doer[i] {
+		return true
+	}
+	for k := range b.Events {
+		e := &b.Events[k]
+		if e.Sentence == i && e.Act == Abuse && e.Agent.Kind != Absent && !e.Negated {
+			return true
+		}
+	}
+	return false
+}
+
+// label notes words that call someone the doer of abuse: "her abusive
+// partner", "the perpetrator".
+func (b *Bound) label(s int) {
+	from, to := clip(b.Sentences[s].From, len(b.Tokens)), clip(b.Sentences[s].To, len(b.Tokens))
+	for i := from; i < to; i++ {
+		m := b.MentionAt(i)
+		if m != nil && m.class == classPerpetrator && m.Group == Single && b.InScope(i, language.Mentioned) == nil {
+			b.doer[s] = true
+		}
+		if n := b.Tokens[i].Norm; (n == "hands" || n == "hand") && i > from+1 {
+			// "at the hands of Mr A", "at his hands"
+			own := b.MentionOver(i - 1)
+			if i > from+1 && b.Tokens[i-1].Norm == "'s" {
+				own = b.MentionOver(i - 2)
+			}
+			switch {
+			case own != nil && own.Possessive && own.From > from && b.Tokens[own.From-1].Norm == "at":
+				b.doer[s] = true
+			case i+2 < to && b.Tokens[i+1].Norm == "of" && b.MentionAt(i+2) != nil:
+				b.doer[s] = true
+			}
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package cast
+
+import "github.com/dalint/dalint/lint/language"
+
+// byFear gives the remaining adults a role from whom someone is afraid of.
+func (b *builder) byFear() {
+	focus := Focus{}
+	for _, p := range b.paras {
+		if !hasFear(p) {
+			continue
+		}
+		r := &resolver{c: b.c, p: p, focus: focus, ms: scan(p, b.lex, b.x, nil)}
+		r.all()
+		bound := &Bound{Paragraph: p, Mentions: r.ms}
+		bound.cover()
+		for i := range p.Tokens {
+			b.fear(bound, i)
+		}
+	}
+}
+
+var fearWords = set("afraid scared frightened terrified fearful petrified")
+
+func hasFear(p *language.Paragraph) bool {
+	for i := range p.Tokens {
+		if fearWords[p.Tokens[i].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// fear reads "Ms B is afraid of Mr A" at token i.
+func (b *builder) fear(bound *Bound, i int) {
+	if !fearWords[bound.Tokens[i].Norm] || i+2 >= len(bound.Tokens) || bound.Tokens[i+1].Norm != "of" || i < 2 {
+		return
+	}
+	if bound.InScope(i, language.Quoted) != nil {
+		return
+	}
+	k := i - 1
+	for k > 0 && (auxWords[bound.Tokens[k].Norm] || bound.Tokens[k].Norm == "very" || bound.Tokens[k].Norm == "extremely") {
+		if bound.Tokens[k].Norm == "not" || bound.Tokens[k].Norm == "never" {
+			return
+		}
+		k--
+	}
+	who, whom := bound.MentionOver(k), bound.MentionAt(i+2)
+	if who == nil || whom == nil || who.Person == NoPerson || whom.Person == NoPerson || who.Person == whom.Person || !who.Adult || whom.Possessive {
+		return
+	}
+	a, s := &b.c.People[whom.Person], &b.c.People[who.Person]
+	if a.Role == Unknown && !a.Contested && !a.Declared && s.Role != Perpetrator && a.Suffered == 0 {
+		a.Role, a.Reason = Perpetrator, s.Name+" is afraid of them"
+	}
+	if s.Role == Unknown && !s.Contested && !s.Declared && a.Role == Perpetrator {
+		s.Role, s.Reason = Survivor, "afraid of "+a.Name
+	}
+}

@@ -1,0 +1,211 @@
+package cast
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/pattern"
+)
+
+// lexicon is the built-in one, read once for all tests.
+var lexicon = sync.OnceValue(func() *pattern.Lexicon {
+	var concepts []pattern.Concept
+	for _, f := range []string{"people", "names", "acts", "report", "protect"} {
+		f = filepath.Join("../../rules/lexicon", f+".toml")
+		var tables map[string]struct {
+			About   string
+			Entries []string
+		}
+		if _, err := toml.DecodeFile(f, &tables); err != nil {
+			panic(fmt.Sprint(f, ": ", err))
+		}
+		for name, c := range tables {
+			concepts = append(concepts, pattern.Concept{Name: name, About: c.About, Entries: c.Entries})
+		}
+	}
+	lx, err := pattern.NewLexicon(concepts, nil)
+	if err != nil {
+		panic(err)
+	}
+	return lx
+})
+
+// stock is the cast that the examples of rules are read with.
+var stock = []Declaration{
+	{Role: Survivor, Name: "Sarah"}, {Role: Perpetrator, Name: "Mark"}, {Role: Child, Name: "Leo"}, {Role: Professional, Name: "Ms Okafor"},
+}
+
+// bindText infers the cast from the text alone, or from declared people, and
+// binds all of it as one paragraph.
+func bindText(text string, declared ...Declaration) (*Cast, *Bound) {
+	p := language.Scan(text)
+	c := Infer(declared, []*language.Paragraph{p}, lexicon())
+	b, _ := c.Bind(p, Focus{}, lexicon())
+	return c, b
+}
+
+func words(b *Bound, from, to int) string {
+	if from >= to {
+		return "-"
+	}
+	s := b.SpanOf(from, to)
+	return b.Text[s.Start:s.End]
+}
+
+var groupNames = [...]string{"", "couple", "children", "family", "agency", "people"}
+var formNames = [...]string{"active", "passive", "nominal", "happens", "exists", "undergone", "injury", "located", "possessed"}
+var actNames = [...]string{"none", "abuse", "protect", "care", "impact", "speech"}
+
+func showMention(c *Cast, b *Bound, m *Mention) string {
+	s := words(b, m.From, m.To)
+	if m.Person != NoPerson {
+		s += "=" + c.People[m.Person].Name
+	}
+	if m.Group != Single {
+		s += ":" + groupNames[m.Group]
+	}
+	if m.Role != Unknown {
+		s += "/" + m.Role.String()
+	}
+	if m.Possessive {
+		s += "+"
+	}
+	return s
+}
+
+func showMentions(c *Cast, b *Bound) string {
+	var out []string
+	for i := range b.Mentions {
+		out = append(out, showMention(c, b, &b.Mentions[i]))
+	}
+	return strings.Join(out, "; ")
+}
+
+func showPart(b *Bound, q Participant) string {
+	switch q.Kind {
+	case Absent:
+		return "-"
+	case Implied:
+		return "~"
+	}
+	return words(b, q.From, q.To)
+}
+
+// showEvent is "form [words] agent>patient" with what else is the case.
+func showEvent(b *Bound, e *Event) string {
+	s := fmt.Sprintf("%s [%s] %s > %s", formNames[e.Form], words(b, e.From, e.To), showPart(b, e.Agent), showPart(b, e.Patient))
+	if e.Act != Abuse {
+		s += " " + actNames[e.Act]
+	}
+	if e.Stranger {
+		s += " stranger"
+	}
+	if e.Negated {
+		s += " negated"
+	}
+	if e.Mood != language.Asserted {
+		s += " " + [...]string{"", "planned", "supposed", "asked"}[e.Mood]
+	}
+	return s
+}
+
+func showEvents(b *Bound) string {
+	var out []string
+	for i := range b.Events {
+		out = append(out, showEvent(b, &b.Events[i]))
+	}
+	return strings.Join(out, "; ")
+}
+
+func showPeople(c *Cast) string {
+	var out []string
+	for i := range c.People {
+		p := &c.People[i]
+		r := p.Role.String()
+		if p.Contested {
+			r = "contested"
+		}
+		out = append(out, p.Name+": "+r)
+	}
+	return strings.Join(out, "; ")
+}
+
+// row is a text with what is to be found in it, in the notation of a show function.
+type row struct{ text, want string }
+
+func mentions(text string) string { return showMentions(bindText(text)) }
+func roles(text string) string    { c, _ := bindText(text); return showPeople(c) }
+func events(text string) string   { _, b := bindText(text); return showEvents(b) }
+
+func check(t *testing.T, show func(string) string, rows []row) {
+	t.Helper()
+	for _, r := range rows {
+		if got := show(r.text); got != r.want {
+			t.Errorf("%s\n got %s\nwant %s", r.text, got, r.want)
+		}
+	}
+}
+
+// TestDocs prints the cast of each Markdown file of a folder: CAST_DOCS=folder.
+func TestDocs(t *testing.T) {
+	folder := os.Getenv("CAST_DOCS")
+	if folder == "" {
+		t.Skip("CAST_DOCS is not set")
+	}
+	files, _ := filepath.Glob(filepath.Join(folder, "*.md"))
+	for _, f := range files {
+		data, _ := os.ReadFile(f)
+		var paras []*language.Paragraph
+		for line := range strings.SplitSeq(string(data), "\n") {
+			line = strings.TrimSpace(strings.NewReplacer("**", "", "|", " ", "#", "").Replace(line))
+			if line != "" {
+				paras = append(paras, language.Scan(line))
+			}
+		}
+		c := Infer(nil, paras, lexicon())
+		fmt.Println("==", filepath.Base(f))
+		for i, p := range c.People {
+			fmt.Printf("  %d %s %v: %s contested=%v did %d had %d: %s gender=%d child=%v\n", i, p.Name, p.Aliases, p.Role, p.Contested, p.Abused, p.Suffered, p.Reason, c.index.info[i].gender, c.index.info[i].child)
+		}
+		focus := Focus{}
+		for _, p := range paras {
+			var b *Bound
+			b, focus = c.Bind(p, focus, lexicon())
+			if len(b.Mentions)+len(b.Events) > 0 {
+				fmt.Printf("  %s\n     M %s\n     E %s\n", p.Text, showMentions(c, b), showEvents(b))
+			}
+		}
+	}
+}
+
+// TestShow prints what is found in the lines of a file, for working on the
+// package: CAST_SHOW=file go test -run Show -v.
+func TestShow(t *testing.T) {
+	f := os.Getenv("CAST_SHOW")
+	if f == "" {
+		t.Skip("CAST_SHOW is not set")
+	}
+	data, err := os.ReadFile(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n") {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		c, b := bindText(line)
+		fmt.Printf("%s\n   M %s\n   P %s\n   E %s\n", line, showMentions(c, b), showPeople(c), showEvents(b))
+		for i := range b.Sentences {
+			if b.AgentInSentence(i) {
+				fmt.Println("   agent in sentence", i)
+			}
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package cast
+
+import "github.com/dalint/dalint/lint/language"
+
+// memo is what was found in a paragraph and depends on its text and the
+// document's names alone. It is kept with the paragraph, which a session keeps
+// as long as its text stands.
+type memo struct {
+	gate  []bool              // by sentence: may it tell of abuse?
+	lower map[string]struct{} // words that occur in lower case
+	words int
+	first []Mention        // found without knowing any name
+	named [2]namedMentions // found with the document's names: before and after people were made
+	count counted
+}
+
+// counted is what counting deeds made of the paragraph.
+type counted struct {
+	key     uint64 // of the cast at that time
+	in, out Focus
+	bound   *Bound
+}
+
+// namedMentions are the mentions found with one set of names.
+type namedMentions struct {
+	key uint64
+	ms  []Mention
+}
+
+func memoOf(p *language.Paragraph, lex Lexicon) *memo {
+	if m, ok := p.Mentions.(*memo); ok {
+		return m
+	}
+	m := &memo{gate: gates(p, lex), lower: map[string]struct{}{}}
+	for i := range p.Tokens {
+		t := &p.Tokens[i]
+		if t.Text == t.Norm {
+			m.lower[t.Norm] = struct{}{}
+		}
+		if wordlike(t.Text) {
+			m.words++
+		}
+	}
+	m.first = scan(p, lex, nil, nil)
+	p.Mentions = m
+	return m
+}
+
+// mentions are the paragraph's mentions, with the names of x known. slot tells
+// the two states of an index apart: 0 before people were made, 1 after. The
+// caller may change what it gets.
+func (m *memo) mentions(p *language.Paragraph, lex Lexicon, x *index, key uint64, slot int) []Mention {
+	n := &m.named[slot]
+	if n.ms == nil || n.key != key {
+		var tagged []bool
+		if slot == 1 {
+			tagged = m.gate
+		}
+		*n = namedMentions{key, append(make([]Mention, 0, 1), scan(p, lex, x, tagged)...)}
+	}
+	return append([]Mention(nil), n.ms...)
+}

@@ -1,0 +1,215 @@
+package cast
+
+import (
+	"strings"
+	"unicode"
+)
+
+// titles come before a name; the gender is for pronouns only.
+var titles = map[string]gender{
+	"mr": he, "mrs": she, "ms": she, "miss": she, "mx": anyGender, "dr": anyGender, "sir": he, "mister": he, "prof": anyGender,
+	"pc": anyGender, "dc": anyGender, "sgt": anyGender, "insp": anyGender, "det": anyGender, "sheriff": anyGender,
+	"judge": anyGender, "justice": anyGender, "dj": anyGender, "hhj": anyGender, "rev": anyGender, "cllr": anyGender, "deputy": anyGender,
+	"uncle": he, "aunt": she, "auntie": she, "aunty": she, "nana": she, "granny": she, "gran": she, "grandpa": he, "grandma": she,
+}
+
+// atWork are titles of people at work with the family.
+var atWork = set("dr prof pc dc sgt insp det sheriff judge justice dj hhj rev cllr deputy")
+
+// wider are titles of wider kin.
+var wider = set("uncle aunt auntie aunty nana granny gran grandpa grandma")
+
+func plain(norm string) string { return strings.ReplaceAll(norm, ".", "") }
+
+// name reads a name at token i: a title with a surname, first names, initials,
+// or an anonymised token.
+func (s *scanner) name(i int) (Mention, bool) {
+	if i >= s.to {
+		return Mention{}, false
+	}
+	t := &s.p.Tokens[i]
+	if !capital(t.Text) {
+		return Mention{}, false
+	}
+	m := Mention{From: i, To: i + 1, Head: i, Person: NoPerson, Kind: Named, Adult: true, class: className, owner: -1}
+	if s.titled(&m, i) || s.token(&m, i) {
+		return m, true
+	}
+	if s.initials(&m, i) || s.words(&m, i) {
+		return m, true
+	}
+	return Mention{}, false
+}
+
+// titled reads "Ms Sarah Reid", "Dr Khan", "Uncle Tom".
+func (s *scanner) titled(m *Mention, i int) bool {
+	title := plain(s.norm(i))
+	g, ok := titles[title]
+	if !ok {
+		return false
+	}
+	j := i + 1
+	if s.norm(j) == "." {
+		j++
+	}
+	first := j
+	for j < s.to && j < first+3 && s.nameWord(j, j == first) {
+		j++
+		if s.norm(j) == "." && len([]rune(s.p.Tokens[j-1].Text)) == 1 && j+1 < s.to && capital(s.p.Tokens[j+1].Text) && j == first+1 && s.nameWord(j+1, false) {
+			j++
+		}
+	}
+	if j == first {
+		return false
+	}
+	m.To, m.Head, m.gender = j, j-1, g
+	m.key = title + " " + s.key(first, j)
+	switch {
+	case atWork[title]:
+		m.Role = Professional
+	case wider[title]:
+		m.Role, m.gender = Other, g
+	}
+	return true
+}
+
+// nameWord reports whether token j can be part of a name that has begun.
+func (s *scanner) nameWord(j int, first bool) bool {
+	if j >= s.to {
+		return false
+	}
+	t := &s.p.Tokens[j]
+	if !capital(t.Text) || !unicode.IsLetter([]rune(t.Text)[0]) {
+		return false
+	}
+	if first {
+		return true
+	}
+	if gap := t.Span.Start - s.p.Tokens[j-1].Span.End; gap > 1 || s.headAt(j) {
+		return false // another field, another word for a person
+	}
+	if _, title := titles[plain(t.Norm)]; title || s.at("no-name", j) > 0 {
+		return false
+	}
+	if s.known != nil && s.known.common[t.Norm] {
+		return false
+	}
+	_, pronoun := pronouns[t.Norm]
+	return !pronoun && !allCapitalsWord(t.Text) && !notNames[t.Norm]
+}
+
+func allCapitalsWord(t string) bool { return len(t) > 1 && allCapitals(t) && !strings.Contains(t, ".") }
+
+func (s *scanner) key(from, to int) string {
+	var b strings.Builder
+	for j := from; j < to; j++ {
+		n := plain(s.norm(j))
+		if n == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(n)
+	}
+	return b.String()
+}
+
+// token reads anonymised tokens: Mo, Fa, M, F, C1, Child A, Party 1, V1.
+func (s *scanner) token(m *Mention, i int) bool {
+	t := s.p.Tokens[i].Text
+	next := ""
+	if i+1 < s.to {
+		next = s.p.Tokens[i+1].Text
+	}
+	label := digits(next) && len(next) < 3 || len(next) == 1 && capital(next)
+	switch n := s.norm(i); {
+	case (t == "Mo" || t == "MO") && !(i+1 < s.to && capital(next) && len(next) > 1):
+		m.class, m.gender, m.key = classMother, she, "mother"
+	case t == "Fa" || t == "FA":
+		m.class, m.gender, m.key = classFather, he, "father"
+	case (n == "child" || n == "baby" || n == "sibling") && label:
+		m.To, m.Head, m.Adult, m.Role, m.key = i+2, i+1, false, Child, n+" "+strings.ToLower(next)
+	case n == "unborn" && strings.EqualFold(next, "baby") && i+2 < s.to && capital(s.p.Tokens[i+2].Text):
+		m.To, m.Head, m.Adult, m.Role, m.key = i+3, i+2, false, Child, "unborn baby "+s.norm(i+2)
+	case n == "baby" && i+1 < s.to && capital(next):
+		m.To, m.Head, m.Adult, m.Role, m.key = i+2, i+1, false, Child, strings.ToLower(plain(next))
+	case (n == "parent" || n == "party" || n == "adult" || n == "person" || n == "male" || n == "female" || n == "victim" || n == "suspect") && label:
+		m.To, m.Head, m.key = i+2, i+1, n+" "+strings.ToLower(next)
+		m.Role = map[string]Role{"victim": Survivor, "suspect": Perpetrator}[n]
+	case len(t) == 2 && unicode.IsDigit(rune(t[1])) && strings.IndexByte("CVSPWM", t[0]) >= 0:
+		m.key = n
+		switch t[0] {
+		case 'C':
+			m.Role, m.Adult = Child, false
+		case 'V':
+			m.Role = Survivor
+		case 'S':
+			m.Role = Perpetrator
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// letterParts are words before a lone capital that is no person: "Part B".
+var letterParts = set("part section schedule appendix vitamin hepatitis grade group form plan option class type stage block annex category " +
+	"bullet point item note question table figure band ward unit paragraph para exhibit level step order tab room flat house floor side " +
+	"strep year phase zone page line article rule clause hep covid box score")
+
+// initials reads "K.W.", "JB", "M", "L".
+func (s *scanner) initials(m *Mention, i int) bool {
+	t := s.p.Tokens[i].Text
+	letters := strings.ReplaceAll(t, ".", "")
+	if !allCapitals(t) || len(letters) > 3 || !onlyLetters(letters) {
+		return false
+	}
+	m.key = strings.ToLower(letters)
+	if s.known != nil && s.known.forms[m.key] != 0 && !(letters == "A" && !s.shownLetter(i)) && !(len(letters) == 1 && letterParts[s.norm(i-1)]) && (letters != "I") {
+		return s.letter(m, letters)
+	}
+	if s.at("no-name", i) > 0 {
+		return false
+	}
+	if n, _ := s.head(i); n.class != noClass {
+		return false
+	}
+	switch {
+	case strings.Contains(strings.TrimSuffix(t, "."), ".") && len(letters) > 1:
+		return true
+	case len(letters) == 1:
+		if letters == "I" || letters == "A" && !s.shownLetter(i) || letterParts[s.norm(i-1)] || s.norm(i+1) == "&" || s.norm(i-1) == "&" {
+			return false
+		}
+		if !s.shown(i) && !s.taken(i) {
+			return false
+		}
+		return s.letter(m, letters)
+	case len(letters) == 2:
+		return s.shown(i) || s.taken(i)
+	}
+	return false
+}
+
+// letter reads M and F as mother and father where they stand alone.
+func (s *scanner) letter(m *Mention, letters string) bool {
+	if s.known == nil || s.known.lettered {
+		switch letters {
+		case "M":
+			m.class, m.gender, m.key = classMother, she, "mother"
+		case "F":
+			m.class, m.gender, m.key = classFather, he, "father"
+		}
+	}
+	return true
+}
+
+func onlyLetters(t string) bool {
+	for _, r := range t {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return t != ""
+}

@@ -1,0 +1,196 @@
+package cast
+
+import (
+	"strings"
+
+	"github.com/dalint/dalint/lint/language"
+)
+
+// shownLetter is shown for the letter A, which is an article far more often.
+func (s *scanner) shownLetter(i int) bool {
+	switch s.norm(i + 1) {
+	case "'s", "was", "is", "has", "had", "said", "says", "told", "will":
+		return true
+	}
+	return false
+}
+
+// shown reports whether what follows token i shows it to be a person.
+func (s *scanner) shown(i int) bool {
+	j := i + 1
+	switch n := s.norm(j); n {
+	case "'s":
+		return true
+	case "(":
+		return digits(s.norm(j+1)) && (s.norm(j+2) == ")" || s.norm(j+2) == "years" || s.norm(j+2) == "yrs")
+	case "and", "&":
+		return false
+	}
+	for adverbs[s.norm(j)] {
+		j++
+	}
+	return s.at("verb-of-person", j) > 0 && !strings.HasSuffix(s.norm(j), "ing")
+}
+
+var adverbs = set("also then now still never always often again later repeatedly allegedly reportedly only just has had have not himself herself both all")
+
+// taken reports whether the word before token i takes a person.
+func (s *scanner) taken(i int) bool {
+	switch s.norm(i - 1) {
+	case "by", "with", "against", "towards", "between", "told", "tell", "asked", "hit", "punched", "assaulted", "pushed", "slapped",
+		"strangled", "kicked", "threatened", "see", "saw", "for", "placed", "at", "of", "to", "that", "from", "visited", "grabbed", "baby", "shouted":
+		return true
+	case "and":
+		return i-2 >= s.from && capital(s.p.Tokens[i-2].Text)
+	}
+	return false
+}
+
+// notNames are capitalised words at the start of a sentence, or in a heading,
+// that verbs follow but that are not people.
+var notNames = set("there this that these those what which who whose where when while why how here it he she they we you i one some any all " +
+	"none no nothing nobody everyone everybody someone each both neither either another other others such most many much several few two three " +
+	"four five six if as although though because since until unless once after before during despite without with within from for to in on at " +
+	"by of and or but nor so yet however therefore also then now today yesterday tomorrow not never always often sometimes perhaps please yes " +
+	"please my his her their our your its the a an contact separation alcohol violence abuse drugs drinking concerns concern risk police school " +
+	"nursery staff mediation information evidence checks enquiries access everything something anything referral attendance support safety " +
+	"money finances housing health work research guidance practice policy training coercive domestic case assessment care planning " +
+	"bail custody bruising injuries male female victim children child mother father parents bruises allegations threats being having " +
+	"people women men survivors victims perpetrators families communication conflict cocaine cannabis heroin insecurity jealousy stress home things life " +
+	"neighbours nobody officers workers professionals services agencies social completion consent records control love trauma" +
+	" summary background analysis conclusion recommendation recommendations action outcome date time name address strengths worries history " +
+	"present plan actions views section incident statement note notes source who apologies minutes")
+
+// words reads first names and unknown capitalised words.
+func (s *scanner) words(m *Mention, i int) bool {
+	t := &s.p.Tokens[i]
+	if notNames[t.Norm] && !(s.known != nil && s.known.forms[t.Norm] != 0) || !onlyLetters(strings.Map(noHyphen, t.Text)) {
+		return false
+	}
+	if prev := s.norm(i - 1); prev == "st" || prev == "st." || prev == "saint" {
+		return false
+	}
+	firstName, g := s.firstName(i)
+	known := s.known != nil && s.known.forms[t.Norm] != 0 && s.known.sure[t.Norm]
+	switch {
+	case known:
+		if allCapitalsWord(t.Text) && len(t.Text) > 3 || firstName && !s.nameLike(i) {
+			return false
+		}
+	case s.at("no-name", i) > 0, allCapitalsWord(t.Text):
+		return false
+	case firstName:
+		if !s.nameLike(i) {
+			return false
+		}
+	case s.known != nil && s.known.common[t.Norm]:
+		return false
+	case s.headAt(i):
+		return false
+	case s.heading():
+		return false
+	case s.starts(i):
+		if !s.shown(i) || unlikely(t.Norm) || len(t.Norm) < 3 || !s.tells(i) {
+			return false
+		}
+	default:
+		if placeWords[s.norm(i-1)] && s.norm(i+1) != "'s" || unlikely(t.Norm) || len(t.Norm) < 2 {
+			return false
+		}
+		if !s.shown(i) && !s.taken(i) && !(s.known == nil && s.midName(i)) {
+			return false
+		}
+	}
+	j := i + 1
+	for j < s.to && j < i+3 && s.nameWord(j, false) && (firstName || known || len(s.p.Tokens[j].Text) > 1) {
+		j++
+	}
+	if j < s.to && capital(s.p.Tokens[j].Text) && organisation[s.norm(j)] {
+		return false
+	}
+	if j-1 > i && organisation[s.norm(j-1)] {
+		return false
+	}
+	m.To, m.Head, m.gender, m.key = j, j-1, g, s.key(i, j)
+	return true
+}
+
+func noHyphen(r rune) rune {
+	if r == '-' || r == '\'' || r == '’' || r == '‑' {
+		return -1
+	}
+	return r
+}
+
+// tells reports whether a capitalised word at the start of a sentence is a
+// name: the tagger says so or, untagged, it speaks or owns something.
+func (s *scanner) tells(i int) bool {
+	if s.tagged {
+		return s.tag(i) == "NNP"
+	}
+	switch s.norm(i + 1) {
+	case "said", "says", "told", "reported", "reports", "disclosed", "described", "stated", "states", "denied", "denies", "asked", "(", "felt":
+		return true
+	case "'s":
+		return i+2 < s.to && !verbAfterS[s.norm(i+2)]
+	}
+	return false
+}
+
+// heading reports whether the sentence is written in title case, where
+// capitals show nothing.
+func (s *scanner) heading() bool {
+	if s.to-s.from > 12 {
+		return false
+	}
+	for i := s.from; i < s.to; i++ {
+		t := s.p.Tokens[i].Text
+		if wordlike(t) && !capital(t) && !digits(t[:1]) && len(t) > 3 && t != "from" && t != "with" {
+			return false
+		}
+	}
+	return true
+}
+
+// midName accepts an unknown capital in the middle of a sentence after a verb
+// or a comma, where the document as a whole is not known.
+func (s *scanner) midName(i int) bool {
+	prev := s.norm(i - 1)
+	return prev == "," || strings.HasSuffix(prev, "ed") || s.verbTag(max(i-1, s.from))
+}
+
+var placeWords = set("in at near around via into outside across throughout within inside until since during before on the a an this that under")
+
+var organisation = set("centre center school academy hospital house street road avenue court council clinic surgery nursery team act " +
+	"programme program project project trust scotland hall university college church society association foundation scheme place " +
+	"close lane drive terrace crescent park services service aid partnership ward unit practice order police system county")
+
+func unlikely(w string) bool {
+	for _, end := range []string{"tion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "ology", "ed", "ful", "ous", "ive", "ly"} {
+		if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// nameLike asks for names that are also words whether they are names here.
+func (s *scanner) nameLike(i int) bool {
+	return s.at("name-word", i) == 0 || language.NameLike(s.p, i)
+}
+
+func (s *scanner) headAt(i int) bool { _, end := s.head(i); return end > 0 }
+
+// firstName reports whether token i is in the lists of first names, and which
+// pronoun it usually takes.
+func (s *scanner) firstName(i int) (bool, gender) {
+	switch {
+	case s.at("first-name-f", i) > 0:
+		return true, she
+	case s.at("first-name-m", i) > 0:
+		return true, he
+	case s.at("first-name", i) > 0:
+		return true, anyGender
+	}
+	return false, anyGender
+}

@@ -1,0 +1,173 @@
+package cast
+
+import "strings"
+
+// refused reports whether a verb of letting is denied: "does not let her".
+func (e *eventFinder) refused(f *frame) bool {
+	for k := f.group; k < f.verb; k++ {
+		if n := e.norm(k); n == "not" || n == "never" || n == "n't" {
+			return true
+		}
+	}
+	n := e.norm(f.verb - 2)
+	return e.norm(f.verb-1) == "to" && (n == "refuses" || n == "refused" || n == "refusing")
+}
+
+// inhuman reports whether a by-phrase without a person names a thing that hits
+// or moves people.
+func (e *eventFinder) inhuman(i int) bool {
+	for k := i + 1; k < min(e.to, i+14); k++ {
+		if n := e.norm(k); (n == "by" || n == "with") && (e.thingIn(k+1, k+6)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *eventFinder) thingIn(from, to int) bool {
+	for k := from; k < min(to, e.to); k++ {
+		if e.at("not-abuse-agent", k) > 0 && e.at("weapon", k) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// personal decides verbs that are abuse only between people.
+func (e *eventFinder) personal(f *frame, agent, patient *Mention, i int) bool {
+	if f.passive {
+		if f.by == nil && (f.byThing || e.inhuman(i)) {
+			return false
+		}
+		if f.subject == nil {
+			// "her phone was hit" is for things; "her arm was twisted" is hers.
+			if f.owned == nil || f.thing < 0 || e.at("body-part", f.thing) == 0 {
+				return false
+			}
+		}
+		return e.someone(patient)
+	}
+	if agent == nil && f.thing >= 0 && f.owned == nil || agent == nil && !f.gerund {
+		if f.owned == nil {
+			return false
+		}
+	}
+	if f.object == nil {
+		if f.objOwn == nil || f.objHead < 0 || e.at("body-part", f.objHead) == 0 {
+			return false
+		}
+		return !e.ownBody(agent, f.objOwn)
+	}
+	return e.someone(f.object) && !same(agent, f.object)
+}
+
+// someone reports whether a mention is of people whom one can hurt.
+func (e *eventFinder) someone(m *Mention) bool {
+	return m != nil && m.Group != Agency && m.Group != Family
+}
+
+func same(a, b *Mention) bool {
+	return a != nil && b != nil && a.Person != NoPerson && a.Person == b.Person
+}
+
+// ownBody reports whether "her" in "hit her head" is the one who acts.
+func (e *eventFinder) ownBody(agent, owner *Mention) bool {
+	if agent == nil {
+		return true
+	}
+	if agent.Person != NoPerson && owner.Person != NoPerson {
+		return agent.Person == owner.Person
+	}
+	if owner.Kind != Pronoun {
+		return false
+	}
+	return agent.gender == owner.gender || agent.gender == anyGender
+}
+
+// material decides verbs that are abuse when done to a body or belongings.
+func (e *eventFinder) material(f *frame, agent *Mention, i int) bool {
+	if f.passive {
+		if f.thing < 0 || f.byThing && f.by == nil {
+			return false
+		}
+		if f.owned != nil {
+			return e.at("body-part", f.thing) > 0 || e.at("belonging", f.thing) > 0
+		}
+		return e.theirs(f.thing) && !hasLemma(&e.p.Tokens[i], set("hide hold keep take read check empty cut pull control"))
+	}
+	if agent == nil || f.objHead < 0 {
+		return false
+	}
+	body, thing := e.at("body-part", f.objHead) > 0, e.at("belonging", f.objHead) > 0
+	if f.objOwn != nil {
+		rules := hasLemma(&e.p.Tokens[i], ruling) && agent.Group == Single && f.objOwn.Adult
+		return (body || thing || rules) && !e.ownBody(agent, f.objOwn)
+	}
+	return thing && agent.Role == Perpetrator
+}
+
+var ruling = set("control restrict monitor ration dictate regulate")
+
+// theirs reports whether a thing without an owner is of the home: the door,
+// household items, a family pet.
+func (e *eventFinder) theirs(i int) bool {
+	return e.at("belonging", i) > 0 || e.at("belonging", i-1) > 0 || e.at("body-part", i) > 0 || e.at("noun-physical", i) > 0
+}
+
+// bodyActs handles a part of someone or something of someone's as the subject
+// of an active verb: "her head hit the wall", "his fist hit her".
+func (e *eventFinder) bodyActs(f *frame, ev Event) bool {
+	if f.thing < 0 || e.at("body-part", f.thing) == 0 && e.at("weapon", f.thing) == 0 {
+		return false
+	}
+	if f.object != nil && !same(f.object, f.owned) {
+		ev.Agent, ev.Patient = participant(f.owned), participant(f.object)
+		e.add(ev, f.owned, f.object)
+		return true
+	}
+	if e.setting {
+		return false
+	}
+	ev.Form, ev.Patient, ev.Agent = Injury, participant(f.owned), participant(nil)
+	ev.From = f.owned.From
+	ev.To = e.phraseEnd(ev.To)
+	e.add(ev, nil, f.owned)
+	return true
+}
+
+// resists reports whether the act is told as resistance or defence.
+func (e *eventFinder) resists(f *frame, agent *Mention, i int) bool {
+	if f.passive || agent == nil || agent.Role == Perpetrator {
+		return false
+	}
+	if f.object != nil {
+		if n := e.norm(f.object.To); n == "off" || n == "away" {
+			return true
+		}
+	}
+	for k := i + 1; k < min(e.to, i+14); k++ {
+		switch n := e.norm(k); n {
+		case "self-defence", "self-defense":
+			return true
+		case "break", "loosen", "escape":
+			if e.norm(k-1) == "to" {
+				return true
+			}
+		case "get":
+			if e.norm(k-1) == "to" && (e.norm(k+1) == "free" || e.norm(k+1) == "away" || e.norm(k+2) == "off") {
+				return true
+			}
+		case "as", "while", "when":
+			m := e.b.MentionAt(k + 1)
+			if m == nil || same(m, agent) || m.gender == agent.gender && m.gender != anyGender {
+				continue
+			}
+			for j := m.To; j < min(e.to, m.To+4); j++ {
+				if strings.HasPrefix(e.tag(j), "VB") && e.at("abuse-word", j) > 0 && e.at("act-weak-person", j) == 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,135 @@
+package cast
+
+import "strings"
+
+// compound reports whether the person word is the first part of a longer
+// name: "child protection", "Family Court", "police report", "house school".
+func (s *scanner) compound(n noun, j, end int) bool {
+	if end >= s.to || end-j > 1 && n.class != classAgency && n.class != classChild {
+		return false
+	}
+	next := &s.p.Tokens[end]
+	switch n.class {
+	case classChild, classFamily, classParent, classAgency, classSurvivor, classPerpetrator, classAdult, classStranger, classPartner, classCouple:
+	case classMother, classFather:
+		return next.Norm == "figure" || next.Norm == "tongue" || next.Norm == "-" || next.Norm == "and" && s.norm(end+1) == "baby" && s.norm(end+2) == "unit"
+	case classProfessional:
+		return false
+	default:
+		return false
+	}
+	if plural(&s.p.Tokens[end-1]) && n.class != classAgency {
+		return false
+	}
+	if s.verbTag(end) && s.tag(end) != "VBG" || !wordlike(next.Text) {
+		return false
+	}
+	if s.at("not-a-person-after", end) == 0 {
+		return false
+	}
+	// "Police report that", "mother contacts": a verb, as far as form shows.
+	return !strings.HasSuffix(next.Norm, "ed") && s.norm(end+1) != "that" && (s.tagged || !strings.HasSuffix(next.Norm, "s") || next.Norm == "services")
+}
+
+// verbal reports whether the word is not a noun here: "reported abuse",
+// "pair of shoes", "baby clothes" are decided by the words around.
+func (s *scanner) verbal(n noun, j, end int) bool {
+	t := &s.p.Tokens[j]
+	switch n.class {
+	case classAgency:
+		switch t.Norm {
+		case "practice", "service", "services", "team", "conference", "housing", "authority", "agency", "hearing", "surgery", "clinic",
+			"practises", "refuge", "maternity", "ambulance", "probation", "department", "court", "council", "prison", "hospital":
+			// Bodies only where they do something; elsewhere they are places.
+			return !determined(s, j) && !s.actsNext(end) || placeBefore[s.norm(j-1)] || placeBefore[s.norm(j-2)] && determined(s, j)
+		case "school", "nursery":
+			return placeBefore[s.norm(j-1)] || placeBefore[s.norm(j-2)] && determined(s, j)
+		}
+	case classCouple:
+		return s.norm(end) == "of" || !determined(s, j)
+	case classParty:
+		return t.Norm == "half" || t.Norm == "party" && !determined(s, j) && s.norm(j-1) != "" || t.Norm == "halves" && s.norm(j-1) != "both"
+	case classStranger:
+		return t.Norm == "youth" && s.norm(j+1) == "work" || t.Norm == "fan" || t.Norm == "guard"
+	case classSurvivor:
+		return t.Norm == "victim" && strings.HasPrefix(s.norm(j-1), "f") && (s.norm(j-1) == "fell" || s.norm(j-1) == "fall" || s.norm(j-1) == "falling" || s.norm(j-1) == "fallen")
+	case classPerpetrator:
+		return t.Norm == "accused" && (s.norm(j+1) == "of" || s.norm(j+1) == "her" || s.norm(j+1) == "him" || s.verbTag(j) && !determined(s, j)) ||
+			t.Norm == "suspects" || t.Norm == "suspected"
+	case classChild:
+		return t.Norm == "minor" && !determined(s, j) || t.Norm == "minor" && s.at("injury-noun", end) > 0 || t.Norm == "eldest" && !determined(s, j)
+	case classFather:
+		return t.Norm == "da" && allCapitals(t.Text) // domestic abuse
+	case classProfessional:
+		return t.Norm == "senior" || t.Norm == "chair" && s.norm(j-1) == "a" || t.Norm == "minister" || t.Norm == "coach" && s.tag(j) == "VBZ"
+	}
+	return s.verbTag(j) && !determined(s, j) && s.tag(j) != "VBG" && n.class != classPerpetrator
+}
+
+var placeBefore = set("in at to from into outside near inside off via for behind of after before")
+
+func determined(s *scanner, j int) bool {
+	_, det := determiners[s.norm(j-1)]
+	_, poss := possessives[s.norm(j-1)]
+	return det || poss || modifiers[s.norm(j-1)] || s.norm(j-1) == "'s"
+}
+
+func (s *scanner) actsNext(end int) bool { return s.at("verb-of-person", end) > 0 }
+
+// number decides whether the mention is of one person or of several.
+func (s *scanner) number(m *Mention, det string, mods int) {
+	head := &s.p.Tokens[m.Head]
+	many := plural(head) || det == "both" || det == "two" || det == "neither" || det == "each" || det == "either"
+	bare := det == "" && m.owner < 0 && mods == m.From
+	switch m.class {
+	case classAgency, classFamily:
+		m.Group, m.Adult = Agency, false
+		if m.class == classFamily {
+			m.Group = Family
+		}
+		return
+	case classCouple:
+		m.Group = Couple
+		return
+	case classChild:
+		m.Adult = false
+		if many {
+			m.Group = Children
+			if w := s.norm(mods); det == "" && m.owner < 0 && (w == "younger" || w == "older" || w == "other" || w == "smaller") {
+				m.Group, m.Role = People, Other
+			} else if bare && s.general(m.To) || det == "many" || det == "some" || det == "most" || det == "other" {
+				m.Group, m.Role = People, Child
+			}
+		}
+		return
+	}
+	if unknown := s.norm(m.To) == "unknown" || s.norm(mods) == "unknown" || s.norm(m.To-2) == "unknown"; unknown && (m.class == classMan || m.class == classWoman || m.class == classAdult) {
+		m.Role = Other
+	}
+	if !many {
+		return
+	}
+	m.Group = People
+	switch m.class {
+	case classParent:
+		if det != "other" && det != "many" && det != "some" && det != "most" && det != "all" && !(bare && s.general(m.To)) {
+			m.Group = Couple
+		}
+	case classParty, classAdult, classPartner:
+		if det == "the" || det == "both" || det == "each" || det == "neither" || det == "either" || det == "two" || det == "these" {
+			m.Group = Couple
+		}
+	case classProfessional:
+		m.Group = Agency
+	}
+}
+
+// general reports whether what follows a bare plural makes it people in
+// general: "children living with", "women who".
+func (s *scanner) general(end int) bool {
+	switch s.norm(end) {
+	case "who", "living", "exposed", "affected", "experiencing", "in", "whose", "everywhere", "often", "frequently", "of":
+		return true
+	}
+	return s.norm(end) == "are" && s.norm(end+1) == "victim" || s.norm(end) == "can" || s.norm(end) == "may"
+}

@@ -1,0 +1,68 @@
+package cast
+
+import "strconv"
+
+// apposed is the person named right after a word for them: "his wife, Ms B".
+func (r *resolver) apposed(j int) PersonID {
+	m := &r.ms[j]
+	if m.owner < 0 || m.Group != Single || m.class == classProfessional || m.class == classKin || r.c.index == nil {
+		return NoPerson
+	}
+	for k := j + 1; k < len(r.ms) && r.ms[k].From <= m.To+1; k++ {
+		n := &r.ms[k]
+		if n.class != className || n.From < m.To || n.From == m.To+1 && r.p.Tokens[m.To].Norm != "," {
+			continue
+		}
+		if n.From == m.To+1 && n.To < len(r.p.Tokens) && r.p.Tokens[n.To].Norm == "and" {
+			continue
+		}
+		if n.gender != anyGender && m.gender != anyGender && n.gender != m.gender {
+			continue
+		}
+		return r.c.index.named(n.key)
+	}
+	return NoPerson
+}
+
+// partner is the other adult of a couple: "her husband", "Mr A's ex".
+func (r *resolver) partner(m *Mention, owner *Mention) PersonID {
+	for i := m.From; i < m.To; i++ {
+		if r.p.Tokens[i].Norm == "new" || r.p.Tokens[i].Norm == "previous" || r.p.Tokens[i].Norm == "former" && r.p.Tokens[i+1].Norm != "partner" {
+			return NoPerson
+		}
+	}
+	x := r.c.index
+	if owner == nil || !r.known(owner.Person) {
+		if owner == nil && !r.indefinite(m) {
+			return x.find("@partner")
+		}
+		return NoPerson
+	}
+	if id := x.find("@partner of " + strconv.Itoa(int(owner.Person))); id != NoPerson {
+		return id
+	}
+	if id := x.find("@partner"); id != NoPerson && id != owner.Person {
+		return id
+	}
+	return r.otherAdult(owner.Person, m.gender)
+}
+
+// otherAdult is the one adult of the case besides someone; NoPerson where
+// there are more, or where gender words speak against it.
+func (r *resolver) otherAdult(id PersonID, g gender) PersonID {
+	other := NoPerson
+	for k := range r.c.People {
+		p := &r.c.People[k]
+		if PersonID(k) == id || p.Role == Child || p.Role == Professional || p.Role == Other || r.info(PersonID(k)).child {
+			continue
+		}
+		if have := r.info(PersonID(k)).gender; g != anyGender && have != anyGender && have != g {
+			continue
+		}
+		if other != NoPerson {
+			return NoPerson
+		}
+		other = PersonID(k)
+	}
+	return other
+}

@@ -1,0 +1,191 @@
+package cast
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/dalint/dalint/lint/language"
+)
+
+// builder gathers the people of a document.
+type builder struct {
+	c     *Cast
+	x     *index
+	paras []*language.Paragraph
+	lex   Lexicon
+	found [][]Mention // by paragraph
+
+	firstKey map[string]nameUse
+	order    []string
+	genders  map[string]gender // by first name
+	explicit []explicit        // roles that the text states
+	lower    map[string]bool   // words that have been looked for in lower case
+}
+
+// explicit is a role stated in so many words for a name.
+type explicit struct {
+	key    string
+	role   Role
+	reason string
+	rank   int // 1 form field, 2 charge or order, 3 label
+}
+
+// nameUse is how often and how a name is used.
+type nameUse struct {
+	count int
+	text  string
+	child bool
+	role  Role
+	slot  string // "@mother" where the text says that the name is the mother's
+}
+
+// survey finds which capitalised words are names in this document, by reading
+// it once without knowing and once more with what that has shown.
+func (b *builder) survey() {
+	parents, letters := false, false
+	for _, p := range b.paras {
+		for _, m := range memoOf(p, b.lex).first {
+			if m.class == classMother || m.class == classFather {
+				if m.To-m.From == 1 && len(p.Tokens[m.From].Text) == 1 {
+					letters = true
+				} else if p.Tokens[m.From].Norm != "mo" && p.Tokens[m.From].Norm != "fa" {
+					parents = true
+				}
+			}
+			if m.class != className {
+				continue
+			}
+			title, words := splitKey(m.key)
+			for k, w := range words {
+				switch {
+				case len(w) == 1:
+				case title != "" || len(words) > 1 || !b.inLower(w):
+					b.x.sure[w] = true
+				case k == 0 && b.lex.At("first-name", p, m.From, m.To)+b.lex.At("first-name-f", p, m.From, m.To)+b.lex.At("first-name-m", p, m.From, m.To) == 0:
+					b.x.common[w] = true
+				}
+			}
+		}
+	}
+	b.x.lettered = letters && !parents
+	for w := range b.x.sure {
+		if _, taken := b.x.forms[w]; !taken {
+			b.x.forms[w] = shared // a name, of nobody yet
+		}
+		delete(b.x.common, w)
+	}
+	b.found = make([][]Mention, len(b.paras))
+	key := b.x.hash()
+	for k, p := range b.paras {
+		b.found[k] = memoOf(p, b.lex).mentions(p, b.lex, b.x, key, 0)
+	}
+	for w := range b.x.sure {
+		if b.x.forms[w] == shared {
+			delete(b.x.forms, w)
+		}
+	}
+}
+
+// inLower reports whether a word occurs in lower case anywhere.
+func (b *builder) inLower(w string) bool {
+	in, asked := b.lower[w]
+	if asked {
+		return in
+	}
+	for k := 0; k < len(b.paras) && !in; k++ {
+		_, in = memoOf(b.paras[k], b.lex).lower[w]
+	}
+	b.lower[w] = in
+	return in
+}
+
+// names counts every name and what stands beside it.
+func (b *builder) names() {
+	b.firstKey = map[string]nameUse{}
+	b.genders = map[string]gender{}
+	for k, p := range b.paras {
+		ms := b.found[k]
+		for i := range ms {
+			m := &ms[i]
+			if m.class != className || m.key == "" {
+				continue
+			}
+			u, seen := b.firstKey[m.key]
+			if !seen {
+				b.order = append(b.order, m.key)
+				u.text = textOf(p, m.From, m.To)
+			}
+			u.count++
+			if title, words := splitKey(m.key); title == "" && m.gender != anyGender {
+				b.genders[words[0]] = m.gender
+			}
+			u.child = u.child || !m.Adult || minorAge(p, m.To)
+			if m.Role != Unknown {
+				u.role = m.Role
+			}
+			b.firstKey[m.key] = u
+		}
+		b.appositions(p, ms)
+		b.forms(p, ms)
+	}
+}
+
+func textOf(p *language.Paragraph, from, to int) string {
+	s := p.SpanOf(from, to)
+	return strings.Join(strings.Fields(p.Text[s.Start:s.End]), " ")
+}
+
+// minorAge reports whether an age under 18 follows: "Leo (7)", "Leo, 7,",
+// "Leo (aged 7)", "Mia (11 months)".
+func minorAge(p *language.Paragraph, i int) bool {
+	n := func(k int) string {
+		if k < len(p.Tokens) {
+			return p.Tokens[k].Norm
+		}
+		return ""
+	}
+	if n(i) != "(" && n(i) != "," {
+		return false
+	}
+	open := n(i) == "("
+	i++
+	for n(i) == "age" || n(i) == "aged" || n(i) == "now" || n(i) == "m" || n(i) == "f" || n(i) == "," {
+		i++
+	}
+	if n(i) == "unborn" || strings.HasSuffix(n(i), "-months") || n(i) == "eldest" || n(i) == "youngest" {
+		return open
+	}
+	digits := strings.TrimRight(n(i), "mwyrso")
+	age := 0
+	for _, r := range digits {
+		if r < '0' || r > '9' || age > 99 {
+			return false
+		}
+		age = age*10 + int(r-'0')
+	}
+	if digits == "" {
+		return false
+	}
+	after := n(i + 1)
+	if after == "months" || after == "weeks" || after == "mths" || after == "wks" || after == "month" {
+		return true
+	}
+	ends := after == ")" || after == "," || after == "years" || after == "yrs" || after == "." || after == ";" || after == ""
+	return age < 18 && (open || ends) && after != ":" && ends
+}
+
+// byLength lists name keys with the fullest first, so that short forms find
+// the person they belong to.
+func (b *builder) byLength() []string {
+	keys := append([]string(nil), b.order...)
+	rank := func(k string) int {
+		title, words := splitKey(k)
+		n := 2 * len(words)
+		if title != "" {
+			n++
+		}
+		return n
+	}
+	sort.SliceStable(keys, func(i, j int) bool { return rank(keys[i]) > rank(keys[j]) })
+	return keys
+}

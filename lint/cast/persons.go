@@ -1,0 +1,257 @@
+package cast
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dalint/dalint/lint/language"
+)
+
+// declare adds the people that the user has named.
+func (b *builder) declare(declared []Declaration) {
+	for _, d := range declared {
+		id := b.person(d.Name, d.Role, "declared")
+		p := &b.c.People[id]
+		p.Declared = true
+		b.x.info[id].child = d.Role == Child
+		b.x.info[id].gender = b.nameGender(d.Name)
+		for _, form := range append([]string{d.Name}, d.Aliases...) {
+			if form != d.Name {
+				p.Aliases = append(p.Aliases, form)
+			}
+			b.form(form, id)
+		}
+	}
+}
+
+// nameGender is the gender that a declared name's first name suggests.
+func (b *builder) nameGender(name string) gender {
+	p := language.Scan(name)
+	s := &scanner{p: p, lex: b.lex, to: len(p.Tokens)}
+	for i := range p.Tokens {
+		if ok, g := s.firstName(i); ok {
+			return g
+		}
+	}
+	return anyGender
+}
+
+// person adds a person and returns the new ID.
+func (b *builder) person(name string, role Role, reason string) PersonID {
+	b.c.People = append(b.c.People, Person{Name: name, Role: role, Reason: reason})
+	b.x.info = append(b.x.info, info{})
+	return PersonID(len(b.c.People) - 1)
+}
+
+// form makes a declared name or alias stand for a person: a kin word fills its
+// place, a name also stands for its parts.
+func (b *builder) form(form string, id PersonID) {
+	key := strings.Join(strings.Fields(plain(strings.ToLower(strings.ReplaceAll(form, "’", "'")))), " ")
+	in := &b.x.info[id]
+	switch key {
+	case "mother", "mum", "mom", "mummy", "mam", "mo", "bm", "birth mother", "m":
+		b.x.set("@mother", id)
+		in.gender = she
+		return
+	case "father", "dad", "daddy", "da", "fa", "bf", "birth father", "f":
+		b.x.set("@father", id)
+		in.gender = he
+		return
+	case "the female", "female", "wife", "girlfriend":
+		b.x.set("@woman", id)
+		in.gender = she
+		return
+	case "the male", "male", "husband", "boyfriend":
+		b.x.set("@man", id)
+		in.gender = he
+		return
+	case "victim", "the victim", "survivor", "complainer", "pinop", "ip", "afm":
+		b.x.set("@survivor", id)
+		return
+	case "perpetrator", "the perpetrator", "suspect", "accused", "poi", "ap", "puv":
+		b.x.set("@perpetrator", id)
+		return
+	case "partner", "ex-partner", "ex":
+		b.x.set("@partner", id)
+		return
+	}
+	title, words := splitKey(key)
+	if g := titles[title]; g != anyGender {
+		in.gender = g
+	}
+	if len(words) >= len(in.words) {
+		in.words, in.title = words, title
+	}
+	b.names1(title, words, id)
+}
+
+// names1 registers a name and its parts.
+func (b *builder) names1(title string, words []string, id PersonID) {
+	if len(words) == 0 {
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(words[0])
+	if !unicode.IsLetter(first) {
+		b.x.add(strings.Join(words, " "), id)
+		return
+	}
+	last := words[len(words)-1]
+	if title == "" || len(words) > 1 {
+		b.x.add(strings.Join(words, " "), id)
+	}
+	if title != "" {
+		b.x.add(title+" "+last, id)
+		if len(words) > 1 {
+			b.x.add(title+" "+strings.Join(words, " "), id)
+		}
+	}
+	if len(words) > 1 {
+		b.x.add(words[0], id)
+		b.x.add(last, id)
+	}
+	for _, w := range words {
+		b.x.sure[w] = true
+	}
+}
+
+// cluster turns names into people, the fullest first.
+func (b *builder) cluster() {
+	for _, key := range b.byLength() {
+		u := b.firstKey[key]
+		title, words := splitKey(key)
+		id := b.match(title, words, u)
+		if id == NoPerson {
+			if b.x.forms[key] == shared {
+				continue
+			}
+			role := u.role
+			if u.child {
+				role = Child
+			}
+			id = b.person(u.text, role, "")
+			in := &b.x.info[id]
+			in.words, in.title, in.child = words, title, u.child
+			in.gender = b.genderOf(title, words)
+		}
+		b.absorb(id, key, u)
+		b.names1(title, words, id)
+	}
+}
+
+// match finds the person whom a name belongs to already.
+func (b *builder) match(title string, words []string, u nameUse) PersonID {
+	key := strings.Join(words, " ")
+	if title != "" {
+		key = title + " " + key
+	}
+	if id := b.x.find(key); id != NoPerson {
+		return id
+	}
+	if len(words) == 1 && title != "" {
+		return b.x.titled(title, words[0])
+	}
+	if len(words) == 1 && b.genders[words[0]] == anyGender {
+		return b.bySurname(words[0])
+	}
+	if len(words) > 1 {
+		if id := b.x.find(strings.Join(words, " ")); id != NoPerson {
+			return id
+		}
+		// A declared "Sarah" is the "Sarah Reid" of the text.
+		if id := b.x.find(words[0]); id != NoPerson && len(b.x.info[id].words) == 1 {
+			return id
+		}
+		if title != "" {
+			return b.x.find(title + " " + words[len(words)-1])
+		}
+		g := b.genderOf("", words)
+		for id := range b.x.info {
+			in := &b.x.info[id]
+			if in.title != "" && len(in.words) == 1 && in.words[0] == words[len(words)-1] && in.gender == g && !u.child {
+				return PersonID(id)
+			}
+		}
+	}
+	return NoPerson
+}
+
+// bySurname is the one person known by a title and that surname.
+func (b *builder) bySurname(surname string) PersonID {
+	found := NoPerson
+	for id := range b.x.info {
+		in := &b.x.info[id]
+		if in.title == "" || len(in.words) != 1 || in.words[0] != surname || len(surname) < 2 {
+			continue
+		}
+		if found != NoPerson {
+			return NoPerson
+		}
+		found = PersonID(id)
+	}
+	return found
+}
+
+// absorb adds what one form says to a person.
+func (b *builder) absorb(id PersonID, key string, u nameUse) {
+	p, in := &b.c.People[id], &b.x.info[id]
+	title, words := splitKey(key)
+	if g := b.genderOf(title, words); in.gender == anyGender {
+		in.gender = g
+	}
+	if u.text != p.Name {
+		alias(p, u.text)
+	}
+	if len(words) > len(in.words) && !p.Declared {
+		in.words = words
+		if title != "" {
+			in.title = title
+		}
+	} else if in.title == "" {
+		in.title = title
+	}
+	if p.Role == Unknown && !p.Declared {
+		if u.role != Unknown && u.role != Survivor && u.role != Perpetrator {
+			p.Role, p.Reason = u.role, "named as "+u.role.String()
+		}
+		if u.child {
+			p.Role, in.child, p.Reason = Child, true, ""
+		}
+	}
+	if p.Role == Child && p.Reason == "" {
+		p.Reason = "named as a child"
+	}
+	if u.slot != "" {
+		if _, taken := b.x.forms[u.slot]; !taken {
+			b.x.set(u.slot, id)
+			if g := slotGender[u.slot]; g != anyGender {
+				in.gender = g
+			}
+		}
+	}
+}
+
+var slotGender = map[string]gender{"@mother": she, "@father": he, "@stepfather": he, "@stepmother": she, "@woman": she, "@man": he}
+
+func alias(p *Person, form string) {
+	if strings.EqualFold(form, p.Name) {
+		return
+	}
+	for _, a := range p.Aliases {
+		if strings.EqualFold(a, form) {
+			return
+		}
+	}
+	p.Aliases = append(p.Aliases, form)
+}
+
+// genderOf is the gender that a title or a first name suggests.
+func (b *builder) genderOf(title string, words []string) gender {
+	if g := titles[title]; g != anyGender || len(words) == 0 {
+		return g
+	}
+	if title != "" && len(words) < 2 {
+		return anyGender
+	}
+	return b.genders[words[0]]
+}

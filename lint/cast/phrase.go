@@ -1,0 +1,169 @@
+package cast
+
+import "strings"
+
+// determiners open a noun phrase; the value says whether it is definite.
+var determiners = map[string]bool{
+	"the": true, "this": true, "that": true, "these": true, "those": true, "both": true, "each": true,
+	"neither": true, "either": true, "a": false, "an": false, "another": false, "any": false, "some": false,
+	"all": true, "every": false, "many": false, "most": false, "no": false, "two": false, "three": false,
+	"four": false, "five": false, "several": false, "other": false,
+}
+
+// modifiers may stand between a determiner and a person word.
+var modifiers = set("new former current previous estranged young older elder eldest younger youngest oldest little wee own late " +
+	"abusive violent controlling coercive unborn adult other only female male teenage same first second third last next two three four " +
+	"five six both drunk drunken pregnant foster maternal paternal unknown single whole respective " +
+	"alleged convicted known vulnerable then now long-term on-off so-called immediate extended wider surviving non-abusing ")
+
+// possessives stand before the noun that they own.
+var possessives = map[string]gender{"his": he, "her": she, "their": anyGender, "my": anyGender, "our": anyGender}
+
+// phrase reads a noun phrase whose head is a person word, with its possessor:
+// "the female", "her abusive ex", "Leo's mum", "mum's partner".
+func (s *scanner) phrase(i int) int {
+	m := Mention{From: i, Person: NoPerson, Kind: Kin, Adult: true, owner: -1}
+	j := i
+	det := ""
+	if g, ok := possessives[s.norm(j)]; ok {
+		m.owner = j
+		m.gender = g
+		j++
+	} else if _, ok := determiners[s.norm(j)]; ok {
+		det = s.norm(j)
+		j++
+		if det == "both" || det == "all" || det == "each" || det == "either" || det == "neither" {
+			j = s.skipOf(j)
+		}
+	} else if n, ok := s.name(j); ok {
+		if !s.possessed(n.To) {
+			return i
+		}
+		m.owner = i
+		if !s.finish(&m, n.To+1, "'s") {
+			return i
+		}
+		n.Possessive = true
+		s.out = append(s.out, m, n)
+		return s.chain(m)
+	}
+	if !s.finish(&m, j, det) {
+		return i
+	}
+	if det == "that" && (m.Group != Single || m.class != classWoman && m.class != classMan && m.class != classChild) {
+		return i // "said that Mum"
+	}
+	if m.owner == i {
+		own := Mention{From: i, To: i + 1, Head: i, Person: NoPerson, Kind: Pronoun, Adult: true, Possessive: true,
+			class: classPronoun, gender: possessives[s.norm(i)], key: s.norm(i), owner: -1}
+		s.add(m)
+		s.out = append(s.out, own)
+	} else {
+		s.add(m)
+	}
+	return s.chain(m)
+}
+
+// skipOf steps over "of", "of the", "of these" after a quantifier.
+func (s *scanner) skipOf(j int) int {
+	if s.norm(j) == "of" {
+		j++
+	}
+	if s.norm(j) == "the" || s.norm(j) == "these" {
+		j++
+	}
+	return j
+}
+
+// finish reads modifiers and the head from token j and fills m.
+func (s *scanner) finish(m *Mention, j int, det string) bool {
+	mods := j
+	for k := 0; k < 5; k++ {
+		n, end := s.head(j)
+		if end > 0 && !s.modifiesHead(n, end) {
+			m.To, m.Head, m.class = end, end-1, n.class
+			m.Role = n.role
+			if m.owner < 0 || n.gender != anyGender || m.gender != anyGender {
+				m.gender = n.gender
+			}
+			s.number(m, det, mods)
+			return true
+		}
+		w := s.norm(j)
+		if !modifiers[w] && !digits(w) && !strings.HasSuffix(w, "-year-old") && !strings.HasSuffix(w, "-old") && end == 0 {
+			return false
+		}
+		j++
+	}
+	return false
+}
+
+// modifiesHead reports whether a person word describes the one that follows:
+// "female victim", "male partner".
+func (s *scanner) modifiesHead(n noun, end int) bool {
+	if n.class != classWoman && n.class != classMan && n.class != classAdult {
+		return false
+	}
+	if plural(&s.p.Tokens[end-1]) {
+		return false
+	}
+	_, next := s.head(end)
+	return next > 0
+}
+
+// head finds the longest person word at token j.
+func (s *scanner) head(j int) (noun, int) {
+	if j >= s.to {
+		return noun{}, 0
+	}
+	h := &s.heads[j]
+	if !h.done {
+		k, end := s.readHead(j)
+		*h = headAt{int8(k), int32(end), true}
+	}
+	if h.end == 0 {
+		return noun{}, 0
+	}
+	return nouns[h.noun], int(h.end)
+}
+
+func (s *scanner) readHead(j int) (index, end int) {
+	if s.at("person-word", j) == 0 {
+		return 0, 0
+	}
+	for k := range nouns {
+		e := s.at(nouns[k].concept, j)
+		if e > end && !(nouns[k].code && !allCapitals(s.p.Tokens[j].Text)) {
+			index, end = k, e
+		}
+	}
+	best := nouns[index]
+	if w := s.norm(j); end == j+1 && (strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") && w != "accused" && w != "aggrieved") {
+		return 0, 0
+	}
+	if end == 0 || s.compound(best, j, end) || s.verbal(best, j, end) {
+		return 0, 0
+	}
+	return index, end
+}
+
+// chain reads on where the phrase is itself a possessor: "mum's partner's".
+func (s *scanner) chain(m Mention) int {
+	if !s.possessed(m.To) {
+		return m.To
+	}
+	outer := Mention{From: m.From, Person: NoPerson, Kind: Kin, Adult: true, owner: m.From}
+	if !s.finish(&outer, m.To+1, "'s") {
+		return m.To
+	}
+	for k := len(s.out) - 1; k >= 0 && s.out[k].From >= m.From; k-- {
+		if s.out[k].From == m.From && s.out[k].To == m.To {
+			s.out[k].Possessive = true
+			s.out = append(s.out, Mention{})
+			copy(s.out[k+1:], s.out[k:])
+			s.out[k] = outer
+			break
+		}
+	}
+	return s.chain(outer)
+}

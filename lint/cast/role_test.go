@@ -1,0 +1,40 @@
+package cast
+
+import "testing"
+
+// TestRoles shows the people of a text and their roles.
+func TestRoles(t *testing.T) {
+	check(t, roles, []row{
+		{"Mr C was strangled by Ms D. She smashed his phone.", "Mr C: survivor; Ms D: perpetrator"},
+		{"Sam punched Alex. Sam took Alex's keys. Alex left.", "Sam: perpetrator; Alex: survivor"},
+		{"Victim: KM. Suspect: JB. KM hit JB.", "KM: survivor; JB: perpetrator"},
+		{"Mr A was charged with assaulting Ms B. Ms B hit Mr A in June.", "Mr A: perpetrator; Ms B: survivor"},
+		{"Ms B hit Mr A. Mr A hit Ms B.", "Ms B: contested; Mr A: contested"},
+		{"Ms B is afraid of Mr A.", "Ms B: survivor; Mr A: perpetrator"},
+		{"Mr A said that Ms B hits him.", "Mr A: unknown; Ms B: unknown"},
+		{"Ms B told police that Mr A punched her. He kicked her.", "Ms B: survivor; Mr A: perpetrator"},
+		{"Mr A denied hitting Ms B.", "Mr A: unknown; Ms B: unknown"},
+		{"If Mr A hits Ms B, police will attend.", "Mr A: unknown; Ms B: unknown"},
+		{"Mr A did not hit Ms B.", "Mr A: unknown; Ms B: unknown"},
+		{"The perpetrator, Mr A, was seen. The victim, Ms B, was seen.", "Mr A: perpetrator; Ms B: survivor"},
+		{"Jordan has used violence and control against Amira since 2019.", "Jordan: perpetrator; Amira: survivor"},
+		{"Her husband beat her. Her husband keeps her passport.", ""},
+		{"Jay hit his teacher. Mr A was in court.", "Mr A: unknown; Jay: unknown"},
+		{"Complainer: Ms McLeod. Accused: Mr McLeod. Mr McLeod was interviewed.", "Ms McLeod: survivor; Mr McLeod: perpetrator"},
+		{"The complainer was struck by the accused. The accused left.", "The complainer: survivor; The accused: perpetrator"},
+		{"Mo was assaulted by Fa on two occasions. Fa controls Mo's money.", "Mo: survivor; Fa: perpetrator"},
+		{"K.W. was slapped by D.W. in front of the kids.", "K.W.: survivor; D.W.: perpetrator"},
+		{"Ms Napier hit Mr Napier with a pan. He had strangled her. He had punched her. He has threatened to kill her.", "Ms Napier: survivor; Mr Napier: perpetrator"},
+		{"Ms B scratched Mr A's face as he strangled her.", "Ms B: survivor; Mr A: perpetrator"},
+		{"They (Alex) were strangled by Sam.", "Alex: survivor; Sam: perpetrator"},
+		{"The male strangled the female.", "The male: perpetrator; The female: survivor"},
+		{"POI punched the PINOP.", "POI: perpetrator; The PINOP: survivor"},
+		{"Mr A's violence has escalated. Ms B left.", "Mr A: perpetrator; Ms B: unknown"},
+		{"Ms B's husband assaults her. She has told her GP.", "Ms B: survivor; Ms B's husband: perpetrator"},
+		{"Mr Reid's abuse of his wife is a concern.", "Mr Reid: perpetrator; Mr Reid's wife: survivor"},
+		{"Ms Okafor, social worker, visited. The health visitor, Jean Smith, was present.", "Jean Smith: professional; Ms Okafor: professional"},
+		{"Leo (7) and Isla (9 months) were seen. Dylan (15) was out.", "Leo: child; Isla: child; Dylan: child"},
+		{"Theo (31) was seen at the clinic.", "Theo: unknown"},
+		{"Ms B said that Mr A hit her in March and that Mr A strangled her in May.", "Ms B: survivor; Mr A: perpetrator"},
+	})
+}

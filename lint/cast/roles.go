@@ -1,0 +1,222 @@
+package cast
+
+import (
+	"fmt"
+
+	"github.com/dalint/dalint/lint/language"
+)
+
+// tally is how often each person is told to do and to suffer abuse: by the
+// writer, and in accounts that the writer reports.
+type tally struct {
+	did, had         []int
+	hurt             []int // injuries and abuse told without its doer
+	didTold, hadTold []int
+	charged          map[PersonID]string // doer of an act of which they were convicted or charged
+	harmed           map[PersonID]string // the one it was done to
+	words            int
+}
+
+// count binds the whole text to the people found so far and adds up who does
+// what to whom.
+func (b *builder) count() *tally {
+	n := len(b.c.People)
+	t := &tally{did: make([]int, n), had: make([]int, n), didTold: make([]int, n), hadTold: make([]int, n),
+		hurt: make([]int, n), charged: map[PersonID]string{}, harmed: map[PersonID]string{}}
+	focus := Focus{}
+	b.x.sum = b.x.hash()
+	key := b.c.Key()
+	for _, p := range b.paras {
+		c := &memoOf(p, b.lex).count
+		if c.bound == nil || c.key != key || c.in != focus {
+			*c = counted{key: key, in: focus}
+			c.bound, c.out = b.c.Bind(p, focus, b.lex)
+		}
+		bound := c.bound
+		focus = c.out
+		t.words += memoOf(p, b.lex).words
+		for k := range bound.Events {
+			b.weigh(t, bound, &bound.Events[k])
+		}
+	}
+	return t
+}
+
+// weigh adds one event to the tally, if it tells what happened.
+func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
+	if ev.Act != Abuse || ev.weak || ev.Stranger || ev.Negated || ev.Mood != language.Asserted {
+		return
+	}
+	if ev.Form == Injury {
+		if id := ev.Patient.Person; id >= 0 && ev.Patient.Group == Single && bound.InScope(ev.From, language.Quoted) == nil {
+			t.hurt[id]++
+		}
+		return
+	}
+	if ev.Agent.Person == ev.Patient.Person && ev.Agent.Person != NoPerson {
+		return
+	}
+	if ev.Form == Undergone && hasLemma(&bound.Tokens[ev.From], seeing) || ev.noun && ev.Form != PassiveVerb && ev.Tactic == "physical" && ev.Patient.Kind == Absent {
+		return // "witnessed"; "Ms B's assault" may be by her or on her
+	}
+	at := ev.From
+	if bound.InScope(at, language.Quoted) != nil || bound.InScope(at, language.Negated) != nil {
+		return
+	}
+	if how := b.convicted(bound, ev); how != "" {
+		if ev.Agent.Person >= 0 {
+			t.charged[ev.Agent.Person] = how
+		}
+		if ev.Patient.Person >= 0 {
+			t.harmed[ev.Patient.Person] = how
+		}
+	}
+	did, had := t.did, t.had
+	if s := bound.InScope(max(at, ev.To-1), language.Attributed); s != nil {
+		did, had = t.didTold, t.hadTold
+		if b.selfServing(bound, s) {
+			return
+		}
+		if s.Cue >= 0 && s.Cue < len(bound.Tokens) && b.lex.At("report-denial", bound.Paragraph, s.Cue, len(bound.Tokens)) > 0 {
+			return
+		}
+	}
+	if id := ev.Agent.Person; id >= 0 && ev.Agent.Kind != Absent && ev.Agent.Group == Single {
+		did[id]++
+	}
+	if id := ev.Patient.Person; id >= 0 && ev.Patient.Kind != Absent && ev.Patient.Group == Single {
+		had[id]++
+	}
+}
+
+var seeing = set("witness see hear overhear observe")
+
+// selfServing reports whether the source of an account speaks of the other as
+// the one who abuses while abusing in the text; such words decide nothing.
+func (b *builder) selfServing(bound *Bound, s *language.Scope) bool {
+	if s.Source == nil {
+		return false
+	}
+	m := bound.MentionOver(s.Source.Head)
+	return m != nil && m.Person != NoPerson && (b.c.People[m.Person].Role == Perpetrator)
+}
+
+// convicted reports how an act was established in law, if it was.
+func (b *builder) convicted(bound *Bound, ev *Event) string {
+	s := &bound.Sentences[ev.Sentence]
+	for i := max(s.From, ev.From-8); i < ev.From && i < len(bound.Tokens); i++ {
+		switch bound.Tokens[i].Norm {
+		case "convicted":
+			return "convicted of abuse"
+		case "charged":
+			return "charged with abuse"
+		case "guilty":
+			return "found or pleaded guilty of abuse"
+		case "cautioned":
+			return "cautioned for abuse"
+		case "proved", "proven":
+			return "abuse found proved"
+		}
+	}
+	return ""
+}
+
+// roles decides in the order: declared, form field, charge or order, explicit
+// label, what people are told to do, fear; otherwise unknown.
+func (b *builder) roles(t *tally) {
+	for id := range b.c.People {
+		p := &b.c.People[id]
+		p.Abused, p.Suffered = t.did[id]+t.didTold[id], t.had[id]+t.hadTold[id]
+		if p.Declared || p.Role != Unknown && !(p.Role == Survivor || p.Role == Perpetrator) {
+			continue
+		}
+		if b.stated(PersonID(id), p, t) {
+			continue
+		}
+		if p.Role != Unknown {
+			continue // "POI", "the victim"
+		}
+		b.byActs(PersonID(id), p, t)
+	}
+	b.byFear()
+}
+
+// stated gives the role that the text states in so many words.
+func (b *builder) stated(id PersonID, p *Person, t *tally) bool {
+	best := explicit{rank: 99}
+	conflict := false
+	for _, x := range b.explicit {
+		if b.x.named(x.key) != id {
+			continue
+		}
+		switch {
+		case x.rank < best.rank:
+			best, conflict = x, false
+		case x.rank == best.rank && x.role != best.role:
+			conflict = true
+		}
+	}
+	if best.rank > 2 {
+		if how, ok := t.charged[id]; ok {
+			best, conflict = explicit{role: Perpetrator, reason: how, rank: 2}, false
+			if _, both := t.harmed[id]; both {
+				conflict = true
+			}
+		} else if how, ok := t.harmed[id]; ok {
+			best, conflict = explicit{role: Survivor, reason: "the one harmed: " + how, rank: 2}, false
+		}
+	}
+	if best.rank == 99 {
+		return false
+	}
+	if conflict {
+		p.Contested, p.Role, p.Reason = true, Unknown, "the text says both: "+best.reason
+		return true
+	}
+	p.Role, p.Reason = best.role, best.reason
+	return true
+}
+
+// byActs decides by who does what to whom. The writer's own words count
+// before accounts that the writer reports.
+func (b *builder) byActs(id PersonID, p *Person, t *tally) {
+	did, had := t.did[id], t.had[id]
+	words := t.words
+	if !b.enough(did, had, t.words) && !(did > 0 && had > 0) {
+		if did+had == 0 {
+			words = shortText // one act in a reported account is too little
+		}
+		did, had = did+t.didTold[id], had+t.hadTold[id]
+	}
+	child := b.x.info[id].child
+	switch {
+	case child:
+		return
+	case did > 0 && had > 0 && did < 3*had && had < 3*did:
+		p.Contested = true
+		p.Reason = fmt.Sprintf("told as agent of %d and as patient of %d abusive acts", did, had)
+	case !b.enough(did, had, words):
+		if hurt := had + t.hurt[id]; did == 0 && t.hurt[id] > 0 && b.enough(0, hurt, t.words) {
+			p.Role, p.Reason = Survivor, fmt.Sprintf("hurt in %d clauses, never told to hurt anyone", hurt)
+		} else if did+had > 0 {
+			p.Reason = "too little is told to say"
+		}
+	case did > had:
+		p.Role, p.Reason = Perpetrator, fmt.Sprintf("agent of %d of %d abusive acts", did, did+had)
+	default:
+		p.Role, p.Reason = Survivor, fmt.Sprintf("patient of %d of %d abusive acts", had, did+had)
+	}
+}
+
+// shortText is the number of words up to which a single act decides.
+const shortText = 120
+
+// enough reports whether the acts suffice for a role: two or more and three
+// times as many one way as the other; one in a short text.
+func (b *builder) enough(did, had, words int) bool {
+	most, least := max(did, had), min(did, had)
+	if most < 1 || most == 1 && words >= shortText {
+		return false
+	}
+	return least == 0 || most >= 3*least
+}

@@ -1,0 +1,149 @@
+package cast
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dalint/dalint/lint/language"
+)
+
+// unnamed adds the people who are known by a word alone: "Mum", "the male",
+// "POI".
+func (b *builder) unnamed() {
+	type use struct {
+		text  string
+		class class
+		g     gender
+		role  Role
+		n     int
+	}
+	uses := map[string]*use{}
+	var order []string
+	for k, p := range b.paras {
+		ms := b.found[k]
+		for i := range ms {
+			m := &ms[i]
+			slot := slotOf(m)
+			if slot == "" || m.Group != Single || slot == "@partner" || slot == "@child" || m.Role == Other || !b.alone(p, ms, m) {
+				continue
+			}
+			u := uses[slot]
+			if u == nil {
+				u = &use{text: headText(p, m), class: m.class, g: m.gender, role: m.Role}
+				uses[slot] = u
+				order = append(order, slot)
+			}
+			u.n++
+			if id := b.x.find(slot); id != NoPerson {
+				alias(&b.c.People[id], headText(p, m))
+			}
+		}
+	}
+	for _, slot := range order {
+		u := uses[slot]
+		if b.x.forms[slot] != 0 {
+			continue
+		}
+		if id := b.likely(slot, u.g); id != NoPerson {
+			b.x.set(slot, id)
+			alias(&b.c.People[id], u.text)
+			continue
+		}
+		id := b.person(u.text, u.role, "")
+		if u.role != Unknown {
+			b.c.People[id].Reason = "called “" + u.text + "” in the text"
+		}
+		b.x.info[id].gender = u.g
+		b.x.set(slot, id)
+	}
+}
+
+// headText is a person word as a name: "Mum" for "mum's" and "his mum".
+func headText(p *language.Paragraph, m *Mention) string {
+	from := m.From
+	if m.owner >= 0 || m.class == classMother || m.class == classFather {
+		from = m.Head
+	}
+	t := textOf(p, from, m.To)
+	r, n := utf8.DecodeRuneInString(t)
+	return string(unicode.ToUpper(r)) + t[n:]
+}
+
+// alone reports whether a word stands for a person of the case by itself.
+func (b *builder) alone(p *language.Paragraph, ms []Mention, m *Mention) bool {
+	switch m.class {
+	case classMother, classFather:
+		return b.parental(ms, m)
+	case classWoman, classMan, classSurvivor, classPerpetrator:
+		d := p.Tokens[m.From].Norm
+		definite, det := determiners[d]
+		if m.From > 0 && p.Tokens[m.From-1].Norm == "as" {
+			return false // "arrested as the primary aggressor"
+		}
+		if !det && m.owner < 0 && (m.class == classWoman || m.class == classMan) && p.Tokens[m.Head].Norm != "male" && p.Tokens[m.Head].Norm != "female" {
+			return false
+		}
+		return m.owner < 0 && (!det || definite)
+	}
+	return true
+}
+
+// likely is the person whom a word means though nothing links the two: the one
+// declared adult in that role, or the only adult whom the word's gender fits.
+func (b *builder) likely(slot string, g gender) PersonID {
+	found, open := NoPerson, NoPerson
+	for id := range b.c.People {
+		p := &b.c.People[id]
+		switch {
+		case slot == "@survivor" || slot == "@perpetrator":
+			if p.Declared && (p.Role == Survivor) == (slot == "@survivor") && (p.Role == Perpetrator) == (slot == "@perpetrator") {
+				if found != NoPerson {
+					return NoPerson
+				}
+				found = PersonID(id)
+			}
+			continue
+		case p.Role == Child || p.Role == Professional || p.Role == Other || b.x.info[id].child:
+			continue
+		case len(b.x.info[id].words) > 0 && len(b.x.info[id].words[0]) > 1 && b.x.info[id].gender == anyGender && (slot == "@mother" || slot == "@father") && !b.parent(PersonID(id)):
+			if open != NoPerson {
+				open = shared - 1
+			} else {
+				open = PersonID(id)
+			}
+			continue
+		case b.x.info[id].gender != g || g == anyGender || !p.Declared && len(b.x.info[id].words) == 0:
+			continue
+		}
+		if b.slotted(PersonID(id), slot) {
+			continue
+		}
+		if found != NoPerson {
+			return NoPerson
+		}
+		found = PersonID(id)
+	}
+	if found == NoPerson && open >= 0 && (b.x.forms["@mother"] > 0 || b.x.forms["@father"] > 0) {
+		return open // the one adult whom neither pronoun nor title places
+	}
+	return found
+}
+
+// parent reports whether a person stands for a mother or father word already.
+func (b *builder) parent(id PersonID) bool {
+	return b.x.find("@mother") == id || b.x.find("@father") == id
+}
+
+// slotted reports whether a person already stands for another kin word that
+// excludes this one: a mother is no father.
+func (b *builder) slotted(id PersonID, slot string) bool {
+	switch slot {
+	case "@stepfather":
+		return b.x.find("@father") == id
+	case "@father":
+		return b.x.find("@stepfather") == id
+	case "@mother":
+		return b.x.find("@stepmother") == id
+	}
+	return false
+}

@@ -1,0 +1,231 @@
+package cast
+
+import (
+	"strings"
+
+	"github.com/dalint/dalint/lint/language"
+)
+
+// verb adds the event of an abusive verb at token i. end is set to the token
+// after it.
+func (e *eventFinder) verb(i int, end *int) bool {
+	if !e.verbish(i) {
+		return false
+	}
+	g := e.groupStart(i)
+	passive := e.passiveGroup(g, i)
+	var f frame
+	read := false
+	tried := map[need]bool{}
+	for {
+		kind, stop := e.actAt(i, tried)
+		if stop == 0 {
+			return false
+		}
+		if !read {
+			f = e.read(i, stop)
+			read = true
+		} else if !passive && !f.passive {
+			f.object, f.objOwn, f.objHead = nil, nil, -1
+			e.objectOf(&f, stop)
+		}
+		if e.accept(&f, kind, i, stop) {
+			*end = stop
+			return true
+		}
+		tried[kind.need] = true
+	}
+}
+
+// actAt finds the longest act verb at token i among the needs not yet tried.
+func (e *eventFinder) actAt(i int, tried map[need]bool) (best actKind, end int) {
+	for _, k := range actKinds {
+		if tried[k.need] {
+			continue
+		}
+		if stop := e.at(k.concept, i); stop > end {
+			best, end = k, stop
+		}
+	}
+	return best, end
+}
+
+// accept adds the event if the verb's arguments make it abuse.
+func (e *eventFinder) accept(f *frame, kind actKind, i, stop int) bool {
+	if e.idle(f, i) {
+		return false
+	}
+	if !f.passive && f.subject == nil && f.owned != nil && f.thing >= 0 && kind.tactic == "physical" {
+		ev := Event{Tactic: kind.tactic, Form: ActiveVerb, Clause: f.clause, Negated: f.negated, Mood: f.mood, From: f.group, To: max(stop, i+1)}
+		return e.bodyActs(f, ev)
+	}
+	agent, patient := f.subject, f.object
+	ev := Event{Tactic: kind.tactic, Form: ActiveVerb, Clause: f.clause, Negated: f.negated, Mood: f.mood, From: f.group, To: max(stop, i+1)}
+	if f.passive {
+		agent, patient = f.by, f.subject
+		if patient == nil {
+			patient = f.owned
+		}
+		ev.Form = PassiveVerb
+	} else if patient == nil && f.objOwn != nil {
+		patient = f.objOwn
+	}
+	switch kind.need {
+	case needNothing:
+		if f.byThing && f.passive && agent == nil && e.inhuman(i) {
+			return false
+		}
+		if !f.passive && agent == nil && f.thing >= 0 && f.owned == nil {
+			return false
+		}
+		if f.passive && patient == nil && f.thing >= 0 && !e.theirs(f.thing) {
+			return false
+		}
+	case needPerson:
+		if !e.personal(f, agent, patient, i) {
+			return false
+		}
+	case needThing:
+		if !e.material(f, agent, i) {
+			return false
+		}
+		if !f.passive && f.objOwn == nil && patient == f.object && f.object != nil {
+			return false
+		}
+	case needRefusal:
+		if f.passive || agent == nil || patient == nil || !patient.Adult || agent.Role == Survivor || !e.refused(f) {
+			return false
+		}
+		for k := stop; k < min(e.to, stop+3); k++ {
+			if m := e.b.MentionAt(k); m != nil && !m.Adult {
+				return false // seeing the children
+			}
+		}
+		ev.Negated, ev.weak = false, true
+	case needAbuser:
+		if f.passive || agent == nil || agent.Role != Perpetrator || patient == nil || patient == agent {
+			return false
+		}
+		ev.weak = true
+	}
+	if same(agent, patient) && agent != nil && agent.Group == Single {
+		return false
+	}
+	if e.resists(f, agent, i) {
+		ev.Act = Protect
+	}
+	ev.Agent, ev.Patient = participant(agent), participant(patient)
+	if f.gerund {
+		if f.passive {
+			ev.Patient = implied(patient)
+		} else {
+			ev.Agent = implied(agent)
+		}
+	}
+	ev.To = max(ev.To, e.tail(ev.To))
+	if agent != nil && f.passive && !e.verbBetween(ev.To, agent.From) {
+		ev.To = max(ev.To, agent.To)
+	}
+	if !f.passive && f.objHead >= ev.To && f.objHead < ev.To+5 && !e.verbBetween(ev.To, f.objHead) {
+		ev.To = f.objHead + 1
+	}
+	if !f.passive && f.object != nil && f.object.To > ev.To && f.object.From <= ev.To+2 && !e.verbBetween(ev.To, f.object.From) {
+		ev.To = f.object.To
+	}
+	e.add(ev, agent, patient)
+	return true
+}
+
+func (e *eventFinder) verbBetween(from, to int) bool {
+	for k := from; k < to; k++ {
+		if strings.HasPrefix(e.tag(k), "VB") {
+			return true
+		}
+	}
+	return false
+}
+
+// idle reports whether the verb is used in a way that is no act of anyone's:
+// reflexive, an idiom, a follow-up.
+func (e *eventFinder) idle(f *frame, i int) bool {
+	next := e.norm(i + 1)
+	switch next {
+	case "himself", "herself", "themselves", "itself", "myself", "up":
+		if next != "up" || hasLemma(&e.p.Tokens[i], set("follow hold keep push shake throw cut")) {
+			return true
+		}
+	case "responsible", "accountable":
+		return true
+	case "through":
+		return hasLemma(&e.p.Tokens[i], set("follow push pull"))
+	case "rock", "bottom":
+		return true
+	case "for":
+		return hasLemma(&e.p.Tokens[i], set("push pull hold"))
+	case "off":
+		return hasLemma(&e.p.Tokens[i], set("strike hit"))
+	case "to":
+		return hasLemma(&e.p.Tokens[i], set("beat")) && e.norm(i+2) == "the"
+	case "together", "overnight":
+		return true
+	}
+	if f.object != nil && !f.passive {
+		after := e.norm(f.object.To)
+		switch after {
+		case "responsible", "accountable":
+			return true
+		case "to":
+			if e.norm(f.object.To+1) == "account" {
+				return true
+			}
+		case "up":
+			return hasLemma(&e.p.Tokens[i], set("follow pull push shake hold"))
+		}
+		if n := e.norm(f.object.From); n == "himself" || n == "herself" || n == "themselves" || n == "each" || n == "myself" {
+			return true
+		}
+	}
+	if e.p.InScope(i, language.Mentioned) != nil {
+		return true
+	}
+	return false
+}
+
+// tail extends a verb phrase over where and with what: "by the hair", "in the
+// stomach", "with a belt", "to the point of passing out".
+func (e *eventFinder) tail(i int) int {
+	if n := e.norm(i); n == "twice" || n == "repeatedly" {
+		return i + 1
+	}
+	switch e.norm(i) {
+	case "by", "in", "on", "to", "across", "round", "around", "over", "with", "into", "down":
+	default:
+		return i
+	}
+	if e.norm(i) == "to" && e.norm(i+1) == "the" && e.norm(i+2) == "point" {
+		return e.phraseEnd(i + 3)
+	}
+	for k := i + 1; k < min(e.to, i+5); k++ {
+		if end := max(e.at("body-part", k), e.at("weapon", k)); end > 0 {
+			return end
+		}
+		switch t := e.tag(k); {
+		case t == "DT", t == "PRP$", strings.HasPrefix(t, "J"), t == "CD":
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// phraseEnd is where the words from token i on come to a comma, a stop or a
+// new clause.
+func (e *eventFinder) phraseEnd(i int) int {
+	for k := i; k < e.to; k++ {
+		switch n := e.norm(k); n {
+		case ",", ".", ";", ":", "!", "?", "(", "and", "but", "so", "because", "which", "who", "that", "when", "while", "–", "—":
+			return k
+		}
+	}
+	return e.to
+}
