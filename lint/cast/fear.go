@@ -6,7 +6,7 @@ import "github.com/dalint/dalint/lint/language"
 func (b *builder) byFear() {
 	focus := Focus{}
 	for _, p := range b.paras {
-		if !hasFear(p) {
+		if !hasFear(memoOf(p, b.lex)) {
 			continue
 		}
 		r := &resolver{c: b.c, p: p, focus: focus, ms: scan(p, b.lex, b.x, nil)}
@@ -21,9 +21,9 @@ func (b *builder) byFear() {
 
 var fearWords = set("afraid scared frightened terrified fearful petrified")
 
-func hasFear(p *language.Paragraph) bool {
-	for i := range p.Tokens {
-		if fearWords[p.Tokens[i].Norm] {
+func hasFear(m *memo) bool {
+	for w := range fearWords {
+		if _, ok := m.lower[w]; ok {
 			return true
 		}
 	}

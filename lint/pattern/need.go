@@ -77,6 +77,14 @@ func (lx *Lexicon) weight(s int32) int {
 	return w
 }
 
+// Commonness grows with how many sentences are likely to be candidates for p.
+func (p *Pattern) Commonness() int {
+	if p.need[0] < 0 {
+		return 1 << 20
+	}
+	return p.lx.weight(p.need[0])
+}
+
 // common are words so frequent in records that needing one rules out little.
 var common = wordMap("the a an and or but of to in on at by for with from as that this it be have do will " +
 	"not no he she they his her their him them who which there is was were been has had would can could may " +
