@@ -1,0 +1,168 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/pattern"
+)
+
+// EventSpec says which events an Event check marks. Empty lists mean any.
+type EventSpec struct {
+	Forms   []string // active, passive, nominal, happens, exists, undergone, injury, located, possessed
+	Agent   string   // "absent": nobody in the sentence is told as the doer
+	Patient []string // survivor, perpetrator, child, unknown, absent
+}
+
+var forms = map[string]cast.Form{
+	"active": cast.ActiveVerb, "passive": cast.PassiveVerb, "nominal": cast.Nominal, "happens": cast.Happens, "exists": cast.Exists,
+	"undergone": cast.Undergone, "injury": cast.Injury, "located": cast.Located, "possessed": cast.Possessed,
+}
+
+// Event marks abusive acts by the way they are told.
+type Event struct {
+	forms  []cast.Form
+	spec   EventSpec
+	guards Guards
+}
+
+// NewEvent makes an event check.
+func NewEvent(spec EventSpec, guards Guards) (*Event, error) {
+	e := &Event{spec: spec, guards: guards}
+	for _, f := range spec.Forms {
+		form, ok := forms[f]
+		if !ok {
+			return nil, fmt.Errorf("there is no form %q", f)
+		}
+		e.forms = append(e.forms, form)
+	}
+	if spec.Agent != "" && spec.Agent != "absent" {
+		return nil, fmt.Errorf("agent is \"absent\" or left out, not %q", spec.Agent)
+	}
+	for _, r := range spec.Patient {
+		if _, ok := cast.ParseRole(r); !ok && r != "absent" {
+			return nil, fmt.Errorf("there is no role %q", r)
+		}
+	}
+	return e, nil
+}
+
+// Patterns implements lint.Check: an event check follows the events.
+func (c *Event) Patterns() []*pattern.Pattern { return nil }
+
+// CheckSentence implements lint.Check.
+func (c *Event) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
+	if c.guards.paragraph(p) {
+		return nil
+	}
+	var found []lint.Match
+	for k := range p.Events {
+		e := &p.Events[k]
+		if e.Sentence != i || e.Act != cast.Abuse || !c.wants(p, e) {
+			continue
+		}
+		if c.guards.sentence(p, i) {
+			return found
+		}
+		if c.letPass(p, e) || e.Form == cast.Nominal && (modifies(p, e) || anaphor(p, e) && told(p, i)) || e.Form == cast.Injury && somebodyActs(p, e) {
+			continue
+		}
+		m := lint.Match{From: e.From, To: e.To, Agent: e.Agent, Patient: e.Patient, Verb: -1, Weight: 1}
+		if e.Clause >= 0 {
+			m.Verb = p.Sentences[i].Clauses[e.Clause].Verb.Head
+		}
+		if told(p, i) {
+			m.Severity = lint.Suggestion
+		}
+		found = append(found, m)
+	}
+	return found
+}
+
+func (c *Event) wants(p *lint.Paragraph, e *cast.Event) bool {
+	if len(c.forms) > 0 && !slices.Contains(c.forms, e.Form) {
+		return false
+	}
+	if c.spec.Agent == "absent" && (e.Agent.Kind != cast.Absent || p.AgentInSentence(e.Sentence)) {
+		return false
+	}
+	if len(c.spec.Patient) == 0 {
+		return true
+	}
+	if e.Patient.Kind == cast.Absent {
+		return slices.Contains(c.spec.Patient, "absent")
+	}
+	return slices.Contains(c.spec.Patient, e.Patient.Role.String())
+}
+
+func (c *Event) letPass(p *lint.Paragraph, e *cast.Event) bool {
+	if e.Stranger && !c.guards.off[Stranger] || e.Negated && !c.guards.off[Negated] {
+		return true
+	}
+	if e.Mood == language.Hypothetical && !c.guards.off[Hypothetical] || e.Mood == language.Asked && !c.guards.off[Question] {
+		return true
+	}
+	return c.guards.match(p, e.Sentence, pattern.Match{From: e.From, To: e.To, MarkFrom: e.From, MarkTo: e.To})
+}
+
+// told reports whether the sentence before, in the same paragraph, says who
+// abused: a reader still has the answer in mind.
+func told(p *lint.Paragraph, i int) bool {
+	if i == 0 {
+		return false
+	}
+	for k := range p.Events {
+		e := &p.Events[k]
+		if e.Sentence == i-1 && e.Act == cast.Abuse && e.Agent.Kind != cast.Absent && !e.Stranger {
+			return true
+		}
+	}
+	return false
+}
+
+// modifies reports whether an abuse noun only tells what sort of thing another
+// noun is: "the DV side of things", "a sexual assault centre".
+func modifies(p *lint.Paragraph, e *cast.Event) bool {
+	if e.To >= p.Sentences[e.Sentence].To {
+		return false
+	}
+	next := &p.Tokens[e.To]
+	return strings.HasPrefix(string(next.Tag), "NN") && pattern.IsWord(next)
+}
+
+// anaphor reports whether an abuse noun points back at something just told:
+// "the assault", "this violence".
+func anaphor(p *lint.Paragraph, e *cast.Event) bool {
+	for _, i := range []int{e.From, e.From - 1} {
+		if i >= 0 {
+			switch p.Tokens[i].Norm {
+			case "the", "this", "that", "these", "those":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// somebodyActs reports whether the sentence of an injury has another adult of
+// the case doing something: the reader can tell whom it is about.
+func somebodyActs(p *lint.Paragraph, e *cast.Event) bool {
+	hurt := (*cast.Mention)(nil)
+	if e.Patient.To > e.Patient.From {
+		hurt = p.MentionOver(e.Patient.From)
+	}
+	for k := range p.Sentences[e.Sentence].Clauses {
+		s := p.Sentences[e.Sentence].Clauses[k].Subject
+		if s == nil {
+			continue
+		}
+		if m := p.MentionOver(s.Head); m != nil && party(m) && hurt != nil && cast.Distinct(hurt, m) {
+			return true
+		}
+	}
+	return false
+}

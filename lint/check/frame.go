@@ -1,0 +1,211 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/pattern"
+)
+
+// Within says how far apart the parts of a frame may stand.
+type Within string
+
+// Clause is not offered: clause bounds in notes are too uncertain to hang a
+// finding on.
+const (
+	Sentence   Within = "sentence"   // all in one sentence
+	Neighbours Within = "neighbours" // in one sentence, or in that and the next of the same paragraph
+)
+
+// Mark says what a frame's finding marks.
+type Mark string
+
+// Cover marks from the first part to the last of the sentence in which the
+// frame begins; First and Last mark one part.
+const (
+	Cover Mark = "cover"
+	First Mark = "first"
+	Last  Mark = "last"
+)
+
+// Frame marks places where several parts stand together: ways of saying one
+// thing, each a list of patterns.
+type Frame struct {
+	parts   [][]*pattern.Pattern
+	gate    int // the part that is rarest: where it cannot be, the frame is not
+	ordered bool
+	within  Within
+	mark    Mark
+	guards  Guards
+}
+
+// NewFrame compiles a frame check of two or more parts.
+func NewFrame(lx *pattern.Lexicon, parts [][]string, ordered bool, within Within, mark Mark, guards Guards) (*Frame, error) {
+	if len(parts) < 2 {
+		return nil, fmt.Errorf("a frame has at least two parts")
+	}
+	f := &Frame{ordered: ordered, within: within, mark: mark, guards: guards}
+	switch within {
+	case Sentence, Neighbours:
+	default:
+		return nil, fmt.Errorf("within is %q or %q, not %q", Sentence, Neighbours, within)
+	}
+	switch mark {
+	case Cover, First, Last:
+	default:
+		return nil, fmt.Errorf("mark is %q, %q or %q, not %q", Cover, First, Last, mark)
+	}
+	for _, part := range parts {
+		ps, err := compileAll(lx, part)
+		if err != nil {
+			return nil, err
+		}
+		f.parts = append(f.parts, ps)
+	}
+	for i := range f.parts {
+		if commonness(f.parts[i]) < commonness(f.parts[f.gate]) {
+			f.gate = i
+		}
+	}
+	return f, nil
+}
+
+// commonness grows with how many sentences may hold the part.
+func commonness(part []*pattern.Pattern) int {
+	n := 0
+	for _, p := range part {
+		n += p.Commonness()
+	}
+	return n
+}
+
+// Patterns implements lint.Check: a frame is looked for where its rarest part may be.
+func (f *Frame) Patterns() []*pattern.Pattern { return f.parts[f.gate] }
+
+// CheckSentence implements lint.Check.
+func (f *Frame) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
+	if f.guards.paragraph(p) {
+		return nil
+	}
+	if m, ok := f.from(p, i); ok {
+		return []lint.Match{m}
+	}
+	// A rare later part may belong to a frame that began in the sentence before.
+	if f.within == Neighbours && f.gate > 0 && i > 0 {
+		if m, ok := f.from(p, i-1); ok {
+			return []lint.Match{m}
+		}
+	}
+	return nil
+}
+
+// from looks for a frame that begins in sentence i.
+func (f *Frame) from(p *lint.Paragraph, i int) (lint.Match, bool) {
+	for _, part := range f.parts[1:] {
+		if !f.possible(p, part, i) {
+			return lint.Match{}, false
+		}
+	}
+	in := input(p, i)
+	for _, pt := range f.parts[0] {
+		if !pt.Possible(in) {
+			continue
+		}
+		for _, first := range pt.Find(in) {
+			if m, ok := f.complete(p, i, first); ok {
+				return m, true
+			}
+		}
+	}
+	return lint.Match{}, false
+}
+
+// possible reports whether a part could stand within reach of sentence i.
+func (f *Frame) possible(p *lint.Paragraph, part []*pattern.Pattern, i int) bool {
+	last := i
+	if f.within == Neighbours && i+1 < len(p.Sentences) {
+		last = i + 1
+	}
+	for at := i; at <= last; at++ {
+		in := input(p, at)
+		for _, pt := range part {
+			if pt.Possible(in) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// complete looks for the other parts of a frame whose first part is at first.
+func (f *Frame) complete(p *lint.Paragraph, i int, first pattern.Match) (lint.Match, bool) {
+	marks := []pattern.Match{first}
+	weight := first.To - first.From
+	sentence := i
+	for _, part := range f.parts[1:] {
+		m, at, ok := f.find(p, part, sentence, marks)
+		if !ok {
+			return lint.Match{}, false
+		}
+		if at != sentence && f.mark == Cover {
+			// What a reader would rewrite is the inference, and it stands in
+			// the later sentence.
+			marks = marks[:0]
+		}
+		sentence = at
+		marks = append(marks, m)
+		weight += m.To - m.From
+	}
+	p.Parse(i)
+	p.Parse(sentence)
+	if f.guards.sentence(p, i) || sentence != i && f.guards.sentence(p, sentence) {
+		return lint.Match{}, false
+	}
+	all := pattern.Match{From: marks[0].From, To: marks[0].To, MarkFrom: marks[0].MarkFrom, MarkTo: marks[0].MarkTo}
+	for _, m := range marks {
+		if f.guards.match(p, sentence, m) {
+			return lint.Match{}, false
+		}
+		all.MarkFrom, all.MarkTo = min(all.MarkFrom, m.MarkFrom), max(all.MarkTo, m.MarkTo)
+	}
+	switch f.mark {
+	case First:
+		all.MarkFrom, all.MarkTo = marks[0].MarkFrom, marks[0].MarkTo
+	case Last:
+		last := marks[len(marks)-1]
+		all.MarkFrom, all.MarkTo = last.MarkFrom, last.MarkTo
+	}
+	return lint.Match{From: all.MarkFrom, To: all.MarkTo, Verb: -1, Weight: weight}, true
+}
+
+// find looks for one of the patterns in sentence i, or in the next one where
+// the frame reaches that far, clear of the parts found so far.
+func (f *Frame) find(p *lint.Paragraph, part []*pattern.Pattern, i int, taken []pattern.Match) (m pattern.Match, at int, ok bool) {
+	last := i
+	if f.within == Neighbours && i+1 < len(p.Sentences) {
+		last = i + 1
+	}
+	for at = i; at <= last; at++ {
+		for _, pt := range part {
+			for _, m := range pt.Find(input(p, at)) {
+				if at == i && !f.free(m, taken) {
+					continue
+				}
+				return m, at, true
+			}
+		}
+	}
+	return pattern.Match{}, 0, false
+}
+
+func (f *Frame) free(m pattern.Match, taken []pattern.Match) bool {
+	for _, t := range taken {
+		if m.MarkFrom < t.MarkTo && t.MarkFrom < m.MarkTo {
+			return false
+		}
+		if f.ordered && m.MarkFrom < t.MarkTo {
+			return false
+		}
+	}
+	return true
+}

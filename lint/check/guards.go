@@ -1,0 +1,202 @@
+package check
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// Guard is a circumstance in which a match is let pass.
+type Guard string
+
+// The guards, as rules name them.
+const (
+	Negated      Guard = "negated"      // in the scope of a negation outside the match
+	Quoted       Guard = "quoted"       // somebody's words in quotation marks, or a block quote
+	Attributed   Guard = "attributed"   // reported speech of a party to the case
+	Mentioned    Guard = "mentioned"    // the words are spoken of as words
+	Title        Guard = "title"        // part of the name of a law, service, tool, form, order or offence
+	Label        Guard = "label"        // the printed text of a form
+	Heading      Guard = "heading"      // a heading or title
+	Hypothetical Guard = "hypothetical" // supposed, not stated
+	Question     Guard = "question"     // asked, not stated
+	Stranger     Guard = "stranger"     // about people or places outside the family
+	Population   Guard = "population"   // about people in general
+	Unrelated    Guard = "unrelated"    // the document is not about domestic abuse
+)
+
+var allGuards = []Guard{Negated, Quoted, Attributed, Mentioned, Title, Label, Heading, Hypothetical, Question, Stranger, Population, Unrelated}
+
+// Guards are the circumstances in which a rule stays silent.
+type Guards struct {
+	off     map[Guard]bool
+	unless  []*pattern.Pattern
+	title   *pattern.Pattern
+	outside *pattern.Pattern
+	general *pattern.Pattern
+}
+
+// Concepts that the guards look for. They are part of the built-in lexicon.
+const (
+	titleConcept      = "title"      // names of laws, services, tools, forms, orders, offences
+	elsewhereConcept  = "elsewhere"  // people and settings outside domestic abuse
+	populationConcept = "population" // signs that people in general are meant
+)
+
+// NewGuards makes the guards of a rule: all but those in allow, and silence
+// where one of the unless patterns occurs in the same sentence.
+func NewGuards(lx *pattern.Lexicon, allow, unless []string) (Guards, error) {
+	g := Guards{off: map[Guard]bool{}}
+	for _, a := range allow {
+		if !known(Guard(a)) {
+			return g, fmt.Errorf("there is no guard %q; the guards are %s", a, names())
+		}
+		g.off[Guard(a)] = true
+	}
+	for _, u := range unless {
+		p, err := pattern.Compile(u, lx, Role)
+		if err != nil {
+			return g, err
+		}
+		g.unless = append(g.unless, p)
+	}
+	for _, c := range []struct {
+		name string
+		to   **pattern.Pattern
+	}{{titleConcept, &g.title}, {elsewhereConcept, &g.outside}, {populationConcept, &g.general}} {
+		p, err := pattern.Compile("@"+c.name, lx, nil)
+		if err != nil {
+			return g, err
+		}
+		*c.to = p
+	}
+	return g, nil
+}
+
+func known(g Guard) bool {
+	for _, k := range allGuards {
+		if k == g {
+			return true
+		}
+	}
+	return false
+}
+
+func names() string {
+	s := make([]string, len(allGuards))
+	for i, g := range allGuards {
+		s[i] = string(g)
+	}
+	sort.Strings(s)
+	return strings.Join(s, ", ")
+}
+
+// paragraph reports whether the whole paragraph is out of the rule's reach.
+func (g *Guards) paragraph(p *lint.Paragraph) bool {
+	if !g.off[Unrelated] && !p.DomesticAbuse {
+		return true
+	}
+	switch p.Kind {
+	case text.Heading, text.Title:
+		return !g.off[Heading]
+	case text.Label:
+		return !g.off[Label]
+	case text.Quote:
+		return !g.off[Quoted]
+	case text.Code:
+		return true
+	}
+	return false
+}
+
+// sentence reports whether the whole sentence is out of the rule's reach.
+func (g *Guards) sentence(p *lint.Paragraph, i int) bool {
+	s := &p.Sentences[i]
+	if s.Kind == language.Label && !g.off[Label] || s.Kind == language.Question && !g.off[Question] {
+		return true
+	}
+	in := input(p, i)
+	for _, u := range g.unless {
+		if u.Matches(in) {
+			return true
+		}
+	}
+	return !g.off[Stranger] && g.outside.Matches(in) ||
+		!g.off[Population] && g.general.Matches(in)
+}
+
+// match reports whether a match of tokens [from, to) in sentence i is let
+// pass; whole is the stretch that the pattern needed, mark the part reported.
+func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
+	for k := range p.Scopes {
+		s := &p.Scopes[k]
+		begins := s.From <= m.MarkFrom && m.MarkFrom < s.To
+		ends := s.From < m.MarkTo && m.MarkTo <= s.To
+		// Words that are told as somebody's may follow words that say who
+		// speaks; a negation or supposition governs what begins within it.
+		if !begins && (!ends || s.Kind == language.Negated || s.Kind == language.Supposed) {
+			continue
+		}
+		switch s.Kind {
+		case language.Quoted:
+			if !g.off[Quoted] {
+				return true
+			}
+		case language.Mentioned:
+			if !g.off[Mentioned] {
+				return true
+			}
+		case language.Attributed:
+			if !g.off[Attributed] && fromParty(p, s) {
+				return true
+			}
+		case language.Negated:
+			if !g.off[Negated] && (s.Cue < m.From || s.Cue >= m.To) {
+				return true
+			}
+		case language.Supposed:
+			if !g.off[Hypothetical] {
+				return true
+			}
+		case language.Questioned:
+			if !g.off[Question] {
+				return true
+			}
+		}
+	}
+	return !g.off[Title] && g.inTitle(p, i, m)
+}
+
+// fromParty reports whether reported speech is that of a party to the case. A
+// professional's or an agency's summary is the record's own voice.
+func fromParty(p *lint.Paragraph, s *language.Scope) bool {
+	if s.Source == nil {
+		return false
+	}
+	m := p.MentionOver(s.Source.Head)
+	if m == nil {
+		return false
+	}
+	return m.Group != cast.Agency && m.Role != cast.Professional
+}
+
+// inTitle reports whether the words of a match belong to a title.
+func (g *Guards) inTitle(p *lint.Paragraph, i int, m pattern.Match) bool {
+	for _, t := range g.title.Find(input(p, i)) {
+		if t.From <= m.MarkFrom && m.MarkTo <= t.To {
+			return true
+		}
+	}
+	return false
+}
+
+func input(p *lint.Paragraph, i int) pattern.Input {
+	s := &p.Sentences[i]
+	return pattern.Input{Paragraph: p.Bound.Paragraph, From: s.From, To: s.To, Roles: roles{p}}
+}

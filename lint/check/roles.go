@@ -1,0 +1,89 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+)
+
+// roleTable are the names that patterns may use in braces, with what they
+// accept. A role that nothing has shown yet is not held against anybody:
+// {survivor} accepts every adult of the case who is not known to be something
+// else, and so does {perpetrator}; with "!" only people known to be. A role's
+// number is its place here; its possessive ("her", "Mum's") is {role's}.
+var roleTable = []struct {
+	name    string
+	accepts func(*cast.Mention) bool
+}{
+	{"survivor", func(m *cast.Mention) bool { return party(m) && m.Role != cast.Perpetrator }},
+	{"survivor!", func(m *cast.Mention) bool { return m.Group == cast.Single && m.Role == cast.Survivor }},
+	{"perpetrator", func(m *cast.Mention) bool { return party(m) && m.Role != cast.Survivor }},
+	{"perpetrator!", func(m *cast.Mention) bool { return m.Group == cast.Single && m.Role == cast.Perpetrator }},
+	{"party", party},
+	{"child", func(m *cast.Mention) bool { return m.Role == cast.Child || m.Group == cast.Children }},
+	{"couple", func(m *cast.Mention) bool { return m.Group == cast.Couple }},
+	{"family", func(m *cast.Mention) bool { return m.Group == cast.Family }},
+	{"professional", func(m *cast.Mention) bool { return m.Role == cast.Professional || m.Group == cast.Agency }},
+	{"person", func(m *cast.Mention) bool { return m.Group == cast.Single }},
+	{"anyone", func(*cast.Mention) bool { return true }},
+	{"other", party},
+}
+
+// otherRole is the number of {other}: an adult of the case who is not the
+// person that the role element before it in the pattern stands for.
+const otherRole = 11
+
+// party accepts one adult of the case.
+func party(m *cast.Mention) bool {
+	return m.Group == cast.Single && m.Adult &&
+		(m.Role == cast.Unknown || m.Role == cast.Survivor || m.Role == cast.Perpetrator)
+}
+
+// Role numbers the roles for pattern.Compile. The lowest bit says that the
+// possessive is meant.
+func Role(name string) (id int32, ok bool) {
+	base := strings.TrimSuffix(name, "'s")
+	for i := range roleTable {
+		if roleTable[i].name == base {
+			id = int32(2 * i)
+			if base != name {
+				id++
+			}
+			return id, true
+		}
+	}
+	return 0, false
+}
+
+// roles answers the role elements of patterns from a paragraph's mentions.
+type roles struct{ *lint.Paragraph }
+
+// Ends implements pattern.Roles.
+func (r roles) Ends(role int32, i, last int, dst []int) []int {
+	if i >= len(r.Starts) || r.Starts[i] < 0 {
+		return dst
+	}
+	possessive, accepts := role&1 == 1, roleTable[role/2].accepts
+	for k := int(r.Starts[i]); k < len(r.Mentions) && r.Mentions[k].From == i; k++ {
+		m := &r.Mentions[k]
+		if m.Possessive != possessive || !accepts(m) || role/2 == otherRole && !r.distinct(m, last) {
+			continue
+		}
+		end := m.To
+		if possessive && end < len(r.Tokens) && r.Tokens[end].Norm == "'s" {
+			end++
+		}
+		dst = append(dst, end)
+	}
+	return dst
+}
+
+// distinct reports whether m stands for somebody else than the mention at
+// token last.
+func (r roles) distinct(m *cast.Mention, last int) bool {
+	if last < 0 || r.Starts[last] < 0 {
+		return true
+	}
+	return cast.Distinct(&r.Mentions[r.Starts[last]], m)
+}

@@ -1,0 +1,72 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/dalint/dalint/lint/text"
+)
+
+// Types are the kinds of document that dalint tells apart. The first is also
+// the answer where nothing shows the kind.
+var Types = []string{"assessment", "plan", "case-note", "chronology", "police-report", "court-report", "letter", "minutes", "policy"}
+
+// typeCues are words of titles and headings, most telling first. A title that
+// names a kind outright is believed before anything below it.
+var typeCues = []struct{ kind, words string }{
+	{"court-report", "section 7|s.7 report|court report|report to the court|court statement|guardian ad litem|family report|safeguarding report|report for the children's hearing|psr|pre-sentence"},
+	{"police-report", "police report|incident report|concern report|vpd|ppn|crime report|event narrative|offence report|officer's statement"},
+	{"chronology", "chronology"},
+	{"minutes", "minutes|note of meeting|record of meeting|conference record|core group record"},
+	{"plan", "child's plan|childs plan|child plan|care plan|case plan|safety plan|action plan|protection plan|multi-agency plan|written agreement|working agreement"},
+	{"case-note", "case note|contact note|case recording|file note|duty|home visit|telephone call|supervision note|contact record|log of contact|running record"},
+	{"policy", "policy|procedure|guidance"},
+	{"assessment", "assessment|single assessment|parenting assessment|risk assessment|initial enquiry|investigation report"},
+	{"letter", "dear |yours sincerely|yours faithfully"},
+}
+
+// documentType is what the user said the document is, what the document says
+// of itself, or what its title and headings show.
+func documentType(doc *text.Document, said string) string {
+	if said != "" && said != "auto" {
+		return said
+	}
+	for _, t := range doc.Properties["type"] {
+		for _, known := range Types {
+			if t == known {
+				return t
+			}
+		}
+	}
+	// The first lines name a document even where nothing marks them as a title.
+	var title, headings strings.Builder
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		line := strings.ToLower(strings.ReplaceAll(b.Text, "’", "'")) + "\n"
+		switch {
+		case b.Kind == text.Title || i < 3 && len(line) < 120:
+			title.WriteString(line)
+		case b.Kind == text.Heading:
+			headings.WriteString(line)
+		case len(line) < 60:
+			headings.WriteString(onlyLetter(line))
+		}
+	}
+	for _, where := range []string{title.String(), headings.String()} {
+		for _, c := range typeCues {
+			for _, w := range strings.Split(c.words, "|") {
+				if strings.Contains(where, w) {
+					return c.kind
+				}
+			}
+		}
+	}
+	return Types[0]
+}
+
+// onlyLetter keeps the lines that open or close a letter.
+func onlyLetter(line string) string {
+	if strings.HasPrefix(line, "dear ") || strings.HasPrefix(line, "yours ") {
+		return line
+	}
+	return ""
+}

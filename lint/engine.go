@@ -1,0 +1,86 @@
+package lint
+
+import (
+	"context"
+
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// Tri is a setting that may be left to dalint.
+type Tri uint8
+
+// Auto leaves the question to what the document shows.
+const (
+	Auto Tri = iota
+	Yes
+	No
+)
+
+// Accept keeps a phrase or a rule on purpose. Phrase is compared without
+// regard to case; Rule may be a rule, a family or a glob. Both must hold where
+// both are given.
+type Accept struct{ Phrase, Rule, Reason string }
+
+// Options are what a user may decide about a run.
+type Options struct {
+	Type          string // document type; empty or "auto": recognised
+	Jurisdiction  string // empty: scotland
+	DomesticAbuse Tri
+	Severity      map[string]Severity // by rule id or family; the rule's own entry wins
+	Only, Skip    []string            // globs over rule ids and families
+	MinSeverity   Severity
+}
+
+// contextConcept holds the words that show a document to be about domestic
+// abuse. It is part of the built-in lexicon.
+const contextConcept = "domestic-abuse"
+
+// Engine checks documents against a set of rules. It does not change after New
+// and may be shared by goroutines.
+type Engine struct {
+	rules   []*Rule
+	lexicon *pattern.Lexicon
+	index   *pattern.Index
+	owners  []owner // by pattern id of index
+	events  []int   // rules without patterns
+	context *pattern.Pattern
+}
+
+// owner says whose pattern it is, and which of them.
+type owner struct{ rule, local int }
+
+// New makes an engine from rules and the lexicon they were compiled with.
+func New(rules []*Rule, lexicon *pattern.Lexicon) (*Engine, error) {
+	e := &Engine{rules: rules, lexicon: lexicon}
+	var all []*pattern.Pattern
+	for r, rule := range rules {
+		ps := rule.Check.Patterns()
+		if ps == nil {
+			e.events = append(e.events, r)
+		}
+		for k, p := range ps {
+			all = append(all, p)
+			e.owners = append(e.owners, owner{r, k})
+		}
+	}
+	e.index = pattern.NewIndex(all)
+	var err error
+	e.context, err = pattern.Compile("@"+contextConcept, lexicon, nil)
+	return e, err
+}
+
+// Rules lists the engine's rules in the order given to New.
+func (e *Engine) Rules() []*Rule { return e.rules }
+
+// Lint checks one document. The error is the context's; everything else that
+// goes wrong is a Problem of the result.
+func (e *Engine) Lint(ctx context.Context, doc *text.Document, declared []cast.Declaration, opts Options) (*Result, error) {
+	return e.Session().Lint(ctx, doc, declared, opts)
+}
+
+// Session makes an empty session.
+func (e *Engine) Session() *Session {
+	return &Session{engine: e, old: newMemo(), now: newMemo()}
+}

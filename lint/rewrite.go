@@ -1,0 +1,104 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/dalint/dalint/lint/cast"
+)
+
+// blanks are written where the text does not say who: an actor is never
+// invented.
+var blanks = map[string]string{
+	"perpetrator": "[who?]", "survivor": "[name]", "child": "[child]", "patient": "[whom?]", "agent": "[who?]",
+}
+
+// fill completes a rewrite template. A slot is {name} or {name|blank}; ok is
+// false where a slot has neither an answer nor a blank.
+func (l *located) fill(template string, people *cast.Cast, words string) (out string, ok bool) {
+	var b strings.Builder
+	for rest := template; ; {
+		open := strings.IndexByte(rest, '{')
+		end := strings.IndexByte(rest, '}')
+		if open < 0 || end < open {
+			b.WriteString(rest)
+			return capital(b.String()), true
+		}
+		b.WriteString(rest[:open])
+		name, blank, _ := strings.Cut(rest[open+1:end], "|")
+		v := l.slot(name, people, words)
+		if v == "" {
+			if v = blank; v == "" {
+				v = blanks[name]
+			}
+		}
+		if v == "" {
+			return "", false
+		}
+		b.WriteString(v)
+		rest = rest[end+1:]
+	}
+}
+
+func (l *located) slot(name string, people *cast.Cast, words string) string {
+	switch name {
+	case "match":
+		return words
+	case "perpetrator":
+		return people.Only(cast.Perpetrator)
+	case "survivor":
+		return people.Only(cast.Survivor)
+	case "child":
+		return people.Only(cast.Child)
+	case "patient":
+		return l.name(l.Patient, people)
+	case "agent":
+		return l.name(l.Agent, people)
+	case "verb.past":
+		if l.Verb < 0 {
+			return ""
+		}
+		return pastOf(l.bound.Tokens[l.Verb].Norm)
+	}
+	return ""
+}
+
+// name is how a participant is written as an object: the name where there is
+// one, else the words themselves.
+func (l *located) name(p cast.Participant, people *cast.Cast) string {
+	if p.Kind == cast.Absent || p.Kind == cast.Implied || p.To <= p.From {
+		return ""
+	}
+	if p.Kind == cast.Pronoun && p.Person != cast.NoPerson {
+		return people.People[p.Person].Name
+	}
+	first, last := l.bound.Tokens[p.From].Span, l.bound.Tokens[p.To-1].Span
+	words := l.bound.Text[first.Start:last.End]
+	if obj, ok := objectForm[strings.ToLower(words)]; ok {
+		return obj
+	}
+	return words
+}
+
+var objectForm = map[string]string{"she": "her", "he": "him", "they": "them", "i": "me", "we": "us", "her": "her", "his": "him", "their": "them"}
+
+// pastOf is the simple past of a verb given as past participle. Only verbs
+// whose two forms differ are listed; all others have one form for both.
+func pastOf(participle string) string {
+	if p, ok := pastForms[participle]; ok {
+		return p
+	}
+	return participle
+}
+
+var pastForms = map[string]string{
+	"beaten": "beat", "bitten": "bit", "thrown": "threw", "shaken": "shook", "broken": "broke", "driven": "drove",
+	"woken": "woke", "taken": "took", "forbidden": "forbade", "torn": "tore", "trodden": "trod", "stolen": "stole",
+	"hidden": "hid", "given": "gave", "sworn": "swore", "written": "wrote", "followed": "followed", "gone": "went",
+}
+
+func capital(s string) string {
+	if s == "" || s[0] < 'a' || s[0] > 'z' {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,226 @@
+package lint
+
+import (
+	"context"
+	"fmt"
+	"sort"
+
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// Session checks versions of one document, and analyses again only the
+// paragraphs that changed. Its results equal those of a fresh run. It is not
+// safe for use by several goroutines.
+type Session struct {
+	engine   *Engine
+	old, now *memo // what the last version needed, and what this one has so far
+	stats    Stats
+}
+
+// Stats counts what a session had to do, so that reuse can be asserted.
+type Stats struct{ Scanned, Checked int }
+
+// Stats are the counts since the session began.
+func (s *Session) Stats() Stats { return s.stats }
+
+// memo remembers by what a stage reads: the text for a parse; text, cast and
+// incoming focus for what the rules said.
+type memo struct {
+	scans  map[string]*language.Paragraph
+	checks map[checkKey]*checked
+}
+
+func newMemo() *memo {
+	return &memo{scans: map[string]*language.Paragraph{}, checks: map[checkKey]*checked{}}
+}
+
+type checkKey struct {
+	text    string
+	kind    text.Kind
+	cast    uint64
+	focus   cast.Focus
+	setting setting
+}
+
+// setting is what else a check may read.
+type setting struct {
+	domesticAbuse      bool
+	kind, jurisdiction string
+}
+
+// checked is what the rules said of a paragraph.
+type checked struct {
+	bound    *cast.Bound
+	focus    cast.Focus // after the paragraph
+	matches  []ruleMatch
+	problems []string
+}
+
+type ruleMatch struct {
+	rule *Rule
+	Match
+}
+
+// Lint checks a version of the document.
+func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.Declaration, opts Options) (*Result, error) {
+	s.old, s.now = s.now, newMemo()
+	paras := make([]*language.Paragraph, len(doc.Blocks))
+	for i := range doc.Blocks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		paras[i] = s.scan(doc.Blocks[i].Text)
+	}
+	people := cast.Infer(declared, paras, s.engine.lexicon)
+	res := &Result{
+		Document:      doc,
+		Type:          documentType(doc, opts.Type),
+		DomesticAbuse: opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && s.engine.aboutAbuse(paras),
+		Words:         countWords(paras),
+		Cast:          people,
+		Problems:      doc.Skipped,
+	}
+	set := setting{res.DomesticAbuse, res.Type, opts.Jurisdiction}
+	key := people.Key()
+	pick := newPicker(opts)
+	focus := people.Start()
+	var found []located
+	for i := range doc.Blocks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		c := s.check(checkKey{doc.Blocks[i].Text, doc.Blocks[i].Kind, key, focus, set}, paras[i], people)
+		focus = c.focus
+		for _, m := range c.matches {
+			if sev := pick.severity(m); sev >= max(opts.MinSeverity, Suggestion) {
+				found = append(found, located{m, i, sev, c.bound})
+			}
+		}
+		for _, p := range c.problems {
+			res.Problems = append(res.Problems, text.Problem{Part: fmt.Sprintf("paragraph %d", i+1), Message: p})
+		}
+	}
+	res.Findings = findings(found, people)
+	return res, nil
+}
+
+func (s *Session) scan(t string) *language.Paragraph {
+	p := s.now.scans[t]
+	if p == nil {
+		if p = s.old.scans[t]; p == nil {
+			p = language.Scan(t)
+			s.stats.Scanned++
+		}
+		s.now.scans[t] = p
+	}
+	return p
+}
+
+func (s *Session) check(k checkKey, p *language.Paragraph, people *cast.Cast) *checked {
+	c := s.now.checks[k]
+	if c == nil {
+		if c = s.old.checks[k]; c == nil {
+			c = s.engine.check(k, p, people)
+			s.stats.Checked++
+		}
+		s.now.checks[k] = c
+	}
+	return c
+}
+
+// check runs the rules over one paragraph.
+func (e *Engine) check(k checkKey, p *language.Paragraph, people *cast.Cast) *checked {
+	c := &checked{}
+	c.bound, c.focus = people.Bind(p, k.focus, e.lexicon)
+	par := &Paragraph{
+		Bound: c.bound, Starts: starts(c.bound), Kind: k.kind, Cast: people,
+		DomesticAbuse: k.setting.domesticAbuse, Type: k.setting.kind, Jurisdiction: k.setting.jurisdiction,
+	}
+	eventful := map[int]bool{}
+	for _, ev := range c.bound.Events {
+		eventful[ev.Sentence] = true
+	}
+	var ids []int32
+	asked := map[int][]int{}
+	for i := range p.Sentences {
+		ids = e.index.Candidates(ids[:0], p, p.Sentences[i].From, p.Sentences[i].To)
+		if len(ids) > 0 {
+			clear(asked)
+			for _, id := range ids {
+				o := e.owners[id]
+				asked[o.rule] = append(asked[o.rule], o.local)
+			}
+			for _, r := range sortedKeys(asked) {
+				sort.Ints(asked[r])
+				c.run(e.rules[r], par, i, asked[r])
+			}
+		}
+		if eventful[i] {
+			for _, r := range e.events {
+				c.run(e.rules[r], par, i, nil)
+			}
+		}
+	}
+	return c
+}
+
+func starts(b *cast.Bound) []int32 {
+	at := make([]int32, len(b.Tokens))
+	for i := range at {
+		at[i] = -1
+	}
+	for k := len(b.Mentions) - 1; k >= 0; k-- {
+		at[b.Mentions[k].From] = int32(k)
+	}
+	return at
+}
+
+func sortedKeys(m map[int][]int) []int {
+	keys := make([]int, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Ints(keys)
+	return keys
+}
+
+// run asks one rule about one sentence. A rule that panics costs itself this
+// sentence, and is named; what it was reading is not.
+func (c *checked) run(r *Rule, p *Paragraph, i int, candidates []int) {
+	defer func() {
+		if recover() != nil {
+			c.problems = append(c.problems, fmt.Sprintf("the rule %s failed here and was left out; please report it", r.ID))
+		}
+	}()
+	for _, m := range r.Check.CheckSentence(p, i, candidates) {
+		c.matches = append(c.matches, ruleMatch{r, m})
+	}
+}
+
+// aboutAbuse reports whether any paragraph names domestic abuse or one of its
+// own forms, tools or acts.
+func (e *Engine) aboutAbuse(paras []*language.Paragraph) bool {
+	for _, p := range paras {
+		for i := range p.Sentences {
+			if e.context.Matches(pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func countWords(paras []*language.Paragraph) int {
+	n := 0
+	for _, p := range paras {
+		for i := range p.Tokens {
+			if pattern.IsWord(&p.Tokens[i]) {
+				n++
+			}
+		}
+	}
+	return n
+}
