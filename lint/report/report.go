@@ -1,0 +1,99 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+)
+
+// Options say how a report is to be written.
+type Options struct {
+	Version   string // of dalint
+	Rules     string // which rules ran: "built-in@" and a hash
+	RuleCount int    // how many
+	NoText    bool   // leave out every word of the documents
+	Width     int    // of the terminal, in columns; 0: 80
+	Color     bool   // use terminal colours
+	Verbose   bool   // text: say more of each document
+	Quiet     bool   // text: findings only
+}
+
+// Document is one file that was checked. NoText leaves out its words, whatever
+// Options.NoText says of the others.
+type Document struct {
+	Path   string // as the user knows it
+	NoText bool
+	Result *lint.Result
+}
+
+// Problem is a file that could not be checked, and why, in words that do not
+// quote it.
+type Problem struct{ Path, Message string }
+
+// Summary counts a run.
+type Summary struct {
+	Documents, Words              int
+	Errors, Warnings, Suggestions int
+	Suppressed                    int
+	Skipped                       int // files of a kind that is not read, found in folders
+	Unreadable                    int
+}
+
+// add counts one checked document.
+func (s *Summary) add(r *lint.Result) {
+	s.Documents++
+	s.Words += r.Words
+	s.Suppressed += len(r.Suppressed)
+	for i := range r.Findings {
+		switch r.Findings[i].Severity {
+		case lint.Error:
+			s.Errors++
+		case lint.Warning:
+			s.Warnings++
+		case lint.Suggestion:
+			s.Suggestions++
+		}
+	}
+}
+
+// Writer writes one report. Documents and unreadable files are given in the
+// order in which they are to appear; Close ends the report and is called once,
+// also where nothing was checked.
+type Writer interface {
+	Document(Document) error
+	Unreadable(Problem) error
+	Close(skipped int) error
+}
+
+// formats is the one list of report formats, in the order of the help text.
+var formats = []struct {
+	name string
+	new  func(io.Writer, Options) Writer
+}{
+	{"text", newText},
+	{"json", newJSON},
+	{"jsonl", newJSONLines},
+	{"sarif", newSARIF},
+	{"csv", newCSV},
+}
+
+// Formats lists the names that New accepts.
+func Formats() []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.name
+	}
+	return names
+}
+
+// New makes a writer for one of the Formats.
+func New(format string, w io.Writer, o Options) (Writer, error) {
+	for _, f := range formats {
+		if f.name == format {
+			return f.new(w, o), nil
+		}
+	}
+	return nil, fmt.Errorf("unknown format %q: use one of %s", format, strings.Join(Formats(), ", "))
+}
