@@ -13,12 +13,12 @@ var Types = []string{"assessment", "plan", "case-note", "chronology", "police-re
 // typeCues are words of titles and headings, most telling first. A title that
 // names a kind outright is believed before anything below it.
 var typeCues = []struct{ kind, words string }{
-	{"court-report", "section 7|s.7 report|court report|report to the court|court statement|guardian ad litem|family report|safeguarding report|report for the children's hearing|psr|pre-sentence"},
+	{"court-report", "section 7|s.7 report|court report|report to the court|court statement|guardian ad litem|family report|safeguarding report|report for the children's hearing|report to the juvenile court|report to the family court|report to the children's court|dependency report|predisposition report|disposition report|custody evaluation|psr|pre-sentence"},
 	{"police-report", "police report|incident report|concern report|vpd|ppn|crime report|event narrative|offence report|officer's statement"},
 	{"chronology", "chronology"},
 	{"minutes", "minutes|note of meeting|record of meeting|conference record|core group record"},
 	{"plan", "child's plan|childs plan|child plan|care plan|case plan|safety plan|action plan|protection plan|multi-agency plan|written agreement|working agreement"},
-	{"case-note", "case note|contact note|case recording|file note|duty|home visit|telephone call|supervision note|contact record|log of contact|running record"},
+	{"case-note", "case note|contact note|case recording|file note|duty|home visit|telephone call|supervision note|contact record|activity log|case log|progress note|log of contact|running record"},
 	{"policy", "policy|procedure|guidance"},
 	{"assessment", "assessment|single assessment|parenting assessment|risk assessment|initial enquiry|investigation report"},
 	{"letter", "dear |yours sincerely|yours faithfully"},

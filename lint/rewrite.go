@@ -68,6 +68,9 @@ func (l *located) name(p cast.Participant, people *cast.Cast) string {
 	if p.Kind == cast.Absent || p.Kind == cast.Implied || p.To <= p.From {
 		return ""
 	}
+	if thing := l.owned(p); thing != "" {
+		return thing
+	}
 	if p.Kind == cast.Pronoun && p.Person != cast.NoPerson {
 		return people.People[p.Person].Name
 	}
@@ -77,6 +80,30 @@ func (l *located) name(p cast.Participant, people *cast.Cast) string {
 		return obj
 	}
 	return words
+}
+
+// owned is what belongs to a participant where that is what was acted on: "her
+// phone" in "her phone was smashed". Empty where it is the person.
+func (l *located) owned(p cast.Participant) string {
+	m := l.bound.MentionOver(p.From)
+	if m == nil || !m.Possessive || m.From != p.From {
+		return ""
+	}
+	for _, n := range l.bound.Sentences[l.bound.SentenceOf(p.From)].Nouns {
+		if n.Phrase.From <= p.From && p.To <= n.Head {
+			s := l.bound.SpanOf(p.From, n.Phrase.To)
+			return uncapital(l.bound.Text[s.Start:s.End], m.Kind)
+		}
+	}
+	return ""
+}
+
+// uncapital writes a pronoun that began a sentence as it stands within one.
+func uncapital(s string, k cast.Kind) string {
+	if k != cast.Pronoun || s == "" || s[0] < 'A' || s[0] > 'Z' {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
 }
 
 var objectForm = map[string]string{"she": "her", "he": "him", "they": "them", "i": "me", "we": "us", "her": "her", "his": "him", "their": "them"}

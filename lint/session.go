@@ -201,12 +201,14 @@ func (c *checked) run(r *Rule, p *Paragraph, i int, candidates []int) {
 }
 
 // aboutAbuse reports whether any paragraph names domestic abuse or one of its
-// own forms, tools or acts.
+// own forms, tools or acts, other than to say that there is none.
 func (e *Engine) aboutAbuse(paras []*language.Paragraph) bool {
 	for _, p := range paras {
 		for i := range p.Sentences {
-			if e.context.Matches(pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}) {
-				return true
+			for _, m := range e.context.Find(pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}) {
+				if p.Parse(i); p.InScope(m.From, language.Negated) == nil {
+					return true
+				}
 			}
 		}
 	}

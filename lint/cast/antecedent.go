@@ -22,31 +22,55 @@ func (r *resolver) pronoun(m *Mention) {
 		r.they(m)
 		return
 	}
-	if r.p.InScope(m.From, language.Quoted) != nil || r.p.InScope(m.From, language.Attributed) != nil {
+	scope := r.p.InScope(m.From, language.Quoted)
+	if scope == nil {
+		scope = r.p.InScope(m.From, language.Attributed)
+	}
+	if scope != nil {
 		m.Person = r.only(m.gender)
+		if (m.key == "him" || m.key == "her") && !m.Possessive && r.before(scope.From, m.From) == m.Person {
+			m.Person = NoPerson // "that Mr Owusu pushed him"
+		}
 		return
 	}
 	m.Person = r.nearest(m.gender)
 }
 
-// only is the one person of the cast whom he or she fits; NoPerson where there
-// are more.
+// before is the person of the last mention that begins within tokens [from, to).
+func (r *resolver) before(from, to int) PersonID {
+	id := NoPerson
+	for k := range r.ms {
+		if m := &r.ms[k]; from <= m.From && m.From < to && !m.Possessive {
+			id = m.Person
+		}
+	}
+	return id
+}
+
+// only is the one adult of the case whom he or she is known to fit, else the
+// one person whom it could fit; NoPerson where there are more.
 func (r *resolver) only(g gender) PersonID {
-	found := NoPerson
+	fits, sure := NoPerson, NoPerson
+	many, manySure := false, false
 	for id := range r.c.People {
 		in := r.info(PersonID(id))
-		if r.c.People[id].Role == Professional || r.c.People[id].Role == Other {
+		if role := r.c.People[id].Role; role == Professional || role == Other || in.gender != g && in.gender != anyGender {
 			continue
 		}
-		if in.gender != g && in.gender != anyGender {
-			continue
+		many = many || fits != NoPerson
+		fits = PersonID(id)
+		if in.gender == g && !in.child {
+			manySure = manySure || sure != NoPerson
+			sure = PersonID(id)
 		}
-		if found != NoPerson {
-			return NoPerson
-		}
-		found = PersonID(id)
 	}
-	return found
+	switch {
+	case sure != NoPerson && !manySure:
+		return sure
+	case fits != NoPerson && !many:
+		return fits
+	}
+	return NoPerson
 }
 
 // nearest looks back over this sentence and the two before it, then to the
@@ -147,14 +171,16 @@ func (r *resolver) they(m *Mention) {
 		m.Person, m.Group = id, Single
 		return
 	}
-	adults := map[PersonID]bool{}
+	adults, children := map[PersonID]bool{}, map[PersonID]bool{}
 	for k := len(r.seen) - 1; k >= max(0, len(r.seen)-lookBack) && r.seen[k].sent >= r.sent-1; k-- {
 		if r.seen[k].adult {
 			adults[r.seen[k].id] = true
+		} else {
+			children[r.seen[k].id] = true
 		}
 	}
 	switch they := r.focus.They; {
-	case they == theChildren:
+	case they == theChildren, len(children) >= 2 && len(adults) == 0:
 		m.Group, m.Adult = Children, false
 	case they == thePeople && m.Group == People:
 	case they == theCouple, len(adults) >= 2:

@@ -12,8 +12,8 @@ func (e *eventFinder) subjectOf(f *frame, cl *language.Clause) {
 	if m := e.endingAt(g); m != nil && !e.objective(m) {
 		if e.afterPreposition(m.From) && cl != nil && cl.Subject != nil && cl.Subject.To <= m.From && e.norm(cl.Subject.Head) != "who" {
 			e.takeSubject(f, *cl.Subject)
-			if f.subject != nil {
-				return
+			if f.subject != nil || f.passive && f.owned == m {
+				return // "property of hers was damaged"
 			}
 			f.owned, f.thing = nil, -1
 		}
@@ -38,7 +38,7 @@ func (e *eventFinder) subjectOf(f *frame, cl *language.Clause) {
 			return
 		}
 	}
-	if t := e.tag(f.verb); t == "VBG" || e.norm(f.verb-1) == "to" || f.passive && (e.norm(g) == "being" || e.norm(g) == "been" || e.norm(g) == "having") {
+	if t := e.tag(f.verb); t == "VBG" || e.norm(f.verb-1) == "to" || e.norm(g) == "having" || f.passive && (e.norm(g) == "being" || e.norm(g) == "been") {
 		f.gerund = true
 		e.controller(f)
 		return

@@ -67,8 +67,12 @@ func (e *eventFinder) ownHands(m *Mention) bool {
 	if e.norm(k) == "'s" || e.norm(k) == "'" {
 		k++
 	}
-	return e.at("body-part", k) > 0 || e.at("weapon", k) > 0
+	return striking[e.norm(k)] || e.at("weapon", k) > 0
 }
+
+// striking are the parts of a body that do harm; "by her hair" and "by the
+// wrist" tell where it was done.
+var striking = set("fist fists hand hands boot boots foot feet knuckles teeth knee knees elbow elbows nails fingers")
 
 func (e *eventFinder) hasModifierRole(j int) bool { return strings.HasPrefix(e.tag(j+1), "N") }
 

@@ -83,6 +83,7 @@ func (e *eventFinder) add(ev Event, agent, patient *Mention) {
 	}
 	ev.Stranger = ev.Stranger || e.stranger(agent, patient)
 	ev.From, ev.To = clip(ev.From, e.to), clip(ev.To, e.to)
+	ev.Negated = ev.Negated && !(ev.Form == Happens && e.until(ev.To))
 	for ev.From < ev.To-1 && (strings.HasPrefix(e.p.Tokens[ev.From].Text, "'") || strings.HasPrefix(e.p.Tokens[ev.From].Text, "’")) {
 		ev.From++ // a clitic: "She|'d been strangled"
 	}
@@ -91,6 +92,17 @@ func (e *eventFinder) add(ev Event, agent, patient *Mention) {
 	}
 	e.used = max(e.used, ev.To)
 	e.events = append(e.events, ev)
+}
+
+// until reports whether a denial holds only up to a time: "the abuse didn't
+// start until Isla was born".
+func (e *eventFinder) until(i int) bool {
+	for k := max(i-1, e.from); k < min(e.to, i+4); k++ {
+		if n := e.norm(k); n == "until" || n == "till" {
+			return true
+		}
+	}
+	return false
 }
 
 // stranger reports whether who does it, or to whom, puts an act outside

@@ -87,6 +87,7 @@ func (s *scanner) words(m *Mention, i int) bool {
 		return false
 	case s.headAt(i):
 		return false
+	case s.aged(i):
 	case s.heading():
 		return false
 	case s.starts(i):
@@ -176,7 +177,17 @@ func unlikely(w string) bool {
 
 // nameLike asks for names that are also words whether they are names here.
 func (s *scanner) nameLike(i int) bool {
-	return s.at("name-word", i) == 0 || language.NameLike(s.p, i)
+	return s.at("name-word", i) == 0 || language.NameLike(s.p, i) || s.aged(i)
+}
+
+// aged reports whether a capitalised word and what belongs to it are followed
+// by an age in brackets: "Tyler Dawes (10)".
+func (s *scanner) aged(i int) bool {
+	j := i + 1
+	for j < i+3 && s.nameWord(j, false) {
+		j++
+	}
+	return s.norm(j) == "(" && (digits(s.norm(j+1)) && len(s.norm(j+1)) < 3 || s.norm(j+1) == "aged")
 }
 
 func (s *scanner) headAt(i int) bool { _, end := s.head(i); return end > 0 }

@@ -25,7 +25,7 @@ func (e *eventFinder) noun(i int, end *int) bool {
 	}
 	*end = n.end
 	defer func() { *end = max(*end, min(e.used, n.after)) }()
-	if e.norm(i) == "attack" && ailing[e.norm(i-1)] || e.norm(i-1) == "common" && e.norm(i) == "assault" || e.predicate(&n) || e.titled(&n) || e.spokenOf(&n) || e.generic(&n) {
+	if hasLemma(&e.p.Tokens[i], set("attack")) && ailing[e.norm(i-1)] || e.norm(i-1) == "common" && e.norm(i) == "assault" || e.predicate(&n) || e.titled(&n) || e.spokenOf(&n) || e.generic(&n) {
 		return true
 	}
 	e.attach(&n)

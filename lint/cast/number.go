@@ -95,7 +95,7 @@ func (s *scanner) number(m *Mention, det string, mods int) {
 		m.Adult = false
 		if many {
 			m.Group = Children
-			if w := s.norm(mods); det == "" && m.owner < 0 && (w == "younger" || w == "older" || w == "other" || w == "smaller") {
+			if w := s.norm(mods); (det == "" || det == "two" || det == "three" || det == "several") && m.owner < 0 && (w == "younger" || w == "older" || w == "other" || w == "smaller") {
 				m.Group, m.Role = People, Other
 			} else if bare && s.general(m.To) || det == "many" || det == "some" || det == "most" || det == "other" {
 				m.Group, m.Role = People, Child

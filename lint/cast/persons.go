@@ -214,7 +214,7 @@ func (b *builder) absorb(id PersonID, key string, u nameUse) {
 		if u.role != Unknown && u.role != Survivor && u.role != Perpetrator {
 			p.Role, p.Reason = u.role, "named as "+u.role.String()
 		}
-		if u.child {
+		if u.child && !grown[in.title] {
 			p.Role, in.child, p.Reason = Child, true, ""
 		}
 	}
@@ -230,6 +230,9 @@ func (b *builder) absorb(id PersonID, key string, u nameUse) {
 		}
 	}
 }
+
+// grown are titles that no child has.
+var grown = set("mr mrs ms dr")
 
 var slotGender = map[string]gender{"@mother": she, "@father": he, "@stepfather": he, "@stepmother": she, "@woman": she, "@man": he}
 

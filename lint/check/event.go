@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/language"
 	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/text"
 )
 
 // EventSpec says which events an Event check marks. Empty lists mean any.
@@ -28,11 +30,14 @@ type Event struct {
 	forms  []cast.Form
 	spec   EventSpec
 	guards Guards
+	open   Guards // the same, for what is told as possible
 }
 
 // NewEvent makes an event check.
 func NewEvent(spec EventSpec, guards Guards) (*Event, error) {
-	e := &Event{spec: spec, guards: guards}
+	e := &Event{spec: spec, guards: guards, open: guards}
+	e.open.off = maps.Clone(guards.off)
+	e.open.off[Hypothetical] = true
 	for _, f := range spec.Forms {
 		form, ok := forms[f]
 		if !ok {
@@ -75,7 +80,7 @@ func (c *Event) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
 		if e.Clause >= 0 {
 			m.Verb = p.Sentences[i].Clauses[e.Clause].Verb.Head
 		}
-		if told(p, i) {
+		if told(p, i) || e.Mood == language.Hypothetical {
 			m.Severity = lint.Suggestion
 		}
 		found = append(found, m)
@@ -103,10 +108,43 @@ func (c *Event) letPass(p *lint.Paragraph, e *cast.Event) bool {
 	if e.Stranger && !c.guards.off[Stranger] || e.Negated && !c.guards.off[Negated] {
 		return true
 	}
-	if e.Mood == language.Hypothetical && !c.guards.off[Hypothetical] || e.Mood == language.Asked && !c.guards.off[Question] {
+	if e.Mood == language.Hypothetical && !c.guards.off[Hypothetical] && !feared(p, e) || leads(p, e) || e.Mood == language.Asked && !c.guards.off[Question] {
 		return true
 	}
-	return c.guards.match(p, e.Sentence, pattern.Match{From: e.From, To: e.To, MarkFrom: e.From, MarkTo: e.To})
+	g := c.guards
+	if feared(p, e) {
+		g = c.open
+	}
+	return g.match(p, e.Sentence, pattern.Match{From: e.From, To: e.To, MarkFrom: e.From, MarkTo: e.To})
+}
+
+// feared reports whether an act is told as one that may yet be done, and
+// nothing else makes it a supposition: "she could be assaulted again". By whom
+// is still worth saying.
+func feared(p *lint.Paragraph, e *cast.Event) bool {
+	if e.Form != cast.PassiveVerb || e.Mood != language.Hypothetical {
+		return false
+	}
+	for k := range p.Scopes {
+		s := &p.Scopes[k]
+		if s.Kind == language.Supposed && s.From <= e.From && e.From < s.To && (s.Cue < e.From || s.Cue >= e.To) {
+			return false
+		}
+	}
+	for _, t := range p.Tokens[e.From:e.To] {
+		switch t.Norm {
+		case "could", "may", "might":
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether an act stands in an item of a list whose subject is in
+// the line that leads to it: "Ben: • had her passport locked in his car".
+func leads(p *lint.Paragraph, e *cast.Event) bool {
+	first := p.Tokens[p.Sentences[e.Sentence].From]
+	return p.Kind == text.ListItem && first.Norm == "had" && e.From > p.Sentences[e.Sentence].From
 }
 
 // told reports whether the sentence before, in the same paragraph, says who
@@ -125,12 +163,16 @@ func told(p *lint.Paragraph, i int) bool {
 }
 
 // modifies reports whether an abuse noun only tells what sort of thing another
-// noun is: "the DV side of things", "a sexual assault centre".
+// noun is, or names a topic: "the DV side of things", "a sexual assault
+// centre", "a concern report (domestic abuse)".
 func modifies(p *lint.Paragraph, e *cast.Event) bool {
 	if e.To >= p.Sentences[e.Sentence].To {
 		return false
 	}
 	next := &p.Tokens[e.To]
+	if next.Norm == "/" || e.From > 0 && (p.Tokens[e.From-1].Norm == "/" || p.Tokens[e.From-1].Norm == "(" && next.Norm == ")") {
+		return true // a heading or a gloss: "Domestic abuse / Child concern"
+	}
 	return strings.HasPrefix(string(next.Tag), "NN") && pattern.IsWord(next)
 }
 

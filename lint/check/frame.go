@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/pattern"
@@ -101,49 +102,68 @@ func (f *Frame) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
 
 // from looks for a frame that begins in sentence i.
 func (f *Frame) from(p *lint.Paragraph, i int) (lint.Match, bool) {
-	for _, part := range f.parts[1:] {
-		if !f.possible(p, part, i) {
+	t := &trial{frame: f, p: p, last: i, found: map[[2]int][]pattern.Match{}}
+	if f.within == Neighbours && i+1 < len(p.Sentences) {
+		t.last = i + 1
+	}
+	// From the rarest part on: most sentences hold some part, few hold all.
+	if !t.holds(f.gate, i) {
+		return lint.Match{}, false
+	}
+	for part := 1; part < len(f.parts); part++ {
+		if !t.holds(part, i) {
 			return lint.Match{}, false
 		}
 	}
-	in := input(p, i)
-	for _, pt := range f.parts[0] {
-		if !pt.Possible(in) {
-			continue
-		}
-		for _, first := range pt.Find(in) {
-			if m, ok := f.complete(p, i, first); ok {
-				return m, true
-			}
+	for _, first := range t.in(0, i) {
+		if m, ok := f.complete(t, i, first); ok {
+			return m, true
 		}
 	}
 	return lint.Match{}, false
 }
 
-// possible reports whether a part could stand within reach of sentence i.
-func (f *Frame) possible(p *lint.Paragraph, part []*pattern.Pattern, i int) bool {
-	last := i
-	if f.within == Neighbours && i+1 < len(p.Sentences) {
-		last = i + 1
+// trial keeps the matches of a frame's parts in the sentences within its reach,
+// so that each is looked for once.
+type trial struct {
+	frame *Frame
+	p     *lint.Paragraph
+	last  int                        // the last sentence within reach
+	found map[[2]int][]pattern.Match // by part and sentence
+}
+
+// holds reports whether a part stands in sentence i or, but for the first
+// part, anywhere within reach of it.
+func (t *trial) holds(part, i int) bool {
+	return len(t.in(part, i)) > 0 || part > 0 && t.last > i && len(t.in(part, t.last)) > 0
+}
+
+// in lists the matches of a part in a sentence, from left to right.
+func (t *trial) in(part, sentence int) []pattern.Match {
+	key := [2]int{part, sentence}
+	ms, known := t.found[key]
+	if known {
+		return ms
 	}
-	for at := i; at <= last; at++ {
-		in := input(p, at)
-		for _, pt := range part {
-			if pt.Possible(in) {
-				return true
-			}
+	in := input(t.p, sentence)
+	for _, pt := range t.frame.parts[part] {
+		if pt.Possible(in) {
+			ms = append(ms, pt.Find(in)...)
 		}
 	}
-	return false
+	slices.SortStableFunc(ms, func(a, b pattern.Match) int { return a.MarkFrom - b.MarkFrom })
+	t.found[key] = ms
+	return ms
 }
 
 // complete looks for the other parts of a frame whose first part is at first.
-func (f *Frame) complete(p *lint.Paragraph, i int, first pattern.Match) (lint.Match, bool) {
+func (f *Frame) complete(t *trial, i int, first pattern.Match) (lint.Match, bool) {
+	p := t.p
 	marks := []pattern.Match{first}
 	weight := first.To - first.From
 	sentence := i
-	for _, part := range f.parts[1:] {
-		m, at, ok := f.find(p, part, sentence, marks)
+	for part := 1; part < len(f.parts); part++ {
+		m, at, ok := f.find(t, part, sentence, marks)
 		if !ok {
 			return lint.Match{}, false
 		}
@@ -158,7 +178,7 @@ func (f *Frame) complete(p *lint.Paragraph, i int, first pattern.Match) (lint.Ma
 	}
 	p.Parse(i)
 	p.Parse(sentence)
-	if f.guards.sentence(p, i) || sentence != i && f.guards.sentence(p, sentence) {
+	if f.guards.silent(p, i) || sentence != i && f.guards.silent(p, sentence) {
 		return lint.Match{}, false
 	}
 	all := pattern.Match{From: marks[0].From, To: marks[0].To, MarkFrom: marks[0].MarkFrom, MarkTo: marks[0].MarkTo}
@@ -178,19 +198,12 @@ func (f *Frame) complete(p *lint.Paragraph, i int, first pattern.Match) (lint.Ma
 	return lint.Match{From: all.MarkFrom, To: all.MarkTo, Verb: -1, Weight: weight}, true
 }
 
-// find looks for one of the patterns in sentence i, or in the next one where
-// the frame reaches that far, clear of the parts found so far.
-func (f *Frame) find(p *lint.Paragraph, part []*pattern.Pattern, i int, taken []pattern.Match) (m pattern.Match, at int, ok bool) {
-	last := i
-	if f.within == Neighbours && i+1 < len(p.Sentences) {
-		last = i + 1
-	}
-	for at = i; at <= last; at++ {
-		for _, pt := range part {
-			for _, m := range pt.Find(input(p, at)) {
-				if at == i && !f.free(m, taken) {
-					continue
-				}
+// find looks for the first place of a part in sentence i, or in the next one
+// where the frame reaches that far, clear of the parts found so far.
+func (f *Frame) find(t *trial, part, i int, taken []pattern.Match) (m pattern.Match, at int, ok bool) {
+	for at = i; at <= t.last; at++ {
+		for _, m := range t.in(part, at) {
+			if at > i || f.free(m, taken) {
 				return m, at, true
 			}
 		}

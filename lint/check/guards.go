@@ -127,8 +127,19 @@ func (g *Guards) sentence(p *lint.Paragraph, i int) bool {
 			return true
 		}
 	}
-	return !g.off[Stranger] && g.outside.Matches(in) ||
-		!g.off[Population] && g.general.Matches(in)
+	return !g.off[Population] && g.general.Matches(in)
+}
+
+// silent reports whether the sentence is out of reach of a rule that goes by
+// words.
+func (g *Guards) silent(p *lint.Paragraph, i int) bool {
+	return g.sentence(p, i) || g.elsewhere(p, i)
+}
+
+// elsewhere reports whether the sentence shows people or settings outside
+// domestic abuse. Events know that better of themselves.
+func (g *Guards) elsewhere(p *lint.Paragraph, i int) bool {
+	return !g.off[Stranger] && g.outside.Matches(input(p, i))
 }
 
 // match reports whether a match of tokens [from, to) in sentence i is let
@@ -188,8 +199,12 @@ func fromParty(p *lint.Paragraph, s *language.Scope) bool {
 
 // inTitle reports whether the words of a match belong to a title.
 func (g *Guards) inTitle(p *lint.Paragraph, i int, m pattern.Match) bool {
+	from := m.MarkFrom
+	for from < m.MarkTo-1 && p.Tokens[from].Tag == "DT" {
+		from++ // "a Domestic Abuse, Stalking and Honour Based Violence checklist"
+	}
 	for _, t := range g.title.Find(input(p, i)) {
-		if t.From <= m.MarkFrom && m.MarkTo <= t.To {
+		if t.From <= from && m.MarkTo <= t.To {
 			return true
 		}
 	}

@@ -47,7 +47,7 @@ func (c *Pattern) CheckSentence(p *lint.Paragraph, i int, candidates []int) []li
 		}
 		// Guards read the grammar of the sentence, and parts of speech may
 		// rule a match out that the bare words allowed.
-		if p.Parse(i); found == nil && c.guards.sentence(p, i) {
+		if p.Parse(i); found == nil && c.guards.silent(p, i) {
 			return nil
 		}
 		for _, m := range pt.Find(in) {

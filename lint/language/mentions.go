@@ -165,13 +165,13 @@ func (p *Paragraph) mentionAs(from, i, to int) {
 		if t.Norm != "as" {
 			continue
 		}
-		// "describe their relationship as" is somebody's report, not a
-		// comment on the word, unless the verb is passive.
-		if verb == "described" && j > i+1 && !p.passiveAux(from, i) {
-			return
-		}
 		if p.norm(j+1) == "being" {
 			j++
+		}
+		// "described as" passes a description on; it comments on a word only
+		// where the word stands in quotation marks.
+		if verb == "described" && p.quoteEnd(j+1) < 0 {
+			return
 		}
 		p.mention(j+1, p.phraseEnd(j+1, to, 10, false), i)
 		return

@@ -92,7 +92,7 @@ var scopeRows = []struct{ text, only, want string }{
 	{"Previous reports used mutualising language (e.g. 'toxic relationship').", "mentioned", "mentioned: toxic relationship"},
 	{"I use the word volatile deliberately because both are volatile.", "mentioned", "mentioned: volatile"},
 	{"This was put down as an argument.", "mentioned", "mentioned: an argument"},
-	{"It has been described as a toxic relationship by others.", "mentioned", "mentioned: a toxic relationship"},
+	{"It has been described as a toxic relationship by others.", "mentioned", ""}, // passed on, not commented on
 	{"She was labelled difficult.", "mentioned", "mentioned: difficult"},
 	{"The so-called toxic relationship was abuse.", "mentioned", "mentioned: toxic relationship"},
 	{"We do not use 'domestic' for this.", "mentioned", "mentioned: domestic"},

@@ -50,9 +50,7 @@ func Compile(src string, lx *Lexicon, roles RoleNames) (*Pattern, error) {
 		return nil, c.fail("the pattern is empty")
 	}
 	p := &Pattern{lx: lx, start: c.emit(items, 0), need: lx.rarest(items), first: -1, words: lx.onlyWords(items)}
-	firsts := lx.firstWords(p.start, nil)
-	slices.Sort(firsts)
-	if firsts = slices.Compact(firsts); firsts[0] >= 0 {
+	if firsts := lx.firstWords(p.start); firsts[0] >= 0 {
 		p.first = lx.newSet(firsts)
 	}
 	lx.compiled[src] = p

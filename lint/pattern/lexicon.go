@@ -24,10 +24,11 @@ type Lexicon struct {
 	concepts []Concept
 	classes  []class
 	byName   map[string]int32
-	byWord   [][]int32           // word -> classes with an entry that begins with it
+	begins   []uint64            // for each word, a bit for each class with an entry that begins with it
+	width    int                 // how many of those make up one word's bits
 	compiled map[string]*Pattern // by source: the same words are compiled once
 	roles    RoleNames
-	single   map[int32]int32 // word -> the set of just that word
+	weights  map[int32]int // of sets, as asked for while patterns are compiled
 }
 
 // class is a compiled concept.
@@ -40,15 +41,17 @@ type class struct {
 	words   bool    // decided by words alone, not by roles or parts of speech
 }
 
-// entry is one way of saying a concept that begins with the word first.
-type entry struct{ first, start int32 }
+// entry is one way of saying a concept that begins with the word first. second
+// is the instruction for its second word, where it must have a certain one; 0
+// where not. Most entries fail there, so it is looked at before anything else.
+type entry struct{ first, start, second int32 }
 
 // NewLexicon compiles concepts. An entry that names a role is never found by
 // At.
 func NewLexicon(concepts []Concept, roles RoleNames) (*Lexicon, error) {
 	lx := &Lexicon{
 		program: newProgram(), concepts: concepts, classes: make([]class, len(concepts)),
-		byName: make(map[string]int32, len(concepts)), compiled: map[string]*Pattern{}, roles: roles, single: map[int32]int32{},
+		byName: make(map[string]int32, len(concepts)), compiled: map[string]*Pattern{}, roles: roles, weights: map[int32]int{},
 	}
 	for i, c := range concepts {
 		if _, twice := lx.byName[c.Name]; twice {
@@ -146,10 +149,10 @@ func (lx *Lexicon) compile(id int32) error {
 		}
 		words = words && p.words
 		if p.first < 0 {
-			entries = append(entries, entry{-1, p.start})
+			entries = append(entries, entry{-1, p.start, 0})
 		} else {
 			for _, w := range lx.set(p.first) {
-				entries = append(entries, entry{w, p.start})
+				entries = append(entries, entry{w, p.start, lx.secondWord(p.start)})
 			}
 		}
 		if p.need[0] < 0 {
@@ -173,40 +176,62 @@ func (lx *Lexicon) compile(id int32) error {
 	return nil
 }
 
-// firstWords appends the words with which a match from at may begin; -1 stands
-// for any.
-func (lx *Lexicon) firstWords(at int32, dst []int32) []int32 {
-	in := lx.code[at]
-	switch in.op {
-	case opWord, opForm:
-		return append(dst, in.a)
-	case opWords:
-		return append(dst, lx.set(in.a)...)
-	case opConcept:
-		for _, e := range lx.classes[in.a].entries {
-			dst = append(dst, e.first)
-		}
-		return dst
-	case opNot, opFirst, opOpen:
-		return lx.firstWords(in.next, dst)
-	case opAlt:
-		for _, a := range lx.program.alts[in.a : in.a+in.b] {
-			dst = lx.firstWords(a, dst)
-		}
-		return dst
+// secondWord is the instruction for the second word of a pattern that begins
+// with two words in a row; 0 for any other.
+func (lx *Lexicon) secondWord(start int32) int32 {
+	first := lx.code[start]
+	if first.op != opWord && first.op != opWords && first.op != opForm {
+		return 0
 	}
-	return append(dst, -1)
+	switch lx.code[first.next].op {
+	case opWord, opWords, opForm:
+		return first.next
+	}
+	return 0
+}
+
+// firstWords lists the words with which a match from start may begin, in
+// ascending order; -1 stands for any.
+func (lx *Lexicon) firstWords(start int32) []int32 {
+	var words []int32
+	seen := map[int32]bool{} // alternatives meet again, so that paths are many more than places
+	todo := []int32{start}
+	for len(todo) > 0 {
+		at := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if seen[at] {
+			continue
+		}
+		seen[at] = true
+		switch in := lx.code[at]; in.op {
+		case opWord, opForm:
+			words = append(words, in.a)
+		case opWords:
+			words = append(words, lx.set(in.a)...)
+		case opConcept:
+			for _, e := range lx.classes[in.a].entries {
+				words = append(words, e.first)
+			}
+		case opNot, opFirst, opOpen:
+			todo = append(todo, in.next)
+		case opAlt:
+			todo = append(todo, lx.program.alts[in.a:in.a+in.b]...)
+		default:
+			words = append(words, -1)
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
 }
 
 // link says for each word which concepts have an entry that begins with it.
 func (lx *Lexicon) link() {
-	lx.byWord = make([][]int32, len(lx.names))
+	lx.width = (len(lx.classes) + 63) / 64
+	lx.begins = make([]uint64, len(lx.names)*lx.width)
 	for id := range lx.classes {
-		last := int32(-1)
 		for _, e := range lx.classes[id].entries {
-			if e.first >= 0 && e.first != last {
-				lx.byWord[e.first] = append(lx.byWord[e.first], int32(id))
-				last = e.first
+			if e.first >= 0 {
+				lx.begins[int(e.first)*lx.width+id/64] |= 1 << (id % 64)
 			}
 		}
 	}

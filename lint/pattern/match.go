@@ -138,7 +138,7 @@ func (p *Pattern) Matches(in Input) bool {
 			continue
 		}
 		t.steps, t.open = budget, -1
-		if _, ok := t.at(p.start, i); ok {
+		if m, ok := t.at(p.start, i); ok && m.To > i {
 			return true
 		}
 	}
@@ -311,8 +311,10 @@ func (lx *Lexicon) ends(id int32, in Input, pr *prepared, i int, dst []int) []in
 
 // mayBegin reports whether an entry of the concept begins with token i.
 func (lx *Lexicon) mayBegin(id int32, pr *prepared, i int) bool {
+	at, bit := int(id/64), uint64(1)<<(id%64)
 	for _, w := range pr.lemmas(i) {
-		if int(w) < len(lx.byWord) && slices.Contains(lx.byWord[w], id) {
+		// Words that only patterns outside the lexicon name have no bits.
+		if k := int(w)*lx.width + at; k < len(lx.begins) && lx.begins[k]&bit != 0 {
 			return true
 		}
 	}
@@ -327,6 +329,9 @@ func (lx *Lexicon) findEnds(c *class, in Input, pr *prepared, i int, dst []int) 
 	for _, w := range pr.lemmas(i) {
 		k, _ := slices.BinarySearchFunc(c.entries, w, func(e entry, w int32) int { return int(e.first) - int(w) })
 		for ; k < len(c.entries) && c.entries[k].first == w; k++ {
+			if s := c.entries[k].second; s > 0 && !lx.wordAt(s, in, pr, i+1) {
+				continue
+			}
 			dst = lx.try(c.entries[k].start, in, pr, i, dst, base)
 		}
 	}
@@ -334,6 +339,21 @@ func (lx *Lexicon) findEnds(c *class, in Input, pr *prepared, i int, dst []int) 
 		slices.SortFunc(found, func(a, b int) int { return b - a })
 	}
 	return dst
+}
+
+// wordAt reports whether token i has a word that instruction n asks for.
+func (lx *Lexicon) wordAt(n int32, in Input, pr *prepared, i int) bool {
+	if i >= in.To {
+		return false
+	}
+	switch c := &lx.code[n]; c.op {
+	case opWords:
+		return pr.holds(lx.set(c.a), i, i+1)
+	case opForm:
+		return pr.norms[i] == c.a
+	default:
+		return slices.Contains(pr.lemmas(i), c.a)
+	}
 }
 
 // try appends where one entry ends, unless dst has it from base on. While it

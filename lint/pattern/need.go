@@ -22,7 +22,7 @@ func (lx *Lexicon) needs(items []item) []int32 {
 		}
 		switch it.op {
 		case opWord, opForm:
-			sets = append(sets, lx.singleton(it.a))
+			sets = append(sets, lx.newSet([]int32{it.a}))
 		case opWords:
 			sets = append(sets, it.a)
 		case opConcept:
@@ -36,16 +36,6 @@ func (lx *Lexicon) needs(items []item) []int32 {
 		}
 	}
 	return sets
-}
-
-// singleton is the set of one word.
-func (lx *Lexicon) singleton(word int32) int32 {
-	s, ok := lx.single[word]
-	if !ok {
-		s = lx.newSet([]int32{word})
-		lx.single[word] = s
-	}
-	return s
 }
 
 // union is a set of which every alternative needs one word, or -1 where one
@@ -66,7 +56,11 @@ func (lx *Lexicon) union(alts [][]item) int32 {
 // weight grows with how many sentences are likely to hold a word of the set:
 // function words are everywhere, and every other word adds a little.
 func (lx *Lexicon) weight(s int32) int {
-	w := 0
+	w, ok := lx.weights[s]
+	if ok {
+		return w
+	}
+	defer func() { lx.weights[s] = w }()
 	for _, id := range lx.set(s) {
 		if _, ok := common[lx.names[id]]; ok {
 			w += 400

@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -161,4 +162,29 @@ func BenchmarkIndex(b *testing.B) {
 			}
 		})
 	}
+}
+
+func FuzzCompile(f *testing.F) {
+	for _, s := range []string{"a (b|c d)? ..3 [@harm]", "{name's} !x ~ \"y\" $", "((", "a?? ..", "@bad/V", "!(a|b) ^"} {
+		f.Add(s, "He hit her hard and left.")
+	}
+	f.Fuzz(func(t *testing.T, src, text string) {
+		p, err := Compile(src, testLexicon, func(string) (int32, bool) { return 0, true })
+		if err != nil {
+			var e *Error
+			if !errors.As(err, &e) || e.Offset < 0 || e.Offset > len(src) {
+				t.Fatalf("%q: a mistake without its place: %v", src, err)
+			}
+			return
+		}
+		para := language.Scan(text)
+		for i := range para.Sentences {
+			in := Input{Paragraph: para, From: para.Sentences[i].From, To: para.Sentences[i].To, Roles: nameRoles{para}}
+			for _, m := range p.Find(in) {
+				if m.From < in.From || m.To > in.To || m.MarkFrom > m.MarkTo {
+					t.Fatalf("%q in %q: match %+v outside %d-%d", src, text, m, in.From, in.To)
+				}
+			}
+		}
+	})
 }

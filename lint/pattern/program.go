@@ -38,11 +38,12 @@ type program struct {
 	code  []instr          // code[0] is the end of every pattern
 	alts  []int32          // starts of alternatives, in runs
 	sets  []int32          // word ids, in runs
+	known map[string]int32 // set -> its number, so that equal sets are one
 	setAt []int32          // set -> where its run starts; one more for the end
 }
 
 func newProgram() program {
-	return program{words: map[string]int32{}, code: []instr{{op: opEnd}}, setAt: []int32{0}}
+	return program{words: map[string]int32{}, known: map[string]int32{}, code: []instr{{op: opEnd}}, setAt: []int32{0}}
 }
 
 func (g *program) word(w string) int32 {
@@ -63,8 +64,16 @@ func (g *program) emit(i instr) int32 {
 // set is the run of word ids of a set, in ascending order.
 func (g *program) set(s int32) []int32 { return g.sets[g.setAt[s]:g.setAt[s+1]] }
 
-// newSet stores sorted, distinct word ids.
+// newSet is the number of a set of sorted, distinct word ids.
 func (g *program) newSet(ids []int32) int32 {
+	key := make([]byte, 0, 4*len(ids))
+	for _, id := range ids {
+		key = append(key, byte(id), byte(id>>8), byte(id>>16), byte(id>>24))
+	}
+	if s, ok := g.known[string(key)]; ok {
+		return s
+	}
+	g.known[string(key)] = int32(len(g.setAt) - 1)
 	g.sets = append(g.sets, ids...)
 	g.setAt = append(g.setAt, int32(len(g.sets)))
 	return int32(len(g.setAt) - 2)

@@ -32,7 +32,7 @@ func (lx *Lexicon) Snapshot() []byte {
 			flat[2] = 1
 		}
 		for _, e := range c.entries {
-			flat = append(flat, e.first, e.start)
+			flat = append(flat, e.first, e.start, e.second)
 		}
 		w.ints(flat)
 	}
@@ -56,7 +56,7 @@ func (lx *Lexicon) Snapshot() []byte {
 // only.
 func Restore(data []byte, roles RoleNames) (*Lexicon, error) {
 	r := &reader{data: data}
-	lx := &Lexicon{program: program{names: r.strings()}, roles: roles, single: map[int32]int32{}}
+	lx := &Lexicon{program: program{names: r.strings(), known: map[string]int32{}}, roles: roles, weights: map[int32]int{}}
 	names := r.strings()
 	code := r.ints()
 	lx.alts, lx.sets, lx.setAt = r.ints(), r.ints(), r.ints()
@@ -81,9 +81,9 @@ func Restore(data []byte, roles RoleNames) (*Lexicon, error) {
 		}
 		c := &lx.classes[i]
 		c.state, c.anyTo, c.need, c.words = 2, flat[0], flat[1], flat[2] == 1
-		c.entries = make([]entry, 0, len(flat)/2)
-		for k := 3; k+1 < len(flat); k += 2 {
-			c.entries = append(c.entries, entry{flat[k], flat[k+1]})
+		c.entries = make([]entry, 0, len(flat)/3)
+		for k := 3; k+2 < len(flat); k += 3 {
+			c.entries = append(c.entries, entry{flat[k], flat[k+1], flat[k+2]})
 		}
 	}
 	sources, where := r.strings(), r.ints()

@@ -1,0 +1,81 @@
+package lint
+
+import (
+	"testing"
+
+	"github.com/dalint/dalint/lint/text"
+)
+
+func TestDocumentType(t *testing.T) {
+	for _, tt := range []struct{ title, want string }{
+		// Scotland
+		{"Child’s Plan", "plan"},
+		{"Single Agency Assessment", "assessment"},
+		{"Integrated Chronology of Significant Events", "chronology"},
+		{"Report for the Children’s Hearing", "court-report"},
+		{"Minute of Child Protection Planning Meeting: record of meeting", "minutes"},
+		{"Vulnerable Person Concern Report", "police-report"},
+		{"Core Group Record", "minutes"},
+		// England and Wales
+		{"Addendum Section 7 Report", "court-report"},
+		{"Initial Child Protection Conference Minutes", "minutes"},
+		{"Child and Family Assessment", "assessment"},
+		{"Written Agreement", "plan"},
+		{"Pre-Sentence Report", "court-report"},
+		{"PPN: public protection notice", "police-report"},
+		// United States
+		{"Family Functioning Assessment – Investigation", "assessment"},
+		{"Predisposition Report to the Juvenile Court", "court-report"},
+		{"Case Activity Log", "case-note"},
+		{"Incident Report", "police-report"},
+		{"Case Plan", "plan"},
+		// Australia
+		{"Safety Plan", "plan"},
+		{"Family Report", "court-report"},
+		{"Case Notes", "case-note"},
+		{"Event Narrative", "police-report"},
+		// Anywhere
+		{"Home Visit 3 May", "case-note"},
+		{"Domestic Abuse Policy and Procedure", "policy"},
+		{"The Reid family", "assessment"},
+		{"", "assessment"},
+	} {
+		doc := document("Sarah rang. She is well and has a new flat.", "The review is in June.")
+		if tt.title != "" {
+			doc.Blocks = append([]text.Block{{Kind: text.Title, Text: tt.title}}, doc.Blocks...)
+		}
+		if got := documentType(doc, ""); got != tt.want {
+			t.Errorf("%q: %s, want %s", tt.title, got, tt.want)
+		}
+	}
+}
+
+func TestDocumentTypeOrder(t *testing.T) {
+	body := []text.Block{{Text: "x"}, {Text: "x"}, {Text: "x"}}
+	for _, tt := range []struct {
+		name, said string
+		property   string
+		blocks     []text.Block
+		want       string
+	}{
+		{name: "the user's word", said: "letter", property: "plan", blocks: []text.Block{{Kind: text.Title, Text: "Chronology"}}, want: "letter"},
+		{name: "auto is no word", said: "auto", blocks: []text.Block{{Kind: text.Title, Text: "Chronology"}}, want: "chronology"},
+		{name: "the document's own word", property: "plan", blocks: []text.Block{{Kind: text.Title, Text: "Chronology"}}, want: "plan"},
+		{name: "unless it is no type", property: "poem", blocks: []text.Block{{Kind: text.Title, Text: "Chronology"}}, want: "chronology"},
+		{name: "the title before the headings", blocks: append([]text.Block{{Kind: text.Title, Text: "Parenting Assessment"}}, append(body[:3:3], text.Block{Kind: text.Heading, Text: "Chronology"})...), want: "assessment"},
+		{name: "a heading where no title says", blocks: append(body[:3:3], text.Block{Kind: text.Heading, Text: "Action plan"}), want: "plan"},
+		{name: "a first line that nothing marks", blocks: []text.Block{{Text: "CHRONOLOGY"}, {Text: "x"}}, want: "chronology"},
+		{name: "but no long one", blocks: []text.Block{{Text: "I read the chronology and the assessment and the plan that the school sent me on Monday and wondered why they differ so very much in tone."}}, want: "assessment"},
+		{name: "how it opens", blocks: append(body[:3:3], text.Block{Text: "Dear Dr Shah"}), want: "letter"},
+		{name: "how it ends", blocks: append(body[:3:3], text.Block{Text: "Yours sincerely,"}), want: "letter"},
+	} {
+		doc := text.New("a.txt", text.Plain)
+		doc.Blocks = tt.blocks
+		if tt.property != "" {
+			doc.Properties = map[string][]string{"type": {tt.property}}
+		}
+		if got := documentType(doc, tt.said); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}

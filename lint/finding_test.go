@@ -1,0 +1,194 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dalint/dalint/lint/cast"
+)
+
+func TestPicker(t *testing.T) {
+	rules := []*Rule{
+		rule(t, "mutualising/row", "row", Error, Match{}),
+		rule(t, "euphemism/tiff", "tiff", Warning, Match{}),
+		rule(t, "euphemism/spat", "spat", Warning, Match{Severity: Suggestion}),
+		rule(t, "doubt/claim", "claim", Suggestion, Match{Severity: Error}),
+		rule(t, "terminology/dv", "dv", Off, Match{}),
+	}
+	const s = "A row, a tiff, a spat, a claim, dv."
+	all := []string{"error mutualising/row", "warning euphemism/tiff", "suggestion euphemism/spat", "suggestion doubt/claim"}
+	for _, tt := range []struct {
+		name string
+		opts Options
+		want []string
+	}{
+		{"as the rules say; a match may lower its rule, never raise it", Options{}, all},
+		{"only a family", Options{Only: []string{"euphemism"}}, all[1:3]},
+		{"only a rule", Options{Only: []string{"euphemism/spat"}}, all[2:3]},
+		{"only a glob", Options{Only: []string{"*/t*", "mut*"}}, all[:2]},
+		{"skip a family", Options{Skip: []string{"euphemism"}}, []string{all[0], all[3]}},
+		{"skip a rule", Options{Skip: []string{"doubt/*"}}, all[:3]},
+		{"skip wins over only", Options{Only: []string{"euphemism"}, Skip: []string{"euphemism/tiff"}}, all[2:3]},
+		{"from warning upwards", Options{MinSeverity: Warning}, all[:2]},
+		{"from error upwards", Options{MinSeverity: Error}, all[:1]},
+		{"a rule raised", Options{Severity: map[string]Severity{"euphemism/spat": Error}, MinSeverity: Error}, []string{all[0], "error euphemism/spat"}},
+		{"a family switched off", Options{Severity: map[string]Severity{"euphemism": Off}}, []string{all[0], all[3]}},
+		{"a rule's own entry wins", Options{Severity: map[string]Severity{"euphemism": Off, "euphemism/tiff": Error}}, []string{all[0], "error euphemism/tiff", all[3]}},
+		{"house style switched on", Options{Severity: map[string]Severity{"terminology": Suggestion}}, append(all[:4:4], "suggestion terminology/dv")},
+		{"nothing matches", Options{Only: []string{"nonesuch"}}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range said(run(t, rules, document(s), nil, tt.opts)) {
+				f, _, _ = strings.Cut(f, ":")
+				got = append(got, f)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got  %q\nwant %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestOverlaps holds that of findings of one family on the same words one
+// stands: the most severe, then the most specific, then the longest.
+func TestOverlaps(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		rules []*Rule
+		want  []string
+	}{
+		{"the more severe", []*Rule{rule(t, "a/x", "big red", Warning, Match{Weight: 9}), rule(t, "a/y", "red bus", Error, Match{})}, []string{"error a/y: red bus (a/x)"}},
+		{"the more specific", []*Rule{rule(t, "a/x", "big red bus", Warning, Match{Weight: 1}), rule(t, "a/y", "red", Warning, Match{Weight: 5})}, []string{"warning a/y: red (a/x)"}},
+		{"the longer", []*Rule{rule(t, "a/x", "big", Warning, Match{}), rule(t, "a/y", "big red bus", Warning, Match{})}, []string{"warning a/y: big red bus (a/x)"}},
+		{"the first by name where all is equal", []*Rule{rule(t, "a/y", "red", Warning, Match{}), rule(t, "a/x", "red", Warning, Match{})}, []string{"warning a/x: red (a/y)"}},
+		{"side by side, both", []*Rule{rule(t, "a/x", "big", Warning, Match{}), rule(t, "a/y", "red", Warning, Match{})}, []string{"warning a/x: big", "warning a/y: red"}},
+		{"two families, both", []*Rule{rule(t, "a/x", "red", Warning, Match{}), rule(t, "b/x", "red bus", Error, Match{})}, []string{"warning a/x: red", "error b/x: red bus"}},
+		{"one rule twice on the same words, without itself as related", []*Rule{rule(t, "a/x", "(big red|red bus)", Warning, Match{})}, []string{"warning a/x: big red"}},
+		{"three", []*Rule{rule(t, "a/x", "big red", Warning, Match{}), rule(t, "a/y", "red", Error, Match{}), rule(t, "a/z", "red bus", Suggestion, Match{})}, []string{"error a/y: red (a/x) (a/z)"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := said(run(t, tt.rules, document("A big red bus."), nil, Options{})); !slices.Equal(got, tt.want) {
+				t.Errorf("got  %q\nwant %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestFindingsComeInReadingOrder(t *testing.T) {
+	rules := []*Rule{rule(t, "z/x", "one", Warning, Match{}), rule(t, "a/x", "two", Error, Match{})}
+	got := said(run(t, rules, document("One. Two, one.", "Two. One."), nil, Options{}))
+	want := []string{"warning z/x: One", "error a/x: Two", "warning z/x: one", "error a/x: Two", "warning z/x: One"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestRewrites(t *testing.T) {
+	for _, tt := range []struct {
+		name, text, template string
+		people               []cast.Declaration
+		want                 string // empty: no rewrite is offered
+		fill                 bool
+	}{
+		{"all known", "Sarah was hit.", "{perpetrator} {verb.past} {patient}", stock, "Mark hit Sarah", true},
+		{"an irregular past", "Sarah was beaten.", "{perpetrator} {verb.past} {patient}", stock, "Mark beat Sarah", true},
+		{"a pronoun is given its name", "She was hit.", "{perpetrator} {verb.past} {patient}", stock, "Mark hit Sarah", true},
+		{"a thing of hers", "Her phone was hit.", "{perpetrator} {verb.past} {patient}", stock, "Mark hit her phone", true},
+		{"a thing of someone named", "Sarah’s arm was hit.", "{perpetrator} {verb.past} {patient}", stock, "Mark hit Sarah’s arm", true},
+		{"nobody known", "She was hit.", "{perpetrator} {verb.past} {patient}", nil, "[who?] hit her", true},
+		{"a blank of the template's own", "Mum was hit.", "{perpetrator|[name him or her]} hit {patient}", nil, "[name him or her] hit Mum", true},
+		{"the one who abuses is never guessed from who is left", "Sarah was hit.", "{perpetrator} {verb.past} {patient}", stock[:1], "[who?] hit Sarah", true},
+		{"two who abuse", "Sarah was hit.", "{perpetrator} hit {patient}", append(stock[:2:2], cast.Declaration{Role: cast.Perpetrator, Name: "Walter"}), "[who?] hit Sarah", true},
+		{"the child", "Sarah was hit.", "tell {child} and {survivor}", stock, "Tell Leo and Sarah", true},
+		{"the words", "Sarah was hit.", "not “{match}”", stock, "Not “hit”", true},
+		{"advice has nothing to fill", "Sarah was hit.", "say who did it", stock, "Say who did it", false},
+		{"no verb, no rewrite", "Hit.", "{perpetrator} {verb.past} {patient}", stock, "", false},
+		{"a name that nothing answers", "Sarah was hit.", "{weather}", stock, "", false},
+		{"a brace that does not end", "Sarah was hit.", "say {who", stock, "Say {who", true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := rule(t, "a/x", "(hit|beaten)", Warning, Match{})
+			r.Rewrites = []RewriteTemplate{{Label: "l", Becomes: tt.template}}
+			res := run(t, []*Rule{r}, document(tt.text), tt.people, Options{})
+			if len(res.Findings) != 1 {
+				t.Fatal(said(res))
+			}
+			got := res.Findings[0].Rewrites
+			if tt.want == "" {
+				if len(got) != 0 {
+					t.Errorf("offered %+v", got)
+				}
+				return
+			}
+			if len(got) != 1 || got[0].Text != tt.want || got[0].Fill != tt.fill {
+				t.Errorf("got %+v, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestFingerprints(t *testing.T) {
+	prints := func(paragraphs ...string) []string {
+		var out []string
+		for _, f := range run(t, []*Rule{rule(t, "a/x", "row", Warning, Match{})}, document(paragraphs...), nil, Options{}).Findings {
+			out = append(out, f.Fingerprint)
+		}
+		return out
+	}
+	one := prints("They had a row about dinner.")[0]
+	if len(one) != 16 {
+		t.Errorf("%q is not 16 digits long", one)
+	}
+	for name, doc := range map[string][]string{
+		"a paragraph before":            {"A new beginning.", "They had a row about dinner."},
+		"a sentence before":             {"It rained. They had a row about dinner."},
+		"a sentence after":              {"They had a row about dinner. It rained.", "And so on."},
+		"another space":                 {"They  had a row about dinner."},
+		"another kind of finding first": {"The row of houses was long.", "They had a row about dinner."},
+	} {
+		if got := prints(doc...); !slices.Contains(got, one) {
+			t.Errorf("%s: %q changed to %q", name, one, got)
+		}
+	}
+	for name, doc := range map[string]string{
+		"another word in the sentence": "They had a row about supper.",
+		"other words marked":           "They had rows about dinner.",
+	} {
+		if got := prints(doc); slices.Contains(got, one) {
+			t.Errorf("%s: still %q", name, one)
+		}
+	}
+	twice := prints("They had a row about dinner.", "It rained.", "They had a row about dinner.")
+	if len(twice) != 2 || twice[0] == twice[1] || twice[0] != one {
+		t.Errorf("the same sentence twice: %q", twice)
+	}
+	within := prints("A row led to a row.")
+	if len(within) != 2 || within[0] == within[1] {
+		t.Errorf("the same word twice: %q", within)
+	}
+}
+
+// TestAboutDomesticAbuse holds the question whether rules may speak at all.
+func TestAboutDomesticAbuse(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		text []string
+		said Tri
+		want bool
+	}{
+		{"named", []string{"There is domestic abuse."}, Auto, true},
+		{"named in the last paragraph", []string{"A row.", "A spat.", "His violence went on."}, Auto, true},
+		{"named nowhere", []string{"The neighbours had a row about bins."}, Auto, false},
+		{"denied throughout", []string{"There was no sign of domestic abuse.", "The row was about bins."}, Auto, false},
+		{"denied, then told", []string{"There was no domestic abuse.", "Later his violence began."}, Auto, true},
+		{"said to be", []string{"The neighbours had a row."}, Yes, true},
+		{"said not to be", []string{"There is domestic abuse."}, No, false},
+		{"empty", nil, Auto, false},
+	} {
+		if got := run(t, nil, document(tt.text...), nil, Options{DomesticAbuse: tt.said}).DomesticAbuse; got != tt.want {
+			t.Errorf("%s: %t", tt.name, got)
+		}
+	}
+}
