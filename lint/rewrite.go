@@ -79,6 +79,10 @@ func (l *located) name(p cast.Participant, people *cast.Cast) string {
 	if obj, ok := objectForm[strings.ToLower(words)]; ok {
 		return obj
 	}
+	switch l.bound.Tokens[p.From].Tag {
+	case "DT", "PDT", "PRP$":
+		return strings.ToLower(words[:1]) + words[1:] // "The children" within a sentence
+	}
 	return words
 }
 

@@ -18,6 +18,22 @@ func (e *eventFinder) denied(from int) bool {
 			return true
 		}
 	}
+	// A list: "no fear, control or violence".
+	or := false
+	if e.norm(from-1) == "," {
+		return false
+	}
+	for k := from - 1; k >= max(e.from, from-8); k-- {
+		switch n := e.norm(k); {
+		case n == "no" || n == "nil" || n == "without":
+			return or
+		case n == "or" || n == "nor":
+			or = true
+		case n == "," || strings.HasPrefix(e.tag(k), "N") || strings.HasPrefix(e.tag(k), "J"):
+		default:
+			return false
+		}
+	}
 	return false
 }
 

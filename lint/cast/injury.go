@@ -185,11 +185,29 @@ func (e *eventFinder) cause(stop int) (ok bool, agent *Mention, end int) {
 					return true, m, m.To
 				}
 			}
+		case "to":
+			// "lost a tooth to his wife's elbow"
+			if m := e.b.MentionAt(k + 1); m != nil && m.Possessive && m.To > m.From && e.striking(m.To) {
+				return true, m, m.To
+			}
 		case ";", ".":
 			return false, nil, 0
 		}
 	}
 	return false, nil, 0
+}
+
+// striking reports whether what follows a possessor at token i is what one
+// strikes with.
+func (e *eventFinder) striking(i int) bool {
+	if e.norm(i) == "'s" {
+		i++
+	}
+	switch e.norm(i) {
+	case "elbow", "fist", "fists", "boot", "knee", "forehead":
+		return true
+	}
+	return e.at("weapon", i) > 0
 }
 
 func (e *eventFinder) abuseNoun(j int) bool {

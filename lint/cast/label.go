@@ -47,6 +47,9 @@ func (e *eventFinder) injured(i int, end *int) bool {
 	if by, thing := e.doerAfter(stop, 12); by != nil || thing {
 		return false
 	}
+	if _, agent, _ := e.cause(stop); agent != nil {
+		return false
+	}
 	*end = stop
 	if e.norm(i) == "died" || e.norm(i) == "dies" {
 		stop = max(stop, e.phraseEnd(stop))

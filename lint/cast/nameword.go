@@ -59,7 +59,18 @@ var notNames = set("there this that these those what which who whose where when 
 	"people women men survivors victims perpetrators families communication conflict cocaine cannabis heroin insecurity jealousy stress home things life " +
 	"neighbours nobody officers workers professionals services agencies social completion consent records control love trauma" +
 	" summary background analysis conclusion recommendation recommendations action outcome date time name address strengths worries history " +
-	"present plan actions views section incident statement note notes source who apologies minutes")
+	"present plan actions views section incident statement note notes source who apologies minutes " +
+	// nouns that open sentences about why, when and what
+	"drink booze gambling anger rage temper lockdown covid football rugby therapy counselling counseling sleep speech fear trust pregnancy poverty debt debts remand prison " +
+	"tension trouble grief bereavement depression anxiety culture religion marriage divorce supervision childcare homework breakfast lunch dinner tea supper weekend " +
+	"weekends handover handovers medication meds methadone insulin pain illness sickness cancer dementia autism adhd ptsd trauma shock pride shame guilt honour honor " +
+	"christmas hogmanay ramadan diwali winter term school nursery college university transport travel traffic weather rain snow " +
+	"rent arrears benefits wages income maintenance tenancy furniture heating electricity gas food clothing laundry washing cooking cleaning shopping bedtime bathtime toys " +
+	"pets dogs cats nits asthma eczema vaccination immunisation immunisations weight growth height hearing sight dental teeth toileting nappies feeding breastfeeding " +
+	"police-call protection safeguarding disclosure evidence proof intelligence surveillance monitoring reporting recording sharing consent confidentiality paperwork email emails " +
+	"texts messages phone phones calls facebook whatsapp instagram snapchat photos photographs video footage cctv letters post mail gifts flowers presents " +
+	"arguments rows fights fighting quarrels disputes shouting swearing crying silence bruise cuts burns scratches bites marks blood injuries assaults abuse harassment stalking " +
+	"jealousy possessiveness insecurity isolation loneliness boredom frustration stress pressure overcrowding homelessness unemployment redundancy retirement immigration language")
 
 // words reads first names and unknown capitalised words.
 func (s *scanner) words(m *Mention, i int) bool {

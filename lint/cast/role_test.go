@@ -34,6 +34,8 @@ func TestRoles(t *testing.T) {
 		{"Mr Reid's abuse of his wife is a concern.", "Mr Reid: perpetrator; Mr Reid's wife: survivor"},
 		{"Ms Okafor, social worker, visited. The health visitor, Jean Smith, was present.", "Jean Smith: professional; Ms Okafor: professional"},
 		{"Leo (7) and Isla (9 months) were seen. Dylan (15) was out.", "Leo: child; Isla: child; Dylan: child"},
+		{"Tyler Dawes (10), Mia-Rose Hartnoll (5). Ms Dawes was seen.", "Tyler Dawes: child; Mia-Rose Hartnoll: child; Ms Dawes: unknown"},
+		{"Ms B can be violent too. Mr A was seen.", "Ms B: unknown; Mr A: unknown"},
 		{"Theo (31) was seen at the clinic.", "Theo: unknown"},
 		{"Ms B said that Mr A hit her in March and that Mr A strangled her in May.", "Ms B: survivor; Mr A: perpetrator"},
 	})

@@ -59,6 +59,9 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 	if ev.Form == Undergone && hasLemma(&bound.Tokens[ev.From], seeing) || ev.noun && ev.Form != PassiveVerb && ev.Tactic == "physical" && ev.Patient.Kind == Absent {
 		return // "witnessed"; "Ms B's assault" may be by her or on her
 	}
+	if likewise(bound, ev) {
+		return
+	}
 	at := ev.From
 	if bound.InScope(at, language.Quoted) != nil || bound.InScope(at, language.Negated) != nil {
 		return
@@ -87,6 +90,22 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 	if id := ev.Patient.Person; id >= 0 && ev.Patient.Kind != Absent && ev.Patient.Group == Single {
 		had[id]++
 	}
+}
+
+// likewise reports whether someone is said to abuse as well: "mum can be
+// violent too". Such a remark sets the other one's abuse off, and shows nothing.
+func likewise(bound *Bound, ev *Event) bool {
+	for i := ev.From; i < min(ev.To+2, bound.Sentences[ev.Sentence].To); i++ {
+		switch bound.Tokens[i].Norm {
+		case "too", "also", "equally":
+			return true
+		case "well":
+			if i > 0 && bound.Tokens[i-1].Norm == "as" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var seeing = set("witness see hear overhear observe")

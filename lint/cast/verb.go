@@ -122,7 +122,7 @@ func (e *eventFinder) accept(f *frame, kind actKind, i, stop int) bool {
 			ev.Agent = implied(agent)
 		}
 	}
-	ev.To = max(ev.To, e.tail(ev.To))
+	ev.To = max(ev.To, e.tail(ev.To), e.tail(e.lastPreposition(ev.To)))
 	if agent != nil && f.passive && !e.verbBetween(ev.To, agent.From) {
 		ev.To = max(ev.To, agent.To)
 	}
@@ -134,6 +134,19 @@ func (e *eventFinder) accept(f *frame, kind actKind, i, stop int) bool {
 	}
 	e.add(ev, agent, patient)
 	return true
+}
+
+// lastPreposition is the preposition that an act's own words end in, as in
+// "held by the", or the token after them.
+func (e *eventFinder) lastPreposition(end int) int {
+	k := end - 1
+	if e.tag(k) == "DT" {
+		k--
+	}
+	if e.tag(k) == "IN" {
+		return k
+	}
+	return end
 }
 
 func (e *eventFinder) verbBetween(from, to int) bool {

@@ -28,6 +28,8 @@ func TestEventForms(t *testing.T) {
 		{EventSpec{Forms: []string{"active"}}, "Mark <<hit Sarah>>. Sarah was strangled."},
 		{EventSpec{Forms: []string{"happens"}, Agent: "absent"}, "<<The violence escalated>>."},
 		{EventSpec{Forms: []string{"happens"}, Agent: "absent"}, "Mark's violence escalated."},
+		{EventSpec{Forms: []string{"happens"}, Agent: "absent"}, "<<The abuse didn't start>> until Leo was born."},
+		{EventSpec{Forms: []string{"passive"}, Agent: "absent"}, "Property of hers <<has been damaged>>."},
 		{EventSpec{Forms: []string{"exists"}, Agent: "absent"}, "<<There has been domestic abuse>>."},
 		{EventSpec{Forms: []string{"undergone"}, Agent: "absent"}, "Sarah <<has experienced domestic abuse>>."},
 		{EventSpec{Forms: []string{"undergone"}, Agent: "absent"}, "Sarah has experienced domestic abuse by Mark."},
@@ -56,6 +58,8 @@ func TestEventsThatPass(t *testing.T) {
 	for _, s := range []string{
 		"Sarah was not hit.",
 		"Sarah was hit by a car.",
+		"There was no fear, control or violence.",
+		"Sarah has asthma attacks.",
 		"If Sarah is hit again, we will come.",
 		"Was Sarah hit?",
 		"Mark was arrested and charged.",

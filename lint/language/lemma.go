@@ -121,7 +121,7 @@ func undouble(stem string) string {
 			return stem
 		}
 	case 't':
-		if stem == "putt" || stem == "butt" || stem == "boycott" {
+		if stem == "putt" || strings.HasSuffix(stem, "butt") || stem == "boycott" {
 			return stem
 		}
 	case 'g':

@@ -142,7 +142,7 @@ func (c *compiler) atom(items []item) ([]item, error) {
 		if end <= 0 {
 			return nil, c.fail("the quotation mark is not closed")
 		}
-		form := strings.ToLower(c.src[c.pos+1 : c.pos+1+end])
+		form := straight.Replace(strings.ToLower(c.src[c.pos+1 : c.pos+1+end]))
 		c.pos += end + 2
 		return append(items, item{op: opForm, a: c.lx.word(form)}), nil
 	case ch == '!':
@@ -264,6 +264,9 @@ func (c *compiler) gap(items []item) ([]item, error) {
 	}
 	return append(items, item{op: opGap, a: int32(n)}), nil
 }
+
+// straight writes quotation marks as the tokens of a text have them.
+var straight = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'")
 
 func (c *compiler) word(items []item) ([]item, error) {
 	from := c.pos

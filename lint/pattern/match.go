@@ -42,6 +42,11 @@ type prepared struct {
 	// there: many patterns name the same concepts.
 	known [][]knownEnds
 	stack []int // scratch for the ends that are being tried, so that trying allocates nothing
+	// met remembers which sets the sentence [metFrom, metTo) has a word of:
+	// patterns share their needs.
+	met            []int8  // by set: 0 not known, 1 no, 2 yes
+	asked          []int32 // the sets that are not 0
+	metFrom, metTo int
 }
 
 type knownEnds struct {
@@ -150,16 +155,43 @@ func (p *Pattern) Matches(in Input) bool {
 func (p *Pattern) Possible(in Input) bool {
 	pr := p.lx.prepare(in.Paragraph)
 	for _, s := range p.need {
-		if s >= 0 && !pr.holds(p.lx.set(s), in.From, in.To) {
+		if s >= 0 && !pr.meets(p.lx, s, in.From, in.To) {
 			return false
 		}
 	}
 	return true
 }
 
+// meets reports whether a sentence has a word of the set.
+func (pr *prepared) meets(lx *Lexicon, set int32, from, to int) bool {
+	if pr.met == nil {
+		pr.met = make([]int8, len(lx.setAt))
+	}
+	if pr.metFrom != from || pr.metTo != to {
+		for _, s := range pr.asked {
+			pr.met[s] = 0
+		}
+		pr.asked, pr.metFrom, pr.metTo = pr.asked[:0], from, to
+	}
+	if pr.met[set] == 0 {
+		pr.met[set] = 1
+		if pr.holds(lx.set(set), from, to) {
+			pr.met[set] = 2
+		}
+		pr.asked = append(pr.asked, set)
+	}
+	return pr.met[set] == 2
+}
+
 // begins reports whether a match may begin at token i.
 func (p *Pattern) begins(pr *prepared, i int) bool {
-	return p.first < 0 || pr.holds(p.lx.set(p.first), i, i+1)
+	if p.first < 0 {
+		return true
+	}
+	if in := &p.lx.code[p.start]; in.op == opConcept {
+		return p.lx.mayBegin(in.a, pr, i)
+	}
+	return pr.holds(p.lx.set(p.first), i, i+1)
 }
 
 // holds reports whether tokens [from, to) have a word of the set.
@@ -330,6 +362,10 @@ func (lx *Lexicon) findEnds(c *class, in Input, pr *prepared, i int, dst []int) 
 		k, _ := slices.BinarySearchFunc(c.entries, w, func(e entry, w int32) int { return int(e.first) - int(w) })
 		for ; k < len(c.entries) && c.entries[k].first == w; k++ {
 			if s := c.entries[k].second; s > 0 && !lx.wordAt(s, in, pr, i+1) {
+				continue
+			}
+			// Whole sentences come from rules; cast asks about single tokens.
+			if n := c.entries[k].need; n >= 0 && in.Roles != nil && !pr.meets(lx, n, in.From, in.To) {
 				continue
 			}
 			dst = lx.try(c.entries[k].start, in, pr, i, dst, base)

@@ -32,7 +32,7 @@ func (lx *Lexicon) Snapshot() []byte {
 			flat[2] = 1
 		}
 		for _, e := range c.entries {
-			flat = append(flat, e.first, e.start, e.second)
+			flat = append(flat, e.first, e.start, e.second, e.need)
 		}
 		w.ints(flat)
 	}
@@ -81,9 +81,9 @@ func Restore(data []byte, roles RoleNames) (*Lexicon, error) {
 		}
 		c := &lx.classes[i]
 		c.state, c.anyTo, c.need, c.words = 2, flat[0], flat[1], flat[2] == 1
-		c.entries = make([]entry, 0, len(flat)/3)
-		for k := 3; k+2 < len(flat); k += 3 {
-			c.entries = append(c.entries, entry{flat[k], flat[k+1], flat[k+2]})
+		c.entries = make([]entry, 0, len(flat)/4)
+		for k := 3; k+3 < len(flat); k += 4 {
+			c.entries = append(c.entries, entry{flat[k], flat[k+1], flat[k+2], flat[k+3]})
 		}
 	}
 	sources, where := r.strings(), r.ints()

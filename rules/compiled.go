@@ -1,0 +1,97 @@
+package rules
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	_ "embed" // for compiled.bin
+	"encoding/gob"
+	"encoding/hex"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/check"
+	"github.com/dalint/dalint/lint/pattern"
+)
+
+// compiled holds the built-in rules as a snapshot, so that a run on one small
+// file does not spend most of its time reading TOML. It names the hash of the
+// files it was made from: where they differ it is not used, so it can be old,
+// never wrong.
+//
+//go:generate go test . -run TestCompiledRulesAreCurrent -update
+//go:embed compiled.bin
+var compiled []byte
+
+// snapshot is what compiled.bin holds.
+type snapshot struct {
+	Hash    string
+	Rules   []stored
+	Sources []lint.Source // by key
+	Lexicon []byte
+}
+
+// stored is a rule's file, decoded.
+type stored struct {
+	ID, Name string
+	File     ruleFile
+}
+
+// compile makes a snapshot of the built-in rules from their files.
+func compile() ([]byte, error) {
+	l := newLoader()
+	l.collect(Pack{"", builtin})
+	if len(l.errs) == 0 {
+		l.build()
+	}
+	if len(l.errs) > 0 {
+		return nil, l.errs[0]
+	}
+	var out bytes.Buffer
+	sources := slices.SortedFunc(maps.Values(l.set.Sources), func(a, b lint.Source) int { return cmp.Compare(a.Key, b.Key) })
+	err := gob.NewEncoder(&out).Encode(snapshot{builtinHash(), l.decoded, sources, l.set.Lexicon.Snapshot()})
+	return out.Bytes(), err
+}
+
+// restore makes the built-in set from a snapshot, or returns nil where the
+// snapshot is not of these files.
+func restore(data []byte) *Set {
+	var s snapshot
+	if gob.NewDecoder(bytes.NewReader(data)).Decode(&s) != nil || s.Hash != builtinHash() {
+		return nil
+	}
+	lx, err := pattern.Restore(s.Lexicon, check.Role)
+	if err != nil {
+		return nil
+	}
+	l := newLoader()
+	l.set.Lexicon, l.set.Hash = lx, s.Hash
+	for _, src := range s.Sources {
+		l.set.Sources[src.Key] = src
+	}
+	for i := range s.Rules {
+		r := l.rule(s.Rules[i].ID, source{name: s.Rules[i].Name}, &s.Rules[i].File)
+		if r == nil {
+			return nil
+		}
+		l.set.Rules = append(l.set.Rules, r)
+		l.set.files[r.ID] = s.Rules[i].Name
+	}
+	return l.set
+}
+
+// builtinHash is the hash of every built-in file, as Set.Hash gives it.
+func builtinHash() string {
+	h := sha256.New()
+	_ = fs.WalkDir(builtin, ".", func(file string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && path.Ext(file) == ".toml" {
+			data, _ := fs.ReadFile(builtin, file)
+			hashFile(h, file, data)
+		}
+		return nil
+	})
+	return hex.EncodeToString(h.Sum(nil))[:12]
+}

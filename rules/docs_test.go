@@ -1,0 +1,104 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/dalint/dalint/lint"
+)
+
+// TestSkeletons holds the file that rules new writes to loading, and to its
+// examples, for every kind of check.
+func TestSkeletons(t *testing.T) {
+	pack := fstest.MapFS{"sources.toml": {Data: []byte(SkeletonSources)}}
+	for _, kind := range Kinds {
+		page, err := Skeleton("excuse/our-"+kind, kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pack[page.Path] = &fstest.MapFile{Data: []byte(page.Text)}
+	}
+	set, err := Load([]Pack{{"pack", pack}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	set.Rules = slices.DeleteFunc(set.Rules, func(r *lint.Rule) bool { return !strings.HasPrefix(r.ID, "excuse/our-") })
+	if len(set.Rules) != len(Kinds) {
+		t.Fatalf("%d of %d skeletons load", len(set.Rules), len(Kinds))
+	}
+	failures, err := set.Test()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range failures {
+		t.Errorf("%s: want %s; %s", f.Rule, f.Example, f.Message)
+	}
+}
+
+func TestSkeletonNames(t *testing.T) {
+	for id, want := range map[string]string{
+		"excuse":           "a rule is named family/rule-name",
+		"excuse/Our":       "small letters",
+		"excuse/a/b":       "a rule is named family/rule-name",
+		"../excuse/x":      "a rule is named family/rule-name",
+		"excuses/x":        "there is no family \"excuses\"",
+		"practice/x":       "there is no family",
+		"dalint/x":         "there is no family",
+		"excuse/our-rule-": "a rule is named family/rule-name",
+	} {
+		if _, err := Skeleton(id, "pattern"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", id, err, want)
+		}
+	}
+	if _, err := Skeleton("excuse/x", "regexp"); err == nil {
+		t.Error("an unknown kind was taken")
+	}
+}
+
+// TestDocsCoverEveryRule looks for each rule, under the anchor that the index
+// links to, in both forms of the documentation.
+func TestDocsCoverEveryRule(t *testing.T) {
+	set, err := Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string]string{}
+	for _, p := range set.Markdown() {
+		pages[p.Path] = p.Text
+	}
+	var html strings.Builder
+	if err := set.HTML(&html); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range slices.Concat(set.Rules, lint.OwnRules()) {
+		name := strings.TrimPrefix(r.ID, r.Family+"/")
+		if !strings.Contains(pages["README.md"], "("+r.Family+".md#"+name+")") {
+			t.Errorf("the index does not link to %s", r.ID)
+		}
+		if !strings.Contains(pages[r.Family+".md"], "\n## "+name+"\n") {
+			t.Errorf("the page of %s has no %s", r.Family, name)
+		}
+		if !strings.Contains(html.String(), `<h3 id="`+r.ID+`">`) {
+			t.Errorf("the HTML page has no %s", r.ID)
+		}
+	}
+	if bad := regexp.MustCompile(`(?i)<(script|link|img|iframe)|\bsrc=|url\(|@import`).FindString(html.String()); bad != "" {
+		t.Errorf("the HTML page needs something else: %s", bad)
+	}
+	ids := regexp.MustCompile(`\bid="([^"]+)"`).FindAllStringSubmatch(html.String(), -1)
+	seen := map[string]bool{}
+	for _, m := range ids {
+		if seen[m[1]] {
+			t.Errorf("the id %s stands twice", m[1])
+		}
+		seen[m[1]] = true
+	}
+	for _, m := range regexp.MustCompile(`href="#([^"]+)"`).FindAllStringSubmatch(html.String(), -1) {
+		if !seen[m[1]] {
+			t.Errorf("a link leads to #%s, which is not there", m[1])
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package rules
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// StockCast is who the examples of rules are about.
+var StockCast = []cast.Declaration{
+	{Role: cast.Survivor, Name: "Sarah"},
+	{Role: cast.Perpetrator, Name: "Mark"},
+	{Role: cast.Child, Name: "Leo"},
+	{Role: cast.Professional, Name: "Ms Okafor"},
+}
+
+// Failure is an example that did not come out as written.
+type Failure struct {
+	Rule, File string
+	Example    string
+	Message    string
+}
+
+// Test runs every example of every rule, in both directions: what must be
+// flagged, exactly the marked words, and what must be left alone.
+func (s *Set) Test() ([]Failure, error) {
+	e, err := s.Engine()
+	if err != nil {
+		return nil, err
+	}
+	var failures []Failure
+	for _, r := range s.Rules {
+		for _, ex := range append(r.Flag[:len(r.Flag):len(r.Flag)], r.Pass...) {
+			got, err := spansOf(e, r, ex)
+			if err != nil {
+				return nil, err
+			}
+			if want := marked(ex.Text, ex.Flags); marked(ex.Text, got) != want {
+				failures = append(failures, Failure{
+					Rule: r.ID, File: s.files[r.ID], Example: want,
+					Message: "dalint finds " + marked(ex.Text, got),
+				})
+			}
+		}
+	}
+	return failures, nil
+}
+
+// spansOf is what a rule marks in an example, as bytes of the example's text.
+func spansOf(e *lint.Engine, r *lint.Rule, ex lint.Example) ([]text.Span, error) {
+	lead := ex.Context
+	if lead != "" {
+		lead += " "
+	}
+	doc := text.New("example", text.Plain)
+	doc.Source = lead + ex.Text
+	doc.Blocks = []text.Block{{
+		Text:   doc.Source,
+		Pieces: []text.Piece{{Text: text.Span{End: len(doc.Source)}, Source: len(doc.Source)}},
+	}}
+	res, err := e.Lint(context.Background(), doc, StockCast, lint.Options{
+		DomesticAbuse: lint.Yes, Only: []string{r.ID},
+		// A house-style rule is off until it is asked for.
+		Severity: map[string]lint.Severity{r.ID: max(r.Severity, lint.Suggestion)},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", r.ID, err)
+	}
+	var spans []text.Span
+	for _, f := range res.Findings {
+		if f.Span.Start >= len(lead) {
+			spans = append(spans, text.Span{Start: f.Span.Start - len(lead), End: f.Span.End - len(lead)})
+		}
+	}
+	return spans, nil
+}
+
+// marked writes the spans into the text as << >>.
+func marked(s string, spans []text.Span) string {
+	var b strings.Builder
+	at := 0
+	for _, sp := range spans {
+		b.WriteString(s[at:sp.Start])
+		b.WriteString("<<" + s[sp.Start:sp.End] + ">>")
+		at = sp.End
+	}
+	return b.String() + s[at:]
+}

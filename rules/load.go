@@ -1,0 +1,311 @@
+package rules
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"hash"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/check"
+	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// Error is a mistake in a rule, lexicon or source file. Line and Column count
+// from 1, in code points; 0 where the mistake is one of the whole file.
+type Error struct {
+	File         string
+	Line, Column int
+	Message      string
+}
+
+func (e *Error) Error() string {
+	if e.Line == 0 {
+		return fmt.Sprintf("%s: %s", e.File, e.Message)
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
+}
+
+type loader struct {
+	set      *Set
+	hash     hash.Hash
+	rules    map[string]source
+	concepts []pattern.Concept
+	written  []source          // lexicon files, to point at a concept's mistake
+	named    map[string]string // concept -> file
+	decoded  []stored
+	errs     []error
+}
+
+func newLoader() *loader {
+	return &loader{
+		set:   &Set{Sources: map[string]lint.Source{}, files: map[string]string{}},
+		hash:  sha256.New(),
+		rules: map[string]source{},
+		named: map[string]string{},
+	}
+}
+
+// fail records a mistake at byte off of a file, or of the whole file where off is negative or 0.
+func (l *loader) fail(src source, off int, message string) {
+	e := &Error{File: src.name, Message: message}
+	if off > 0 {
+		before := src.text[:off]
+		e.Line = strings.Count(before, "\n") + 1
+		e.Column = len([]rune(before[strings.LastIndexByte(before, '\n')+1:])) + 1
+	}
+	l.errs = append(l.errs, e)
+}
+
+// failAt records a mistake at the first place where needle stands in the file.
+func (l *loader) failAt(src source, needle, message string) {
+	l.fail(src, strings.Index(src.text, needle), message)
+}
+
+// decode reads a TOML file strictly: a key that nothing reads is a mistake.
+func (l *loader) decode(src source, into any) bool {
+	md, err := toml.Decode(src.text, into)
+	if err != nil {
+		var perr toml.ParseError
+		if errors.As(err, &perr) {
+			l.errs = append(l.errs, &Error{src.name, perr.Position.Line, max(perr.Position.Col, 1), perr.Message})
+		} else {
+			l.fail(src, 0, strings.TrimPrefix(err.Error(), "toml: "))
+		}
+		return false
+	}
+	unknown := md.Undecoded()
+	for _, key := range unknown {
+		last := key[len(key)-1]
+		off := keyOffset(src.text, last)
+		l.fail(src, off, fmt.Sprintf("there is no setting %q here", key.String()))
+	}
+	return len(unknown) == 0
+}
+
+// keyOffset is where a line sets the key, or 0.
+func keyOffset(text, key string) int {
+	off := 0
+	for _, line := range strings.SplitAfter(text, "\n") {
+		trimmed := strings.TrimLeft(line, " \t[")
+		if rest, ok := strings.CutPrefix(trimmed, key); ok && strings.HasPrefix(strings.TrimLeft(rest, " \t"), "=") ||
+			ok && strings.HasPrefix(rest, "]") {
+			return off + len(line) - len(trimmed)
+		}
+		off += len(line)
+	}
+	return 0
+}
+
+type sourceFile map[string]struct {
+	Title string
+	Where string
+}
+
+func (l *loader) sources(src source) {
+	var f sourceFile
+	if !l.decode(src, &f) {
+		return
+	}
+	for key, s := range f {
+		if s.Title == "" || s.Where == "" {
+			l.fail(src, keyOffset(src.text, key), fmt.Sprintf("the source %q needs a title and where it was seen", key))
+		}
+		l.set.Sources[key] = lint.Source{Key: key, Title: s.Title, Where: s.Where}
+	}
+}
+
+type lexiconFile map[string]struct {
+	About   string
+	Entries []string
+}
+
+func (l *loader) lexicon(src source) {
+	var f lexiconFile
+	if !l.decode(src, &f) {
+		return
+	}
+	l.written = append(l.written, src)
+	names := make([]string, 0, len(f))
+	for name := range f {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		c := f[name]
+		if first, twice := l.named[name]; twice {
+			l.fail(src, keyOffset(src.text, name), fmt.Sprintf("the concept %q is already defined in %s", name, first))
+		}
+		l.named[name] = src.name
+		if c.About == "" || len(c.Entries) == 0 {
+			l.fail(src, keyOffset(src.text, name), fmt.Sprintf("the concept %q needs a line about it and entries", name))
+		}
+		l.concepts = append(l.concepts, pattern.Concept{Name: name, About: c.About, Entries: c.Entries})
+	}
+}
+
+// failConcept points a mistake in a concept's pattern at the file that holds it.
+func (l *loader) failConcept(err error) {
+	var perr *pattern.Error
+	for _, src := range l.written {
+		if errors.As(err, &perr) {
+			if off := strings.Index(src.text, quoted(perr.Pattern)); off >= 0 {
+				l.fail(src, off+1+perr.Offset, err.Error())
+				return
+			}
+		}
+	}
+	l.errs = append(l.errs, err)
+}
+
+func quoted(p string) string { return "\"" + strings.ReplaceAll(p, "\"", "\\\"") + "\"" }
+
+type ruleFile struct {
+	Title, Severity, Kind, Message, Why, Instead string
+	Questions, Sources, Covers                   []string
+	Patterns, Unless, Allow                      []string
+	Event                                        *struct {
+		Forms, Patient []string
+		Agent          string
+	}
+	Frame *struct {
+		Parts   [][]string
+		Ordered bool
+		Within  check.Within
+		Mark    check.Mark
+	}
+	Rewrite []struct{ Label, Becomes string }
+	Flag    []struct{ Text, Context, Becomes string }
+	Pass    []struct{ Text, Context, Why string }
+}
+
+// rule builds a rule from its file, or records what is wrong with it.
+func (l *loader) rule(id string, src source, f *ruleFile) *lint.Rule {
+	before := len(l.errs)
+	r := &lint.Rule{ID: id, Family: path.Dir(id), Message: f.Message}
+	r.Doc = lint.Doc{
+		Title: f.Title, Why: strings.TrimSpace(f.Why), Instead: strings.TrimSpace(f.Instead),
+		Questions: f.Questions, Covers: f.Covers,
+	}
+	var ok bool
+	if r.Severity, ok = lint.ParseSeverity(f.Severity); !ok || r.Severity == lint.Off && r.Family != "terminology" {
+		l.failAt(src, f.Severity, fmt.Sprintf("the severity is suggestion, warning or error, not %q", f.Severity))
+	}
+	for _, key := range f.Sources {
+		s, ok := l.set.Sources[key]
+		if !ok {
+			l.failAt(src, quoted(key), fmt.Sprintf("there is no source %q in sources.toml", key))
+		}
+		r.Doc.Sources = append(r.Doc.Sources, s)
+	}
+	for _, w := range f.Rewrite {
+		r.Rewrites = append(r.Rewrites, lint.RewriteTemplate{Label: w.Label, Becomes: w.Becomes})
+	}
+	l.examples(r, src, f)
+	l.complete(r, src)
+	l.check(r, src, f)
+	if len(l.errs) > before {
+		return nil
+	}
+	return r
+}
+
+// complete holds a rule to what every reader of its findings needs.
+func (l *loader) complete(r *lint.Rule, src source) {
+	for _, need := range []struct {
+		missing bool
+		what    string
+	}{
+		{r.Doc.Title == "", "a title"},
+		{r.Message == "", "a message"},
+		{r.Doc.Why == "", "a why: one or two plain sentences"},
+		{r.Doc.Instead == "", "an instead: what to write, also when it is not known"},
+		{len(r.Doc.Sources) == 0, "at least one of the sources"},
+		{len(r.Flag) < 2, "at least two [[flag]] examples"},
+		{len(r.Pass) < 2, "at least two [[pass]] examples"},
+	} {
+		if need.missing {
+			l.fail(src, 0, "the rule needs "+need.what)
+		}
+	}
+}
+
+func (l *loader) examples(r *lint.Rule, src source, f *ruleFile) {
+	for _, e := range f.Flag {
+		plain, spans, ok := unmark(e.Text)
+		if !ok || len(spans) == 0 {
+			l.failAt(src, e.Text, "a flag example marks the words to be found <<like this>>")
+		}
+		r.Flag = append(r.Flag, lint.Example{Text: plain, Context: e.Context, Flags: spans, Becomes: e.Becomes})
+	}
+	for _, e := range f.Pass {
+		if strings.Contains(e.Text, "<<") {
+			l.failAt(src, e.Text, "a pass example marks nothing")
+		}
+		r.Pass = append(r.Pass, lint.Example{Text: e.Text, Context: e.Context, Why: e.Why})
+	}
+}
+
+// unmark takes << and >> out of an example and returns what they marked.
+func unmark(s string) (plain string, spans []text.Span, ok bool) {
+	var b strings.Builder
+	for {
+		open := strings.Index(s, "<<")
+		if open < 0 {
+			b.WriteString(s)
+			return b.String(), spans, true
+		}
+		end := strings.Index(s, ">>")
+		if end < open {
+			return "", nil, false
+		}
+		b.WriteString(s[:open])
+		start := b.Len()
+		b.WriteString(s[open+2 : end])
+		spans = append(spans, text.Span{Start: start, End: b.Len()})
+		s = s[end+2:]
+	}
+}
+
+// check builds the check that the rule's kind names.
+func (l *loader) check(r *lint.Rule, src source, f *ruleFile) {
+	g, err := check.NewGuards(l.set.Lexicon, f.Allow, f.Unless)
+	if err != nil {
+		l.failPattern(src, err)
+		return
+	}
+	switch {
+	case f.Kind == "pattern" && len(f.Patterns) > 0:
+		r.Check, err = check.NewPattern(l.set.Lexicon, f.Patterns, g)
+	case f.Kind == "event" && f.Event != nil:
+		r.Check, err = check.NewEvent(check.EventSpec{Forms: f.Event.Forms, Agent: f.Event.Agent, Patient: f.Event.Patient}, g)
+	case f.Kind == "frame" && f.Frame != nil:
+		r.Check, err = check.NewFrame(l.set.Lexicon, f.Frame.Parts, f.Frame.Ordered, f.Frame.Within, f.Frame.Mark, g)
+	default:
+		err = fmt.Errorf("kind is \"pattern\" with patterns, \"event\" with [event] or \"frame\" with [frame], not %q", f.Kind)
+	}
+	if err != nil {
+		l.failPattern(src, err)
+	}
+}
+
+func (l *loader) failPattern(src source, err error) {
+	var perr *pattern.Error
+	if errors.As(err, &perr) {
+		if off := strings.Index(src.text, quoted(perr.Pattern)); off >= 0 {
+			l.fail(src, off+1+perr.Offset, perr.Message)
+			return
+		}
+		if off := strings.Index(src.text, perr.Pattern); off >= 0 {
+			l.fail(src, off+perr.Offset, perr.Message)
+			return
+		}
+	}
+	l.fail(src, keyOffset(src.text, "kind"), err.Error())
+}
