@@ -1,0 +1,132 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/report"
+)
+
+func (a *app) castCommand() *cobra.Command {
+	var f flags
+	cmd := &cobra.Command{
+		Use:   "cast PATH",
+		Short: "Say who is who in a document, and why dalint thinks so",
+		Example: `  dalint cast report.docx
+  dalint cast --survivor "Ms Reid=Sarah" report.docx
+  dalint cast --format json report.docx`,
+		Args: oneDocument,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.single(cmd.Context(), &f, args[0], func(ctx context.Context, w io.Writer, e *engine, s source, set settings, o report.Options) error {
+				r, err := a.lint(ctx, e, s, &set)
+				if err != nil {
+					return err
+				}
+				d := report.Document{Path: s.path, NoText: set.noText, Result: r}
+				if set.format == "json" {
+					return report.CastJSON(w, d, o)
+				}
+				return report.CastText(w, d, o)
+			})
+		},
+	}
+	f.addConfig(cmd)
+	f.addOutput(cmd, "text", "json")
+	f.addCase(cmd)
+	return cmd
+}
+
+func (a *app) parseCommand() *cobra.Command {
+	var f flags
+	cmd := &cobra.Command{
+		Use:   "parse PATH",
+		Short: "Show a document as rules see it: blocks, clauses and events",
+		Example: `  dalint parse report.docx
+  dalint parse --format json report.docx
+  echo "She was hit." | dalint parse -`,
+		Args: oneDocument,
+		RunE: func(cmd *cobra.Command, args []string) error { return a.single(cmd.Context(), &f, args[0], a.parse) },
+	}
+	f.addConfig(cmd)
+	f.addOutput(cmd, "text", "json")
+	f.addCase(cmd)
+	return cmd
+}
+
+// oneDocument asks for exactly one path.
+func oneDocument(cmd *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return fmt.Errorf("name one file, or - for standard input: “%s --help” shows how", cmd.CommandPath())
+	}
+	return nil
+}
+
+// single runs a command that shows one document in formats of its own.
+func (a *app) single(ctx context.Context, f *flags, path string,
+	show func(context.Context, io.Writer, *engine, source, settings, report.Options) error,
+) error {
+	language.Warm()
+	conf, run, err := a.configure(f, []string{path}, []string{"text", "json"})
+	if err != nil {
+		return err
+	}
+	s := source{path: path, stdin: path == "-"}
+	if s.stdin && f.stdinName != "" {
+		s.path = f.stdinName
+	}
+	e, err := conf.engine(&run)
+	if err != nil {
+		return err
+	}
+	out, err := a.create(f.output, f.force)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	var buf bytes.Buffer
+	err = guard(func() error {
+		return show(ctx, &buf, e, s, run, report.Options{
+			NoText: run.noText, Width: a.width(out.Writer), Color: a.useColor(run.color, out.Writer),
+		})
+	})
+	if err != nil {
+		if ctx.Err() != nil {
+			err = errStopped
+		}
+		return fmt.Errorf("%s: %w", sayPath(s.path), err)
+	}
+	_, err = out.Write(buf.Bytes())
+	return errors.Join(err, out.commit())
+}
+
+// parse shows a document as rules see it.
+func (a *app) parse(_ context.Context, w io.Writer, e *engine, s source, set settings, o report.Options) error {
+	doc, err := a.readSource(s)
+	if err != nil {
+		return err
+	}
+	declared, _ := set.learn(doc)
+	p := report.Parsed{Path: s.path, Document: doc}
+	paras := make([]*language.Paragraph, len(doc.Blocks))
+	for i := range doc.Blocks {
+		paras[i] = language.Parse(doc.Blocks[i].Text)
+	}
+	p.Cast = cast.Infer(declared, paras, e.set.Lexicon)
+	focus := p.Cast.Start()
+	for _, para := range paras {
+		var bound *cast.Bound
+		bound, focus = p.Cast.Bind(para, focus, e.set.Lexicon)
+		p.Blocks = append(p.Blocks, bound)
+	}
+	if set.format == "json" {
+		return report.ParseJSON(w, p, o)
+	}
+	return report.ParseText(w, p, o)
+}

@@ -1,0 +1,270 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/report"
+)
+
+func (a *app) checkCommand() *cobra.Command {
+	var f flags
+	cmd := &cobra.Command{
+		Use:   "check PATH...",
+		Short: "Check files, folders, or - for standard input",
+		Long: `Checks each file and says, for each finding, where it is, why it matters and what
+to write instead. Folders are searched for files that dalint reads (docx, txt,
+md, html); hidden files, what .gitignore names and linked folders are left out.
+
+Ends with 0 when nothing reached --fail-on, with 1 when something did, and with
+2 when something could not be done: a file that could not be read, say. What
+could be checked is reported all the same.`,
+		Example: `  dalint check report.docx
+  dalint check --survivor "Ms Reid=Sarah" --perpetrator "Mr Reid=Mark" report.docx
+  dalint check --type case-note --min-severity warning notes/
+  dalint check --format sarif --output findings.sarif docs/
+  pandoc old.rtf -t markdown | dalint check --stdin-name old.md -`,
+		Args: atLeastOne("a file, a folder, or - for standard input"),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), &f, args) },
+	}
+	f.addConfig(cmd)
+	f.addOutput(cmd, report.Formats()...)
+	f.addCase(cmd)
+	f.addFilter(cmd)
+	f.addJobs(cmd)
+	cmd.Flags().StringVar(&f.baseline, "baseline", "", "keep quiet what this `FILE` lists as known")
+	cmd.Flags().BoolVar(&f.writeBaseline, "write-baseline", false, "list what is found now in the --baseline file")
+	return cmd
+}
+
+// atLeastOne asks for arguments in words.
+func atLeastOne(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return fmt.Errorf("nothing to do: name %s: “%s --help” shows how", what, cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
+// checkRun is one run of check.
+type checkRun struct {
+	*app
+	conf     *configs
+	run      settings // of the run: format, jobs, colour
+	writer   report.Writer
+	progress *progress
+	known    *baseline // what --write-baseline gathers; nil without it
+	found    bool
+	trouble  bool
+	stopped  []string        // paths that an interrupt left unchecked
+	told     map[string]bool // mistakes of configurations
+}
+
+func (a *app) check(ctx context.Context, f *flags, paths []string) error {
+	language.Warm()
+	conf, run, err := a.configure(f, paths, report.Formats())
+	if err != nil {
+		return err
+	}
+	c := &checkRun{app: a, conf: conf, run: run, told: map[string]bool{}}
+	targets := a.find(paths, f.stdinName, c.tell)
+	if len(targets.sources) == 0 {
+		if !c.trouble {
+			return errors.New("nothing to check")
+		}
+		return errTold
+	}
+	e, err := conf.engine(&run)
+	if err != nil {
+		return err
+	}
+	if run.baseline != "" && !f.writeBaseline {
+		if _, err := conf.baseline(run.baseline); err != nil {
+			return err
+		}
+	}
+	if f.writeBaseline {
+		if c.known, err = newBaseline(run.baseline, f.force); err != nil {
+			return err
+		}
+	}
+	out, err := a.create(f.output, f.force)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	w := bufio.NewWriter(out)
+	if c.writer, err = report.New(run.format, w, report.Options{
+		Version: version(), Rules: e.name, RuleCount: len(e.set.Rules), NoText: run.noText,
+		Width: a.width(out.Writer), Color: a.useColor(run.color, out.Writer), Quiet: run.quiet, Verbose: run.verbose,
+	}); err != nil {
+		return err
+	}
+	c.progress = a.newProgress(len(targets.sources), run.quiet, out.Writer)
+	err = inOrder(ctx, targets.sources, run.jobs, c.one, func(s source, o outcome) error {
+		c.progress.yield()
+		if err := c.report(s, o); err != nil {
+			return err
+		}
+		if out.file == nil {
+			if err := w.Flush(); err != nil {
+				return err
+			}
+		}
+		c.progress.step()
+		return nil
+	})
+	c.progress.clear()
+	if err == nil {
+		err = c.close(w, out, targets)
+	}
+	return err
+}
+
+// close ends the report and decides how the run ends.
+func (c *checkRun) close(w *bufio.Writer, out *output, t targets) error {
+	if n := len(c.stopped); n > 0 {
+		c.trouble = true
+		fmt.Fprintf(c.err, "dalint: stopped: %d of %d files were not checked, the first %s\n",
+			n, len(t.sources), sayPath(c.stopped[0]))
+	}
+	for _, p := range t.problems {
+		if err := c.writer.Unreadable(report.Problem{Path: p.path, Message: p.message}); err != nil {
+			return err
+		}
+	}
+	if err := errors.Join(c.writer.Close(t.skipped), w.Flush(), out.commit()); err != nil {
+		return err
+	}
+	if c.known != nil {
+		if err := c.known.write(); err != nil {
+			return err
+		}
+	}
+	switch {
+	case c.trouble:
+		return errTold
+	case c.found:
+		return errFound
+	}
+	return nil
+}
+
+// outcome is one source, checked or not.
+type outcome struct {
+	result   *lint.Result
+	settings settings
+	err      error
+}
+
+// one checks one source; it runs in parallel with others.
+func (c *checkRun) one(ctx context.Context, s source) (o outcome) {
+	if ctx.Err() != nil {
+		return outcome{err: errStopped}
+	}
+	o.err = guard(func() error {
+		set, err := c.conf.settings(s)
+		if err != nil {
+			return setupError{err}
+		}
+		e, err := c.conf.engine(&set)
+		if err != nil {
+			return setupError{err}
+		}
+		o.result, err = c.lint(ctx, e, s, &set)
+		o.settings = set
+		if err != nil && ctx.Err() != nil {
+			return errStopped
+		}
+		return err
+	})
+	return o
+}
+
+// lint reads and checks one source as its settings say.
+func (a *app) lint(ctx context.Context, e *engine, s source, set *settings) (*lint.Result, error) {
+	doc, err := a.readSource(s)
+	if err != nil {
+		return nil, err
+	}
+	declared, problems := set.learn(doc)
+	r, err := e.Lint(ctx, doc, declared, set.opts)
+	if err != nil {
+		return nil, err
+	}
+	r.Problems = append(problems, r.Problems...)
+	r.Suppress(set.accept, set.known, set.opts)
+	return r, nil
+}
+
+// report writes an outcome; it is called for one source after another, in order.
+func (c *checkRun) report(s source, o outcome) error {
+	if o.err != nil {
+		c.fault(s, o.err)
+		return c.writer.Unreadable(report.Problem{Path: s.path, Message: oneLine(o.err.Error())})
+	}
+	if c.run.format != "text" { // the text report shows them in their place
+		for _, p := range o.result.Problems {
+			c.progress.clear()
+			fmt.Fprintf(c.err, "dalint: %s: %s: %s\n", sayPath(s.path), p.Part, oneLine(p.Message))
+		}
+	}
+	// A part that was not read may hold what matters most: the run is not whole.
+	c.trouble = c.trouble || len(o.result.Problems) > 0
+	if c.known != nil {
+		c.known.take(o.result)
+	}
+	for i := range o.result.Findings {
+		if at := o.result.Findings[i].Severity; o.settings.failOn != lint.Off && at >= o.settings.failOn {
+			c.found = true
+		}
+	}
+	return c.writer.Document(report.Document{Path: s.path, NoText: o.settings.noText, Result: o.result})
+}
+
+// fault says why a source was not checked: a mistake in a configuration once,
+// however many documents it costs, and an interrupt at the end.
+func (c *checkRun) fault(s source, err error) {
+	var setup setupError
+	switch {
+	case errors.Is(err, errStopped):
+		c.stopped = append(c.stopped, s.path)
+	case errors.As(err, &setup):
+		c.trouble = true
+		if !c.told[err.Error()] {
+			c.told[err.Error()] = true
+			c.progress.clear()
+			c.complain(setup.error)
+		}
+	default:
+		c.tell(problem{s.path, err.Error()})
+	}
+}
+
+// setupError is a mistake in what surrounds a document.
+type setupError struct{ error }
+
+// problem is a path that could not be checked, and why.
+type problem struct{ path, message string }
+
+// tell says a problem on standard error, at once and on one line.
+func (c *checkRun) tell(p problem) {
+	c.trouble = true
+	c.progress.clear()
+	fmt.Fprintf(c.err, "dalint: %s: %s\n", sayPath(p.path), oneLine(p.message))
+}
+
+// sayPath is a path for a message, on one line.
+func sayPath(path string) string {
+	if path == "-" {
+		return "standard input"
+	}
+	return oneLine(path)
+}

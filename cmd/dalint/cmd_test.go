@@ -1,0 +1,231 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/text"
+	"github.com/dalint/dalint/rules"
+)
+
+func TestNearest(t *testing.T) {
+	words := []string{"check", "cast", "format", "fail-on"}
+	for in, want := range map[string]string{
+		"chek": "check", "chcek": "check", "formt": "format", "fail-an": "fail-on", "zebra": "", "": "", "cats": "cast",
+	} {
+		if got := nearest(in, words); got != want {
+			t.Errorf("nearest(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestInOrder checks that outcomes come in the order of their sources, however
+// long each takes, and that no more are at work than allowed.
+func TestInOrder(t *testing.T) {
+	var sources []source
+	for i := range 50 {
+		sources = append(sources, source{path: fmt.Sprint(i), size: int64(i%3) * large})
+	}
+	var running, most atomic.Int32
+	var got []string
+	err := inOrder(context.Background(), sources, 4, func(context.Context, source) outcome {
+		n := running.Add(1)
+		for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
+		}
+		defer running.Add(-1)
+		return outcome{}
+	}, func(s source, _ outcome) error {
+		got = append(got, s.path)
+		return nil
+	})
+	if err != nil || len(got) != 50 {
+		t.Fatalf("%d of 50, %v", len(got), err)
+	}
+	for i, p := range got {
+		if p != fmt.Sprint(i) {
+			t.Fatalf("number %d is %s", i, p)
+		}
+	}
+	if most.Load() > 4 {
+		t.Errorf("%d at once, want at most 4", most.Load())
+	}
+	stop := errors.New("disk full")
+	if err := inOrder(context.Background(), sources, 4, func(context.Context, source) outcome { return outcome{} },
+		func(source, outcome) error { return stop }); !errors.Is(err, stop) {
+		t.Errorf("emit's error came out as %v", err)
+	}
+}
+
+func TestGuard(t *testing.T) {
+	err := guard(func() error { panic("Sarah was hit") })
+	if err == nil || strings.Contains(err.Error(), "Sarah") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("got %v, want one line without the document's words", err)
+	}
+}
+
+func TestOutputIsWholeOrAbsent(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "out.json")
+	a := &app{}
+	out, err := a.create(path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(out, "half")
+	out.discard()
+	if entries, _ := os.ReadDir(dir); len(entries) != 0 {
+		t.Errorf("an abandoned output leaves %v behind", entries)
+	}
+	if out, err = a.create(path, false); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(out, "whole")
+	if err := out.commit(); err != nil {
+		t.Fatal(err)
+	}
+	if data, _ := os.ReadFile(path); string(data) != "whole" {
+		t.Errorf("the file says %q", data)
+	}
+	if _, err := a.create(path, false); err == nil || !strings.Contains(err.Error(), "--force") {
+		t.Errorf("a second output: %v, want a word about --force", err)
+	}
+	if out, err = a.create(path, true); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(out, "newer")
+	if err := out.commit(); err != nil {
+		t.Fatal(err)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != 1 {
+		t.Errorf("temporary files stay: %v", entries)
+	}
+}
+
+// TestOutputTakenMeanwhile writes the file between create and commit.
+func TestOutputTakenMeanwhile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out.json")
+	out, err := (&app{}).create(path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("theirs"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := out.commit(); err == nil {
+		t.Error("a file that appeared meanwhile was replaced")
+	}
+	if data, _ := os.ReadFile(path); string(data) != "theirs" {
+		t.Errorf("the file says %q", data)
+	}
+}
+
+func TestComplainIsOneLineEach(t *testing.T) {
+	var b strings.Builder
+	a := &app{err: &b}
+	code := a.exit(errors.Join(errors.New("a\nb\x1b[2J"), errors.Join(errors.New("c"), errors.New("d"))))
+	if want := "dalint: a b [2J\ndalint: c\ndalint: d\n"; b.String() != want || code != exitTrouble {
+		t.Errorf("code %d, %q, want %q", code, b.String(), want)
+	}
+}
+
+// faulty panics on documents that say so, and finds as words does elsewhere.
+type faulty struct{ words }
+
+func (f faulty) Lint(ctx context.Context, doc *text.Document, people []cast.Declaration, o lint.Options) (*lint.Result, error) {
+	if strings.Contains(doc.Source, "faulty") {
+		panic(doc.Source)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return f.words.Lint(ctx, doc, people, o)
+}
+
+// checkWith runs check over files, by name, with a made-up engine.
+func checkWith(t *testing.T, ctx context.Context, files map[string]string, args ...string) (code int, out, errs string) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for name, content := range files {
+		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var outb, errb strings.Builder
+	a := &app{in: strings.NewReader(""), out: &outb, err: &errb, env: func(string) string { return "" }}
+	a.load = func([]string) (*engine, error) {
+		return &engine{linter: faulty{}, set: &rules.Set{}, name: "test"}, nil
+	}
+	root := newRoot(a)
+	root.SetArgs(append([]string{"check"}, args...))
+	code = a.exit(root.ExecuteContext(ctx))
+	return code, outb.String(), errb.String()
+}
+
+// TestFaultIsContained lets the engine panic on one file of two.
+func TestFaultIsContained(t *testing.T) {
+	files := map[string]string{"a.md": "faulty Zebedee", "b.md": "They both shout."}
+	code, out, errs := checkWith(t, context.Background(), files, "--format", "jsonl", "a.md", "b.md")
+	if code != exitTrouble || strings.Contains(out+errs, "Zebedee") || strings.Contains(errs, "goroutine") {
+		t.Errorf("code %d, %s%s", code, out, errs)
+	}
+	if !strings.HasPrefix(errs, "dalint: a.md: could not be checked because of a fault in dalint") || strings.Count(errs, "\n") != 1 {
+		t.Errorf("said %q", errs)
+	}
+	if !strings.Contains(out, `"path":"b.md","format":"markdown"`) || !strings.Contains(out, `"rule":"mutualising/x"`) {
+		t.Errorf("the other file is not reported: %s", out)
+	}
+}
+
+// TestInterrupt ends the context before the work begins.
+func TestInterrupt(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	files := map[string]string{"a.md": "They both shout.", "b.md": "They both shout."}
+	code, out, errs := checkWith(t, ctx, files, "--output", "out.txt", "a.md", "b.md")
+	if code != exitTrouble || errs != "dalint: stopped: 2 of 2 files were not checked, the first a.md\n" || out != "" {
+		t.Errorf("code %d, %s%s", code, out, errs)
+	}
+	data, err := os.ReadFile("out.txt")
+	if err != nil || !strings.Contains(string(data), "Not checked: b.md") {
+		t.Errorf("the report does not say what is missing: %s, %v", data, err)
+	}
+}
+
+// TestTooLarge gives up on a file by its size, before reading it.
+func TestTooLarge(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "big.txt")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.Truncate(maxFile + 1); err != nil {
+		t.Skip("no sparse files here")
+	}
+	_, err = (&app{}).readSource(source{path: path})
+	if err == nil || err.Error() != "is larger than 64 MB: split it into parts and check each" {
+		t.Errorf("got %v", err)
+	}
+}
+
+// TestSameOrderWhateverTheJobs compares the reports of one and of many workers.
+func TestSameOrderWhateverTheJobs(t *testing.T) {
+	files := map[string]string{}
+	for i := range 40 {
+		files[fmt.Sprintf("%02d.md", i)] = strings.Repeat("They both shout. ", 40-i)
+	}
+	_, one, _ := checkWith(t, context.Background(), files, "--format", "csv", "--jobs", "1", ".")
+	_, many, _ := checkWith(t, context.Background(), files, "--format", "csv", "--jobs", "8", ".")
+	if one != many || !strings.Contains(one, "39.md") {
+		t.Error("the report depends on --jobs")
+	}
+}

@@ -1,0 +1,202 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"github.com/dalint/dalint/lint/cast"
+)
+
+// configName is the file that is looked for.
+const configName = "dalint.toml"
+
+// config is one dalint.toml. A nil pointer or empty string is a key not given.
+type config struct {
+	Check    checkTable         `toml:"check"`
+	Cast     castTable          `toml:"cast"`
+	Severity map[string]string  `toml:"severity"`
+	Terms    map[string]bool    `toml:"terms"`
+	Accept   map[string]keeping `toml:"accept"`
+	Override []override         `toml:"override"`
+
+	path, dir string
+	source    string
+}
+
+// documentTable holds what may differ from document to document.
+type documentTable struct {
+	Type          string   `toml:"type"`
+	Jurisdiction  string   `toml:"jurisdiction"`
+	DomesticAbuse string   `toml:"domestic_abuse"`
+	Only          []string `toml:"only"`
+	Skip          []string `toml:"skip"`
+	MinSeverity   string   `toml:"min_severity"`
+	FailOn        string   `toml:"fail_on"`
+	Baseline      string   `toml:"baseline"`
+	NoText        *bool    `toml:"no_text"`
+}
+
+// checkTable adds what holds for a whole run.
+type checkTable struct {
+	documentTable
+	Rules   []string `toml:"rules"`
+	Format  string   `toml:"format"`
+	Color   string   `toml:"color"`
+	Jobs    int      `toml:"jobs"`
+	Quiet   *bool    `toml:"quiet"`
+	Verbose *bool    `toml:"verbose"`
+}
+
+type castTable struct {
+	Perpetrator  []string `toml:"perpetrator"`
+	Survivor     []string `toml:"survivor"`
+	Child        []string `toml:"child"`
+	Professional []string `toml:"professional"`
+}
+
+// roles pairs each list with its role.
+func (t *castTable) roles() []struct {
+	role  cast.Role
+	names []string
+} {
+	return []struct {
+		role  cast.Role
+		names []string
+	}{
+		{cast.Perpetrator, t.Perpetrator}, {cast.Survivor, t.Survivor},
+		{cast.Child, t.Child}, {cast.Professional, t.Professional},
+	}
+}
+
+// keeping is an entry of [accept], whose key is a phrase, a rule or a family.
+type keeping struct {
+	Reason string `toml:"reason"`
+	Rule   string `toml:"rule"`
+}
+
+// override changes settings for the documents that match one of its globs,
+// which are relative to the configuration's folder.
+type override struct {
+	Paths    []string           `toml:"paths"`
+	Check    documentTable      `toml:"check"`
+	Cast     castTable          `toml:"cast"`
+	Severity map[string]string  `toml:"severity"`
+	Terms    map[string]bool    `toml:"terms"`
+	Accept   map[string]keeping `toml:"accept"`
+}
+
+// configError is a mistake in a configuration file.
+type configError struct {
+	path         string
+	line, column int
+	message      string
+}
+
+func (e *configError) Error() string {
+	if e.line == 0 {
+		return e.path + ": " + e.message
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", e.path, e.line, e.column, e.message)
+}
+
+// fail is a mistake at a key.
+func (c *config) fail(message string, key ...string) error {
+	line, col := keyPosition(c.source, key)
+	return &configError{c.path, line, col, message}
+}
+
+// parseConfig reads a configuration and checks all that can be checked without
+// the rules. Every mistake is returned, joined.
+func parseConfig(path, dir, source string) (*config, error) {
+	c := &config{path: path, dir: dir, source: strings.TrimPrefix(source, "\ufeff")}
+	md, err := toml.Decode(c.source, c)
+	if err != nil {
+		return nil, c.decodeError(err)
+	}
+	var errs []error
+	var unknown []string
+	for _, key := range md.Undecoded() {
+		// A table that is not known is one mistake, not one for each key in it.
+		if slices.ContainsFunc(unknown, func(u string) bool { return strings.HasPrefix(key.String(), u+".") }) {
+			continue
+		}
+		unknown = append(unknown, key.String())
+		errs = append(errs, c.fail(c.unknown(key), key...))
+	}
+	errs = append(errs, c.checkTables()...)
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// decodeError points at what the decoder stumbled over. For a value of the
+// wrong kind it gives the key in its message only.
+func (c *config) decodeError(err error) error {
+	var bad toml.ParseError
+	if errors.As(err, &bad) {
+		return &configError{c.path, bad.Position.Line, max(bad.Position.Col, 1), oneLine(bad.Message)}
+	}
+	_, after, ok := strings.Cut(err.Error(), "(last key \"")
+	key, message, found := strings.Cut(after, "\"): ")
+	if !ok || !found {
+		return &configError{path: c.path, message: oneLine(strings.TrimPrefix(err.Error(), "toml: "))}
+	}
+	names, _ := splitKey(strings.ReplaceAll(key, `\"`, `"`))
+	if got, want, ok := strings.Cut(strings.TrimPrefix(message, "incompatible types: TOML value has type "), "; destination has type "); ok {
+		message = "is " + kindWord(got) + ", and should be " + kindWord(want)
+	}
+	return c.fail(names[len(names)-1]+" "+message, names...)
+}
+
+// kindWord says a kind of TOML value in plain words.
+func kindWord(kind string) string {
+	switch {
+	case kind == "string":
+		return "a text in quotation marks"
+	case kind == "bool" || kind == "boolean":
+		return "true or false"
+	case strings.HasPrefix(kind, "int") || kind == "float" || kind == "float64":
+		return "a number"
+	case kind == "slice" || kind == "array" || kind == "[]any":
+		return "a list in [ ]"
+	}
+	return "a " + kind
+}
+
+// keysOf lists the keys of each table, for what may have been meant.
+var keysOf = map[string][]string{
+	"": {"check", "cast", "severity", "terms", "accept", "override"},
+	"check": {"type", "jurisdiction", "domestic_abuse", "only", "skip", "min_severity", "fail_on", "baseline",
+		"no_text", "rules", "format", "color", "jobs", "quiet", "verbose"},
+	"cast":     {"perpetrator", "survivor", "child", "professional"},
+	"accept":   {"reason", "rule"},
+	"override": {"paths", "check", "cast", "severity", "terms", "accept"},
+	"override.check": {"type", "jurisdiction", "domestic_abuse", "only", "skip", "min_severity", "fail_on",
+		"baseline", "no_text"},
+}
+
+// unknown says that a key means nothing, and what may have been meant.
+func (c *config) unknown(key toml.Key) string {
+	last := key[len(key)-1]
+	table := strings.Join(key[:len(key)-1], ".")
+	words, ok := keysOf[table]
+	for ; !ok && table != ""; words, ok = keysOf[table] {
+		_, table, _ = strings.Cut(table, ".") // override.cast as cast, and an entry of accept as accept
+		if strings.HasPrefix(strings.Join(key, "."), "accept.") {
+			table = "accept"
+		}
+	}
+	where := ""
+	if len(key) > 1 {
+		where = " in [" + key[:len(key)-1].String() + "]"
+	}
+	if near := nearest(strings.ReplaceAll(strings.ToLower(last), "-", "_"), words); near != "" {
+		return fmt.Sprintf("there is no setting %q%s: did you mean %s?", last, where, near)
+	}
+	return fmt.Sprintf("there is no setting %q%s: there are %s", last, where, strings.Join(words, ", "))
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/text"
+)
+
+func TestConfigMistakes(t *testing.T) {
+	for _, tt := range []struct{ source, want string }{
+		{"[check]\ntyp = 'plan'\n", `c.toml:2:1: there is no setting "typ" in [check]: did you mean type?`},
+		{"[check]\nfail-on = 'error'\n", `c.toml:2:1: there is no setting "fail-on" in [check]: did you mean fail_on?`},
+		{"[chekc]\ntype = 'plan'\n", `c.toml:1:2: there is no setting "chekc": did you mean check?`},
+		{"\n  zzz = 1\n", `c.toml:2:3: there is no setting "zzz": there are check, cast, severity, terms, accept, override`},
+		{"[check]\ntype = 'plam'\n", `c.toml:2:1: type "plam": did you mean plan?`},
+		{"[check]\ntype = \n", `c.toml:2:8: `},
+		{"[check]\njobs = 'two'\n", `c.toml:2:1: jobs is a text in quotation marks, and should be a number`},
+		{"[check]\nonly = 'excuse'\n", `c.toml:2:1: only is a text in quotation marks, and should be a list in [ ]`},
+		{"[check]\nno_text = 1\n", `c.toml:2:1: no_text is a number, and should be true or false`},
+		{"check = 1\n", `c.toml:1:1: check `},
+		{"[check]\njobs = -1\n", `c.toml:2:1: jobs must be 1 or more`},
+		{"[severity]\n\"excuse\" = 'loud'\n", `c.toml:2:1: "loud" is off, suggestion, warning or error`},
+		{"[accept]\n\"form\" = {}\n", `c.toml:2:1: "form" is kept without a reason: write { reason = "..." }`},
+		{"[accept]\n\"form\" = { reson = 'x', reason = 'y' }\n", `c.toml:2:12: there is no setting "reson" in [accept.form]: did you mean reason?`},
+		{"[cast]\nsurvivor = ['=Sarah']\n", `c.toml:2:1: "=Sarah": a person needs a name, as in "Ms Reid=Sarah"`},
+		{"[cast]\nsurvivors = ['Sarah']\n", `c.toml:2:1: there is no setting "survivors" in [cast]: did you mean survivor?`},
+		{"[[override]]\n[override.check]\ntype='plan'\n", `c.toml:1:3: an [[override]] needs paths = ["court/**"]`},
+		{"[[override]]\npaths = ['[']\n", `c.toml:2:1: "[" is no pattern of paths`},
+		{"[[override]]\npaths = ['a']\n[override.check]\njobs = 2\n", `c.toml:4:1: there is no setting "jobs" in [override.check]`},
+		{"[check]\nx = \"\"\"\ntype = 'plan'\n\"\"\"\ntypo = 1\n", "c.toml:5:1: there is no setting \"typo\" in [check]: did you mean type?"},
+	} {
+		_, err := parseConfig("c.toml", "/", tt.source)
+		if err == nil {
+			t.Errorf("%q was taken", tt.source)
+			continue
+		}
+		if got := err.Error(); !strings.Contains(got, tt.want) {
+			t.Errorf("%q:\n got %s\nwant %s", tt.source, got, tt.want)
+		}
+	}
+}
+
+// TestConfigTemplate takes the # from every setting of init's file and reads it.
+func TestConfigTemplate(t *testing.T) {
+	setting := regexp.MustCompile(`(?m)^# (\[|[a-z"][^:\n]* = )`)
+	source := setting.ReplaceAllString(configTemplate, "$1")
+	c, err := parseConfig("dalint.toml", "/", source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Check.Jobs != 4 || len(c.Override) != 1 || len(c.Accept) != 2 || c.Cast.Survivor == nil {
+		t.Errorf("the template does not set all that it shows: %+v", c)
+	}
+	for table, keys := range keysOf {
+		for _, k := range keys {
+			if !strings.Contains(configTemplate, k) {
+				t.Errorf("the template does not mention %s.%s", table, k)
+			}
+		}
+	}
+	if _, err := parseConfig("dalint.toml", "/", configTemplate); err != nil {
+		t.Errorf("the template as written: %v", err)
+	}
+}
+
+const layered = `
+[check]
+type = "plan"
+min_severity = "warning"
+skip = ["excuse"]
+[cast]
+survivor = ["Ms Conf"]
+child = ["Conf Child"]
+[severity]
+"doubt" = "off"
+[accept]
+"house form" = { reason = "its name" }
+"excuse" = { reason = "all of it" }
+[[override]]
+paths = ["court/**"]
+[override.check]
+type = "court-report"
+fail_on = "never"
+[override.severity]
+"doubt" = "error"
+`
+
+func layeredSettings(t *testing.T, path string, f *flags, given ...string) settings {
+	t.Helper()
+	dir := filepath.FromSlash("/cases")
+	c, err := parseConfig("dalint.toml", dir, layered)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.set = func(name string) bool { return strings.Contains(strings.Join(given, " "), name) }
+	return f.resolve(c, filepath.Join(dir, filepath.FromSlash(path)))
+}
+
+func TestSettingsInLayers(t *testing.T) {
+	s := layeredSettings(t, "notes/a.md", &flags{})
+	if s.opts.Type != "plan" || s.opts.MinSeverity != lint.Warning || s.failOn != lint.Warning || s.opts.Severity["doubt"] != lint.Off {
+		t.Errorf("configuration: %+v", s)
+	}
+	s = layeredSettings(t, "court/x/a.md", &flags{})
+	if s.opts.Type != "court-report" || s.failOn != lint.Off || s.opts.Severity["doubt"] != lint.Error {
+		t.Errorf("override: %+v", s)
+	}
+	s = layeredSettings(t, "court/a.md", &flags{docType: "letter", failOn: "error"}, "type", "fail-on")
+	if s.opts.Type != "letter" || s.failOn != lint.Error {
+		t.Errorf("flags: %+v", s)
+	}
+	want := []lint.Accept{{Rule: "excuse", Reason: "all of it"}, {Phrase: "house form", Reason: "its name"}}
+	if len(s.accept) != 2 || s.accept[0] != want[0] || s.accept[1] != want[1] {
+		t.Errorf("accept: %+v", s.accept)
+	}
+}
+
+func TestCastInLayers(t *testing.T) {
+	doc := text.New("a.md", text.Markdown)
+	doc.Properties = map[string][]string{"child": {"Doc Child"}, "perpetrator": {"Mr Doc"}, "type": {"minutes"}}
+	s := layeredSettings(t, "a.md", &flags{perpetrator: []string{"Mr Flag=Mark"}})
+	declared, problems := s.learn(doc)
+	got := map[cast.Role]string{}
+	for _, d := range declared {
+		got[d.Role] += d.Name
+	}
+	if got[cast.Survivor] != "Ms Conf" || got[cast.Child] != "Doc Child" || got[cast.Perpetrator] != "Mr Flag" || len(problems) != 0 {
+		t.Errorf("declared %v, problems %v", declared, problems)
+	}
+	if s.opts.Type != "minutes" {
+		t.Errorf("type %q, want the document's own", s.opts.Type)
+	}
+}

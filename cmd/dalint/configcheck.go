@@ -1,0 +1,138 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/report"
+	"github.com/dalint/dalint/rules"
+)
+
+// checkTables holds every value against what its key takes.
+func (c *config) checkTables() []error {
+	var errs []error
+	errs = append(errs, c.checkDocument(&c.Check.documentTable, "check")...)
+	errs = append(errs, c.checkWord(c.Check.Format, report.Formats(), "check", "format")...)
+	errs = append(errs, c.checkWord(c.Check.Color, colorModes, "check", "color")...)
+	if c.Check.Jobs < 0 {
+		errs = append(errs, c.fail("jobs must be 1 or more", "check", "jobs"))
+	}
+	errs = append(errs, c.checkCast(&c.Cast, "cast")...)
+	errs = append(errs, c.checkSeverity(c.Severity, "severity")...)
+	errs = append(errs, c.checkAccept(c.Accept, "accept")...)
+	for i := range c.Override {
+		o := &c.Override[i]
+		if len(o.Paths) == 0 {
+			errs = append(errs, c.fail("an [[override]] needs paths = [\"court/**\"]", "override"))
+		}
+		for _, p := range o.Paths {
+			if !doublestar.ValidatePattern(p) {
+				errs = append(errs, c.fail(fmt.Sprintf("%q is no pattern of paths", p), "override", "paths"))
+			}
+		}
+		errs = append(errs, c.checkDocument(&o.Check, "override", "check")...)
+		errs = append(errs, c.checkCast(&o.Cast, "override", "cast")...)
+		errs = append(errs, c.checkSeverity(o.Severity, "override", "severity")...)
+		errs = append(errs, c.checkAccept(o.Accept, "override", "accept")...)
+	}
+	return errs
+}
+
+func (c *config) checkDocument(t *documentTable, table ...string) []error {
+	var errs []error
+	for _, row := range []struct {
+		key, value string
+		words      []string
+	}{
+		{"type", t.Type, docTypes()},
+		{"jurisdiction", t.Jurisdiction, jurisdictions},
+		{"domestic_abuse", t.DomesticAbuse, tristate},
+		{"min_severity", t.MinSeverity, severities},
+		{"fail_on", t.FailOn, failLevels},
+	} {
+		errs = append(errs, c.checkWord(row.value, row.words, append(slices.Clone(table), row.key)...)...)
+	}
+	return errs
+}
+
+func (c *config) checkWord(value string, words []string, key ...string) []error {
+	if value == "" {
+		return nil
+	}
+	if err := oneOf(value, words); err != nil {
+		return []error{c.fail(key[len(key)-1]+" "+err.Error(), key...)}
+	}
+	return nil
+}
+
+func (c *config) checkCast(t *castTable, table ...string) []error {
+	var errs []error
+	for _, r := range t.roles() {
+		for _, s := range r.names {
+			if _, ok := cast.ParseDeclaration(r.role, s); !ok {
+				errs = append(errs, c.fail(fmt.Sprintf("%q: a person needs a name, as in \"Ms Reid=Sarah\"", s),
+					append(slices.Clone(table), r.role.String())...))
+			}
+		}
+	}
+	return errs
+}
+
+func (c *config) checkSeverity(t map[string]string, table ...string) []error {
+	var errs []error
+	for _, key := range sortedKeys(t) {
+		if _, ok := lint.ParseSeverity(t[key]); !ok {
+			errs = append(errs, c.fail(fmt.Sprintf("%q is off, suggestion, warning or error", t[key]), append(slices.Clone(table), key)...))
+		}
+	}
+	return errs
+}
+
+func (c *config) checkAccept(t map[string]keeping, table ...string) []error {
+	var errs []error
+	for _, key := range sortedKeys(t) {
+		if strings.TrimSpace(t[key].Reason) == "" {
+			errs = append(errs, c.fail(fmt.Sprintf("%q is kept without a reason: write { reason = \"...\" }", key), append(slices.Clone(table), key)...))
+		}
+	}
+	return errs
+}
+
+// checkNames holds the names of rules against those that there are.
+func (c *config) checkNames(set *rules.Set) error {
+	var errs []error
+	check := func(severity map[string]string, terms map[string]bool, accept map[string]keeping, table ...string) {
+		at := func(keys ...string) []string { return append(slices.Clone(table), keys...) }
+		for _, name := range sortedKeys(severity) {
+			if err := ruleName(set, name); err != nil {
+				errs = append(errs, c.fail(err.Error(), at("severity", name)...))
+			}
+		}
+		for _, name := range sortedKeys(terms) {
+			if err := ruleName(set, "terminology/"+name); err != nil {
+				errs = append(errs, c.fail(err.Error(), at("terms", name)...))
+			}
+		}
+		for _, name := range sortedKeys(accept) {
+			for _, rule := range []string{accept[name].Rule, name} {
+				if !isRuleName(rule) {
+					continue
+				}
+				if err := ruleName(set, rule); err != nil {
+					errs = append(errs, c.fail(err.Error(), at("accept", name)...))
+				}
+			}
+		}
+	}
+	check(c.Severity, c.Terms, c.Accept)
+	for i := range c.Override {
+		check(c.Override[i].Severity, c.Override[i].Terms, c.Override[i].Accept, "override")
+	}
+	return errors.Join(errs...)
+}

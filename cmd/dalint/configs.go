@@ -1,0 +1,212 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// configs finds the configuration of each document, and the engine that its
+// rules ask for, each once.
+type configs struct {
+	app   *app
+	flags *flags
+
+	mu        sync.Mutex
+	byDir     map[string]found
+	engines   map[string]loaded
+	baselines map[string]listed
+}
+
+type found struct {
+	config *config
+	err    error
+}
+
+type loaded struct {
+	engine  *engine
+	err     error
+	checked map[*config]error // the configurations whose names of rules were checked
+}
+
+type listed struct {
+	prints map[string]bool
+	err    error
+}
+
+// configure checks the flags and reads the configuration of the run: the one
+// named, or the one that governs the first path.
+func (a *app) configure(f *flags, paths, formats []string) (*configs, settings, error) {
+	c := &configs{app: a, flags: f, byDir: map[string]found{}, engines: map[string]loaded{}, baselines: map[string]listed{}}
+	if err := f.check(formats); err != nil {
+		return nil, settings{}, err
+	}
+	first := source{path: "-", stdin: true}
+	if len(paths) > 0 && paths[0] != "-" {
+		first = source{path: paths[0]}
+	} else if f.stdinName != "" {
+		first.path = f.stdinName
+	}
+	s, err := c.resolve(first)
+	if err != nil {
+		return nil, settings{}, err
+	}
+	if err := oneOf(s.format, formats); err != nil {
+		s.format = formats[0] // configured for check, and this is another command
+	}
+	return c, s, nil
+}
+
+// settings are what holds for one source.
+func (c *configs) settings(s source) (settings, error) {
+	set, err := c.resolve(s)
+	if err != nil {
+		return settings{}, err
+	}
+	if set.baseline != "" && !c.flags.writeBaseline {
+		set.known, err = c.baseline(set.baseline)
+	}
+	return set, err
+}
+
+func (c *configs) resolve(s source) (settings, error) {
+	abs, err := filepath.Abs(s.path)
+	if err != nil {
+		return settings{}, plain(err)
+	}
+	conf, err := c.config(abs)
+	if err != nil {
+		return settings{}, err
+	}
+	return c.flags.resolve(conf, abs), nil
+}
+
+// config is the configuration of the document or folder at abs; nil where there is none.
+func (c *configs) config(abs string) (*config, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.flags.config != "" {
+		return c.once("--config", func() (*config, error) { return readConfig(c.flags.config) })
+	}
+	dir := abs
+	if info, err := os.Stat(abs); err != nil || !info.IsDir() {
+		dir = filepath.Dir(abs)
+	}
+	return c.once(dir, func() (*config, error) { return c.lookUp(dir) })
+}
+
+func (c *configs) once(key string, read func() (*config, error)) (*config, error) {
+	got, ok := c.byDir[key]
+	if !ok {
+		got.config, got.err = read()
+		c.byDir[key] = got
+	}
+	return got.config, got.err
+}
+
+// lookUp goes from a folder upwards, then to the user's own configuration.
+func (c *configs) lookUp(dir string) (*config, error) {
+	for {
+		path := filepath.Join(dir, configName)
+		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+			return c.once(path, func() (*config, error) { return readConfig(path) })
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			break
+		}
+		dir = parent
+	}
+	user, err := os.UserConfigDir()
+	if err != nil {
+		return nil, nil // no home, no configuration of one's own
+	}
+	path := filepath.Join(user, "dalint", configName)
+	return c.once(path, func() (*config, error) {
+		conf, err := readConfig(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		return conf, err
+	})
+}
+
+// maxConfig is the largest configuration that is read, in bytes.
+const maxConfig = 1 << 20
+
+func readConfig(path string) (*config, error) {
+	info, err := os.Stat(path)
+	if err == nil && info.Size() > maxConfig {
+		return nil, &configError{path: path, message: "is too large to be a configuration"}
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, unreadable{plain(err), err})
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, plain(err))
+	}
+	return parseConfig(shown(path), filepath.Dir(abs), string(data))
+}
+
+// unreadable says one error and is another.
+type unreadable struct{ said, is error }
+
+func (u unreadable) Error() string { return u.said.Error() }
+func (u unreadable) Unwrap() error { return u.is }
+
+// shown is a path as it is easiest to read: relative where that is shorter.
+func shown(path string) string {
+	wd, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	if rel, err := filepath.Rel(wd, path); err == nil && len(rel) < len(path) {
+		return rel
+	}
+	return path
+}
+
+// engine is the engine that a document's settings ask for. The names of rules
+// in its configuration and in the flags are held against the rules there are.
+func (c *configs) engine(s *settings) (*engine, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	key := strings.Join(s.rules, "\x00")
+	got, ok := c.engines[key]
+	if !ok {
+		got.engine, got.err = c.app.load(s.rules)
+		if got.err == nil {
+			got.err = ruleGlobs(got.engine.set, slices.Concat(c.flags.only, c.flags.skip))
+		}
+		got.checked = map[*config]error{}
+		c.engines[key] = got
+	}
+	if got.err != nil || s.config == nil {
+		return got.engine, got.err
+	}
+	err, ok := got.checked[s.config]
+	if !ok {
+		err = s.config.checkNames(got.engine.set)
+		got.checked[s.config] = err
+	}
+	return got.engine, err
+}
+
+// baseline is the fingerprints of a baseline file.
+func (c *configs) baseline(path string) (map[string]bool, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	got, ok := c.baselines[path]
+	if !ok {
+		got.prints, got.err = readBaseline(path)
+		c.baselines[path] = got
+	}
+	return got.prints, got.err
+}

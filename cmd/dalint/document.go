@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"github.com/dalint/dalint/lint/read"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// maxFile is the largest file that is opened, in bytes.
+const maxFile = 64 << 20
+
+// source is one thing to read: a file, or standard input.
+type source struct {
+	path  string // as the user knows it; for standard input the --stdin-name, or "-"
+	stdin bool
+	size  int64 // as the folder says; a hint only
+}
+
+// readSource reads and decodes a source. Its errors are plain and do not name the file.
+func (a *app) readSource(s source) (*text.Document, error) {
+	if filepath.Ext(s.path) != "" && !read.Known(s.path) {
+		_, err := read.Document(filepath.Base(s.path), nil) // says which kinds are read
+		return nil, plain(err)
+	}
+	data, err := a.bytes(s)
+	if err != nil {
+		return nil, err
+	}
+	name := s.path
+	if s.stdin && name == "-" {
+		name = ""
+	}
+	doc, err := read.Document(filepath.Base(name), data)
+	if err != nil {
+		return nil, plain(err)
+	}
+	if len(doc.Blocks) == 0 {
+		return nil, errors.New("has no text that dalint can read: pictures of text are not read")
+	}
+	return doc, nil
+}
+
+// bytes reads a source whole, of whatever kind.
+func (a *app) bytes(s source) ([]byte, error) {
+	if s.stdin {
+		return limited(a.in, 0)
+	}
+	f, err := os.Open(s.path)
+	if err != nil {
+		return nil, plain(err)
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, plain(err)
+	case info.IsDir():
+		return nil, errors.New("is a folder")
+	case info.Size() > maxFile:
+		return nil, tooLarge()
+	}
+	return limited(f, info.Size())
+}
+
+// limited reads all of r up to maxFile, however large it turns out to be. The
+// size is what it claims, or 0.
+func limited(r io.Reader, size int64) ([]byte, error) {
+	var buf bytes.Buffer
+	buf.Grow(int(min(size, maxFile)) + bytes.MinRead)
+	if _, err := buf.ReadFrom(io.LimitReader(r, maxFile+1)); err != nil {
+		return nil, plain(err)
+	}
+	if buf.Len() > maxFile {
+		return nil, tooLarge()
+	}
+	return buf.Bytes(), nil
+}
+
+func tooLarge() error {
+	return fmt.Errorf("is larger than %d MB: split it into parts and check each", maxFile>>20)
+}
+
+// plain says an error of reading as a person would, without the path.
+func plain(err error) error {
+	var bad *read.Error
+	var path *fs.PathError
+	switch {
+	case errors.As(err, &bad):
+		if bad.Advice == "" {
+			return errors.New(bad.Message)
+		}
+		return errors.New(bad.Message + ": " + bad.Advice)
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("does not exist: check the spelling and the folder")
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New("cannot be opened: you have no permission to read it")
+	case inUse(err):
+		return errors.New("is in use by another program: close it there and try again")
+	case errors.Is(err, syscall.ELOOP):
+		return errors.New("is a link that leads back to itself")
+	case errors.As(err, &path):
+		return path.Err
+	}
+	return err
+}
+
+// guard runs f and turns a panic into an error that names neither code nor text.
+func guard(f func() error) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("could not be checked because of a fault in dalint: please report it, with the version (dalint version)")
+		}
+	}()
+	return f()
+}
+
+// errStopped is the trouble of a file that an interrupt left unchecked.
+var errStopped = errors.New("was not checked: dalint was stopped")

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/text"
+)
+
+func (a *app) evalCommand() *cobra.Command {
+	var f flags
+	var require []string
+	cmd := &cobra.Command{
+		Use:   "eval LABELLED.jsonl...",
+		Short: "Measure the rules against labelled text",
+		Long: `Checks labelled text and says how often dalint is right (precision) and how much
+it finds (recall), per family and in total, each with a 95 % interval.
+
+Each line is one text: {"id", "text", "context", "labels": [{"code", "start",
+"end"}], "ok"}. Offsets count code points of the text; a code is a family or its
+short form (MUT, FTP, ...). The context is read for meaning and not scored. A
+finding is right when its family is among the labels of an overlapping span; a
+label is found when such a finding exists.`,
+		Example: `  dalint eval labelled.jsonl
+  dalint eval --verbose labelled.jsonl
+  dalint eval --format json --output figures.json labelled.jsonl
+  dalint eval --require precision=0.95,recall=0.85 labelled.jsonl`,
+		Args: atLeastOne("a file of labelled text"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.eval(cmd.Context(), &f, args, require)
+		},
+	}
+	f.addRules(cmd)
+	f.addOutput(cmd, "text", "json")
+	f.addJobs(cmd)
+	cmd.Flags().StringVar(&f.jurisdiction, "jurisdiction", "scotland", "whose terms apply")
+	cmd.Flags().StringSliceVar(&f.only, "only", nil, "only these rules or families (`GLOBS`)")
+	cmd.Flags().StringSliceVar(&f.skip, "skip", nil, "not these rules or families (`GLOBS`)")
+	cmd.Flags().StringSliceVar(&require, "require", nil,
+		"end with code 1 below these `FIGURES` of warnings and errors: precision, recall, f1; or above false-alarms (a share of fine texts)")
+	return cmd
+}
+
+func (a *app) eval(ctx context.Context, f *flags, paths, require []string) error {
+	if err := f.check([]string{"text", "json"}); err != nil {
+		return err
+	}
+	floors, err := parseRequire(require)
+	if err != nil {
+		return err
+	}
+	language.Warm()
+	var texts []labelled
+	for _, p := range paths {
+		data, err := a.bytes(source{path: p, stdin: p == "-"})
+		if err != nil {
+			return fmt.Errorf("%s: %w", p, err)
+		}
+		more, err := parseLabelled(p, data)
+		if err != nil {
+			return err
+		}
+		texts = append(texts, more...)
+	}
+	if len(texts) == 0 {
+		return fmt.Errorf("%s: has no labelled text", paths[0])
+	}
+	e, err := a.load(f.rules)
+	if err != nil {
+		return err
+	}
+	opts := lint.Options{
+		Jurisdiction: f.jurisdiction, DomesticAbuse: lint.Yes, Only: f.only, Skip: f.skip, MinSeverity: lint.Suggestion,
+	}
+	if err := evalTexts(ctx, e, texts, opts, f.jobs); err != nil {
+		return err
+	}
+	ev := score(texts)
+	out, err := a.create(f.output, f.force)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	w := bufio.NewWriter(out)
+	if f.format == "json" {
+		err = ev.writeJSON(w, e.name, f.noText)
+	} else {
+		err = ev.writeText(w, f.verbose, f.noText)
+	}
+	if err == nil {
+		err = w.Flush()
+	}
+	if err == nil {
+		err = out.commit()
+	}
+	if err != nil {
+		return err
+	}
+	return a.checkFloors(ev, floors)
+}
+
+// evalTexts checks every text, several at once, and keeps what was found in it.
+func evalTexts(ctx context.Context, e linter, texts []labelled, opts lint.Options, jobs int) error {
+	var wg sync.WaitGroup
+	errs := make([]error, len(texts))
+	slots := make(chan struct{}, max(jobs, 1))
+	for i := range texts {
+		wg.Add(1)
+		slots <- struct{}{}
+		go func() {
+			defer func() { <-slots; wg.Done() }()
+			errs[i] = guard(func() error { return evalText(ctx, e, &texts[i], opts) })
+		}()
+	}
+	wg.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return fmt.Errorf("%s: text %s: %w", texts[i].file, texts[i].ID, err)
+		}
+	}
+	return nil
+}
+
+// evalText checks one text as one block behind its context, and keeps the
+// findings that touch the text itself.
+func evalText(ctx context.Context, e linter, t *labelled, opts lint.Options) error {
+	whole, from := t.Text, 0
+	if t.Context != "" {
+		whole = t.Context + " " + t.Text
+		from = len(t.Context) + 1
+	}
+	doc := text.New(t.ID, text.Plain)
+	doc.Source = whole
+	doc.Blocks = []text.Block{{
+		Text:   whole,
+		Pieces: []text.Piece{{Text: text.Span{End: len(whole)}, Source: len(whole)}},
+		Place:  text.Place{Part: "body", Paragraph: 1},
+	}}
+	r, err := e.Lint(ctx, doc, nil, opts)
+	if err != nil {
+		return err
+	}
+	if r == nil {
+		return nil
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		span := text.Span{Start: max(f.Span.Start, from) - from, End: f.Span.End - from}
+		if f.Span.End <= from || !scored(f.Rule.Family) {
+			continue
+		}
+		t.found = append(t.found, evalFinding{
+			rule: f.Rule.ID, family: f.Rule.Family, severity: f.Severity, span: span,
+		})
+	}
+	return nil
+}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+)
+
+// flags are the shared flags as typed. What they mean for one document, once
+// its configuration is known too, is a settings.
+type flags struct {
+	set func(name string) bool // whether a flag was given
+
+	config        string
+	rules         []string
+	format        string
+	output        string
+	force         bool
+	color         string
+	quiet         bool
+	verbose       bool
+	noText        bool
+	jobs          int
+	docType       string
+	jurisdiction  string
+	domesticAbuse string
+	perpetrator   []string
+	survivor      []string
+	child         []string
+	stdinName     string
+	only          []string
+	skip          []string
+	minSeverity   string
+	failOn        string
+	baseline      string
+	writeBaseline bool
+}
+
+// Words that flags and configuration take. The first is the default.
+var (
+	jurisdictions = []string{"scotland", "england-wales", "northern-ireland", "us", "australia"}
+	tristate      = []string{"auto", "yes", "no"}
+	failLevels    = []string{"warning", "suggestion", "error", "never"}
+	severities    = []string{"suggestion", "warning", "error"}
+	colorModes    = []string{"auto", "always", "never"}
+)
+
+// addRules adds the flags of every command that loads rules.
+func (f *flags) addRules(cmd *cobra.Command) {
+	f.set = cmd.Flags().Changed
+	cmd.Flags().StringArrayVar(&f.rules, "rules", nil, "add the rules in this `DIR`, an agency's own (repeatable)")
+}
+
+// addConfig adds the flags of every command that looks for a configuration.
+func (f *flags) addConfig(cmd *cobra.Command) {
+	f.addRules(cmd)
+	cmd.Flags().StringVar(&f.config, "config", "", "use this configuration `FILE` instead of looking for dalint.toml")
+}
+
+// addOutput adds the flags of every command that writes a report in formats.
+func (f *flags) addOutput(cmd *cobra.Command, formats ...string) {
+	fl := cmd.Flags()
+	fl.StringVar(&f.format, "format", formats[0], "write as `FORMAT`: "+strings.Join(formats, ", "))
+	fl.StringVar(&f.output, "output", "", "write to this `FILE` instead of the screen")
+	fl.BoolVar(&f.force, "force", false, "let --output replace a file")
+	fl.StringVar(&f.color, "color", "auto", "colours: `WHEN` is auto, always or never")
+	fl.BoolVar(&f.noText, "no-text", false, "leave every word of the documents out of the output")
+	fl.BoolVar(&f.quiet, "quiet", false, "only what was found")
+	fl.BoolVar(&f.verbose, "verbose", false, "say more of each document")
+	complete(cmd, "format", formats)
+	complete(cmd, "color", colorModes)
+}
+
+// addCase adds the flags that tell dalint about the document.
+func (f *flags) addCase(cmd *cobra.Command) {
+	fl := cmd.Flags()
+	fl.StringVar(&f.docType, "type", "auto", "what the document is: `TYPE` is "+strings.Join(docTypes(), ", "))
+	fl.StringVar(&f.jurisdiction, "jurisdiction", "scotland", "whose terms apply: `PLACE` is "+strings.Join(jurisdictions, ", "))
+	fl.StringVar(&f.domesticAbuse, "domestic-abuse", "auto", "is the text about domestic abuse? `ANSWER` is auto, yes or no")
+	fl.StringArrayVar(&f.perpetrator, "perpetrator", nil, "the `NAME` of who uses violence, with other names after = signs (repeatable)")
+	fl.StringArrayVar(&f.survivor, "survivor", nil, "the `NAME` of the survivor: \"Ms Reid=Sarah=mother\" (repeatable)")
+	fl.StringArrayVar(&f.child, "child", nil, "the `NAME` of a child (repeatable)")
+	fl.StringVar(&f.stdinName, "stdin-name", "", "the `NAME` of what comes on standard input, such as draft.md")
+	complete(cmd, "type", docTypes())
+	complete(cmd, "jurisdiction", jurisdictions)
+	complete(cmd, "domestic-abuse", tristate)
+}
+
+// addFilter adds the flags that choose what is reported.
+func (f *flags) addFilter(cmd *cobra.Command) {
+	fl := cmd.Flags()
+	fl.StringSliceVar(&f.only, "only", nil, "only these rules or families; `GLOBS` such as excuse or mutualising/*")
+	fl.StringSliceVar(&f.skip, "skip", nil, "not these rules or families (`GLOBS`)")
+	fl.StringVar(&f.minSeverity, "min-severity", "suggestion", "report from this `LEVEL`: suggestion, warning or error")
+	fl.StringVar(&f.failOn, "fail-on", "warning", "end with code 1 from this `LEVEL`: suggestion, warning, error or never")
+	complete(cmd, "min-severity", severities)
+	complete(cmd, "fail-on", failLevels)
+}
+
+// addJobs adds --jobs.
+func (f *flags) addJobs(cmd *cobra.Command) {
+	cmd.Flags().IntVar(&f.jobs, "jobs", runtime.NumCPU(), "check this `NUMBER` of files at once")
+}
+
+func complete(cmd *cobra.Command, flag string, words []string) {
+	// The only error is a flag that does not exist, which a test would show.
+	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// check holds what was typed against the words that each flag takes.
+func (f *flags) check(formats []string) error {
+	for _, row := range []struct {
+		flag, value string
+		words       []string
+	}{
+		{"format", f.format, formats},
+		{"color", f.color, colorModes},
+		{"type", f.docType, docTypes()},
+		{"jurisdiction", f.jurisdiction, jurisdictions},
+		{"domestic-abuse", f.domesticAbuse, tristate},
+		{"min-severity", f.minSeverity, severities},
+		{"fail-on", f.failOn, failLevels},
+	} {
+		if row.value == "" && !f.set(row.flag) {
+			continue // not a flag of this command
+		}
+		if err := oneOf(row.value, row.words); err != nil {
+			return fmt.Errorf("--%s %w", row.flag, err)
+		}
+	}
+	if f.set("jobs") && f.jobs < 1 {
+		return fmt.Errorf("--jobs %d: must be 1 or more", f.jobs)
+	}
+	for _, list := range [][]string{f.perpetrator, f.survivor, f.child} {
+		for _, s := range list {
+			if _, ok := cast.ParseDeclaration(cast.Unknown, s); !ok {
+				return fmt.Errorf("%q: a person needs a name, as in \"Ms Reid=Sarah\"", s)
+			}
+		}
+	}
+	return nil
+}
+
+// oneOf is an error, with what may have been meant, unless word is one of words.
+func oneOf(word string, words []string) error {
+	for _, w := range words {
+		if w == word {
+			return nil
+		}
+	}
+	if near := nearest(word, words); near != "" {
+		return fmt.Errorf("%q: did you mean %s?", word, near)
+	}
+	return fmt.Errorf("%q: must be one of %s", word, strings.Join(words, ", "))
+}
+
+func parseTri(s string) lint.Tri {
+	switch s {
+	case "yes":
+		return lint.Yes
+	case "no":
+		return lint.No
+	}
+	return lint.Auto
+}
+
+// docTypes are what --type takes: "auto", and the types that dalint tells apart.
+func docTypes() []string { return append([]string{"auto"}, lint.Types...) }

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"encoding/xml"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/dalint/dalint/lint/read/readtest"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"dalint": main})
+}
+
+// TestScripts runs testdata/script: the first word of a file's name is the
+// command that it is about. go test ./cmd/dalint -run Scripts -update rewrites
+// what the scripts compare with.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "../../testdata/script",
+		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			// No configuration of the person who runs the tests may leak in.
+			e.Setenv("XDG_CONFIG_HOME", e.WorkDir+"/user")
+			e.Setenv("HOME", e.WorkDir+"/home")
+			e.Setenv("AppData", e.WorkDir+"/user")
+			e.Setenv("COLUMNS", "80")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"mkdocx":  mkdocx,
+			"mkbytes": mkbytes,
+			"exits":   exits,
+		},
+	})
+}
+
+// mkdocx makes a Word document from a text file: mkdocx draft.docx draft.txt.
+// Each line is a paragraph, a line behind "# " a heading.
+func mkdocx(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: mkdocx FILE.docx FILE.txt")
+	}
+	var b strings.Builder
+	for _, line := range strings.Split(strings.TrimSpace(ts.ReadFile(args[1])), "\n") {
+		style := ""
+		if rest, ok := strings.CutPrefix(line, "# "); ok {
+			line, style = rest, `<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>`
+		}
+		b.WriteString("<w:p>" + style + `<w:r><w:t xml:space="preserve">`)
+		ts.Check(xml.EscapeText(&b, []byte(line)))
+		b.WriteString("</w:t></w:r></w:p>")
+	}
+	styles := `<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>`
+	data := readtest.Docx(map[string]string{"word/document.xml": b.String(), "word/styles.xml": styles})
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o644))
+}
+
+// mkbytes makes a file from a Go string that is repeated: mkbytes FILE 2 '\x00a'.
+func mkbytes(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 3 {
+		ts.Fatalf("usage: mkbytes FILE TIMES STRING")
+	}
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	s, err := strconv.Unquote(`"` + args[2] + `"`)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat(s, n)), 0o644))
+}
+
+// exits runs a command that must end with a code: exits 2 dalint check nope.md.
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND [ARG...]")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	code := "0"
+	if err != nil {
+		code = strings.TrimPrefix(err.Error(), "exit status ")
+	}
+	if code != args[0] {
+		ts.Fatalf("%s ended with %s, want %s", strings.Join(args[1:], " "), code, args[0])
+	}
+}

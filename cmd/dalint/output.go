@@ -1,0 +1,97 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// output is where a report goes: the screen, or a file that appears whole or
+// not at all.
+type output struct {
+	io.Writer
+	file  *os.File // the temporary file; nil for the screen
+	path  string
+	force bool
+}
+
+// create opens an output. A path that exists is refused without force, before
+// any work is done.
+func (a *app) create(path string, force bool) (*output, error) {
+	if path == "" || path == "-" {
+		return &output{Writer: a.out}, nil
+	}
+	if err := free(path, force); err != nil {
+		return nil, err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return nil, fmt.Errorf("%s: cannot be written: %w", path, plainWrite(err))
+	}
+	return &output{Writer: f, file: f, path: path, force: force}, nil
+}
+
+// free is an error where path is taken and may not be replaced.
+func free(path string, force bool) error {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("%s: cannot be written: %w", path, plainWrite(err))
+	case info.IsDir():
+		return fmt.Errorf("%s: is a folder: name a file to write", path)
+	case !force:
+		return fmt.Errorf("%s: exists already: add --force to replace it", path)
+	}
+	return nil
+}
+
+// commit puts the file in its place.
+func (o *output) commit() error {
+	if o.file == nil {
+		return nil
+	}
+	name := o.file.Name()
+	err := errors.Join(o.file.Chmod(0o644), o.file.Sync(), o.file.Close())
+	if err == nil {
+		err = free(o.path, o.force) // someone else may have written it meanwhile
+	}
+	if err == nil {
+		err = os.Rename(name, o.path)
+	}
+	if err != nil {
+		_ = os.Remove(name)
+		return fmt.Errorf("%s: cannot be written: %w", o.path, plainWrite(err))
+	}
+	o.file = nil
+	return nil
+}
+
+// discard removes what commit has not put in place; it may always be called.
+func (o *output) discard() {
+	if o.file != nil {
+		_ = o.file.Close()
+		_ = os.Remove(o.file.Name())
+		o.file = nil
+	}
+}
+
+// plainWrite says an error of writing as a person would, without the path.
+func plainWrite(err error) error {
+	var path *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("the folder does not exist")
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New("you have no permission to write there")
+	case inUse(err):
+		return errors.New("it is in use by another program")
+	case errors.As(err, &path):
+		return path.Err
+	}
+	return err
+}

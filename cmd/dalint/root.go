@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// Exit codes, as the contract has them; trouble wins over found.
+const (
+	exitDone    = 0 // ran, and nothing at or above --fail-on
+	exitFound   = 1 // ran, and something at or above --fail-on
+	exitTrouble = 2 // something could not be done
+)
+
+// errFound ends a command with exit code 1 and without a message: what was
+// found has been reported.
+var errFound = errors.New("found")
+
+// errTold ends a command with exit code 2; each trouble has had its line.
+var errTold = errors.New("told")
+
+// app is the world that commands see.
+type app struct {
+	in   io.Reader
+	out  io.Writer
+	err  io.Writer
+	env  func(string) string
+	load func(packs []string) (*engine, error)
+}
+
+// run is the whole program but for the process around it.
+func run(args []string, in io.Reader, out, errw io.Writer, env func(string) string) int {
+	a := &app{in: in, out: out, err: errw, env: env, load: loadEngine}
+	// The first interrupt ends the work in hand and says what was not checked;
+	// a second one ends the program at once.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	root := newRoot(a)
+	root.SetArgs(args)
+	return a.exit(root.ExecuteContext(ctx))
+}
+
+// exit prints what is left to say of err and gives the code to end with.
+func (a *app) exit(err error) int {
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errFound):
+		return exitFound
+	case !errors.Is(err, errTold):
+		a.complain(err)
+	}
+	return exitTrouble
+}
+
+// complain writes an error, one plain line for each error joined in it.
+func (a *app) complain(err error) {
+	var joined interface{ Unwrap() []error }
+	if errors.As(err, &joined) {
+		for _, e := range joined.Unwrap() {
+			a.complain(e)
+		}
+		return
+	}
+	fmt.Fprintf(a.err, "dalint: %s\n", oneLine(err.Error()))
+}
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "dalint",
+		Short: "Check how documents speak of domestic abuse",
+		Long: `dalint reads what you have written about domestic abuse and points at wording
+that hides it: abuse made mutual, a survivor blamed for not preventing it, a
+pattern shrunk to an incident, an act that nobody did. For each it says why and
+what to write instead. It judges no person and no case, it sends nothing
+anywhere, and it changes no document.`,
+		Example: `  dalint check report.docx
+  dalint check --type court-report case-notes/
+  dalint explain failure-to-protect/failed-to-protect
+  dalint init`,
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		Args:                       cobra.ArbitraryArgs,
+		SuggestionsMinimumDistance: 2,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			return cmd.Help()
+		},
+	}
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.SetFlagErrorFunc(flagError)
+	root.CompletionOptions.HiddenDefaultCmd = false
+	root.AddCommand(
+		a.checkCommand(), a.castCommand(), a.explainCommand(), a.rulesCommand(), a.evalCommand(),
+		a.parseCommand(), a.initCommand(), a.versionCommand(),
+	)
+	return root
+}
+
+// unknownCommand is the error for a word that is no command, with what may have been meant.
+func unknownCommand(cmd *cobra.Command, word string) error {
+	var names []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	path := cmd.CommandPath()
+	if near := nearest(word, names); near != "" {
+		return fmt.Errorf("%s: no such command: did you mean “%s %s”?", word, path, near)
+	}
+	if _, err := os.Stat(word); err == nil && !cmd.HasParent() {
+		return fmt.Errorf("%s: is no command: to check it, write “dalint check %s”", word, word)
+	}
+	return fmt.Errorf("%s: no such command: “%s --help” lists them", word, path)
+}
+
+// flagError adds to the parser's message what may have been meant.
+func flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		name := strings.TrimLeft(unknown.GetSpecifiedName(), "-")
+		if near := nearest(name, names); near != "" {
+			return fmt.Errorf("unknown flag --%s: did you mean --%s?", name, near)
+		}
+	}
+	return fmt.Errorf("%w: “%s --help” lists the flags", err, cmd.CommandPath())
+}
+
+// oneLine keeps an error on one line and free of control characters.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, strings.TrimSpace(s))
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/rules"
+)
+
+// lookup finds a rule by its id, dalint's own included.
+func lookup(set *rules.Set, id string) (*lint.Rule, bool) {
+	for _, r := range lint.OwnRules() {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return set.Lookup(id)
+}
+
+// everyRule lists the set's rules and then dalint's own.
+func everyRule(set *rules.Set) []*lint.Rule {
+	return append(slices.Clone(set.Rules), lint.OwnRules()...)
+}
+
+// ruleName is an error, with what may have been meant, unless name is a rule or
+// a family.
+func ruleName(set *rules.Set, name string) error {
+	if isFamily(name) {
+		return nil
+	}
+	if _, ok := lookup(set, name); ok {
+		return nil
+	}
+	var ids []string
+	for _, r := range everyRule(set) {
+		ids = append(ids, r.ID)
+		if _, last, _ := strings.Cut(r.ID, "/"); last == name {
+			return fmt.Errorf("there is no rule %q: did you mean %s?", name, r.ID)
+		}
+	}
+	if near := nearest(name, append(ids, rules.Families...)); near != "" {
+		return fmt.Errorf("there is no rule %q: did you mean %s?", name, near)
+	}
+	return fmt.Errorf("there is no rule %q: “dalint rules list” shows what there is", name)
+}
+
+// ruleGlobs is an error unless each glob names some rule or family.
+func ruleGlobs(set *rules.Set, globs []string) error {
+	for _, g := range globs {
+		if !strings.ContainsAny(g, "*?[") {
+			if err := ruleName(set, g); err != nil {
+				return err
+			}
+			continue
+		}
+		if !slices.ContainsFunc(everyRule(set), func(r *lint.Rule) bool { return lint.Names(g, r) }) {
+			return fmt.Errorf("no rule is named by %q: “dalint rules list” shows what there is", g)
+		}
+	}
+	return nil
+}
+
+func isFamily(name string) bool { return slices.Contains(rules.Families, name) }
+
+// isRuleName tells a rule or family from a phrase.
+func isRuleName(s string) bool {
+	family, _, _ := strings.Cut(s, "/")
+	return isFamily(family)
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

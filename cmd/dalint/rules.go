@@ -1,0 +1,271 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/rules"
+)
+
+func (a *app) rulesCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: "List, document, test or begin rules",
+		Example: `  dalint rules list
+  dalint rules docs --format html --output rules.html
+  dalint rules test --rules our-rules
+  dalint rules new --output our-rules excuse/our-wording`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			return cmd.Help()
+		},
+	}
+	cmd.AddCommand(a.rulesListCommand(), a.rulesDocsCommand(), a.rulesTestCommand(), a.rulesNewCommand())
+	return cmd
+}
+
+func (a *app) rulesListCommand() *cobra.Command {
+	var f flags
+	cmd := &cobra.Command{
+		Use:   "list [RULE...]",
+		Short: "List the rules, by family",
+		Example: `  dalint rules list
+  dalint rules list excuse "mutualising/*"
+  dalint rules list --format json`,
+		RunE: func(_ *cobra.Command, args []string) error { return a.rulesList(&f, args) },
+	}
+	f.addConfig(cmd)
+	cmd.Flags().StringVar(&f.format, "format", "text", "write as `FORMAT`: text, json")
+	complete(cmd, "format", []string{"text", "json"})
+	return cmd
+}
+
+type jsonRule struct {
+	ID       string   `json:"id"`
+	Family   string   `json:"family"`
+	Severity string   `json:"severity"`
+	Title    string   `json:"title"`
+	Why      string   `json:"why"`
+	Instead  string   `json:"instead"`
+	Sources  []string `json:"sources"`
+}
+
+func (a *app) rulesList(f *flags, globs []string) error {
+	e, _, err := a.rulesOnly(f, []string{"text", "json"})
+	if err != nil {
+		return err
+	}
+	if err := ruleGlobs(e.set, globs); err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	list := []jsonRule{}
+	family := ""
+	for _, r := range everyRule(e.set) {
+		if !named(globs, r) {
+			continue
+		}
+		if r.Family != family {
+			family = r.Family
+			fmt.Fprintf(&out, "%s\n", family)
+		}
+		fmt.Fprintf(&out, "  %-10s  %s: %s\n", r.Severity, r.ID, r.Doc.Title)
+		row := jsonRule{
+			ID: r.ID, Family: r.Family, Severity: r.Severity.String(), Title: r.Doc.Title,
+			Why: r.Doc.Why, Instead: r.Doc.Instead, Sources: []string{},
+		}
+		for _, s := range r.Doc.Sources {
+			row.Sources = append(row.Sources, s.Title)
+		}
+		list = append(list, row)
+	}
+	if f.format == "json" {
+		out.Reset()
+		enc := json.NewEncoder(&out)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(map[string]any{"schema": "dalint/rules/1", "version": e.name, "rules": list}); err != nil {
+			return err
+		}
+	}
+	_, err = a.out.Write(out.Bytes())
+	return err
+}
+
+// named reports whether one of the globs names the rule; no globs name every rule.
+func named(globs []string, r *lint.Rule) bool {
+	for _, g := range globs {
+		if lint.Names(g, r) {
+			return true
+		}
+	}
+	return len(globs) == 0
+}
+
+func (a *app) rulesDocsCommand() *cobra.Command {
+	var f flags
+	cmd := &cobra.Command{
+		Use:   "docs",
+		Short: "Write the rules' documentation, as Markdown pages or one HTML page",
+		Example: `  dalint rules docs --format html --output rules.html
+  dalint rules docs --format markdown --output rules-pages
+  dalint rules docs --rules our-rules`,
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error { return a.rulesDocs(&f) },
+	}
+	f.addConfig(cmd)
+	cmd.Flags().StringVar(&f.format, "format", "markdown", "write as `FORMAT`: markdown, html")
+	cmd.Flags().StringVar(&f.output, "output", "", "write to this `PATH`: a folder for markdown, a file for html")
+	cmd.Flags().BoolVar(&f.force, "force", false, "let --output replace files")
+	complete(cmd, "format", []string{"markdown", "html"})
+	return cmd
+}
+
+func (a *app) rulesDocs(f *flags) error {
+	e, _, err := a.rulesOnly(f, []string{"markdown", "html"})
+	if err != nil {
+		return err
+	}
+	if f.format == "html" {
+		out, err := a.create(f.output, f.force)
+		if err != nil {
+			return err
+		}
+		defer out.discard()
+		return errors.Join(e.set.HTML(out), out.commit())
+	}
+	pages := e.set.Markdown()
+	if f.output == "" || f.output == "-" {
+		for _, p := range pages {
+			if _, err := fmt.Fprintf(a.out, "%s\n", p.Text); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return writePages(f.output, pages, f.force)
+}
+
+// writePages writes files below a folder; none where one of them is taken.
+func writePages(dir string, pages []rules.Page, force bool) error {
+	for _, p := range pages {
+		if err := free(filepath.Join(dir, filepath.FromSlash(p.Path)), force); err != nil {
+			return err
+		}
+	}
+	for _, p := range pages {
+		path := filepath.Join(dir, filepath.FromSlash(p.Path))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return fmt.Errorf("%s: cannot be made: %w", filepath.Dir(path), plainWrite(err))
+		}
+		if err := writeWhole(path, []byte(p.Text)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) rulesTestCommand() *cobra.Command {
+	var f flags
+	cmd := &cobra.Command{
+		Use:   "test [RULE...]",
+		Short: "Run the examples of the rules",
+		Long: `Runs every example of every rule, in both directions: what must be pointed out,
+exactly the marked words, and what must be left alone. Ends with 1 when an
+example does not come out as written, with 2 when a rule does not load.`,
+		Example: `  dalint rules test
+  dalint rules test --rules our-rules
+  dalint rules test excuse`,
+		RunE: func(_ *cobra.Command, args []string) error { return a.rulesTest(&f, args) },
+	}
+	f.addConfig(cmd)
+	return cmd
+}
+
+func (a *app) rulesTest(f *flags, globs []string) error {
+	e, _, err := a.rulesOnly(f, []string{"text"})
+	if err != nil {
+		return err
+	}
+	if err := ruleGlobs(e.set, globs); err != nil {
+		return err
+	}
+	chosen := *e.set
+	chosen.Rules = slices.DeleteFunc(slices.Clone(chosen.Rules), func(r *lint.Rule) bool { return !named(globs, r) })
+	failures, err := chosen.Test()
+	if err != nil {
+		return err
+	}
+	examples := 0
+	for _, r := range chosen.Rules {
+		examples += len(r.Flag) + len(r.Pass)
+	}
+	var out strings.Builder
+	for _, x := range failures {
+		fmt.Fprintf(&out, "%s: %s\n  wanted: %s\n  %s\n", x.File, x.Rule, x.Example, x.Message)
+	}
+	fmt.Fprintf(&out, "%d rules, %d examples: %d did not come out as written\n", len(chosen.Rules), examples, len(failures))
+	if _, err := io.WriteString(a.out, out.String()); err != nil {
+		return err
+	}
+	if len(failures) > 0 {
+		return errFound
+	}
+	return nil
+}
+
+func (a *app) rulesNewCommand() *cobra.Command {
+	var f flags
+	var kind string
+	cmd := &cobra.Command{
+		Use:   "new FAMILY/NAME",
+		Short: "Begin a rule: write its file with every part in place",
+		Long: `Writes FAMILY/NAME.toml in a pack, with every part in place and examples that
+hold, for you to change. A pack without a sources.toml gets one.`,
+		Example: `  dalint rules new --output our-rules excuse/our-wording
+  dalint rules new --kind event --output our-rules absent-perpetrator/our-passive`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return errors.New("name one rule, as family/rule-name: “dalint rules new --help” shows how")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			page, err := rules.Skeleton(args[0], kind)
+			if err != nil {
+				return err
+			}
+			pages := []rules.Page{page}
+			if missing(filepath.Join(f.output, "sources.toml")) {
+				pages = append(pages, rules.Page{Path: "sources.toml", Text: rules.SkeletonSources})
+			}
+			if err := writePages(f.output, pages[:1], f.force); err != nil {
+				return err
+			}
+			if err := writePages(f.output, pages[1:], false); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(a.out, "%s\nNow change it, and try it with: dalint rules test --rules %s %s\n",
+				filepath.Join(f.output, filepath.FromSlash(page.Path)), f.output, args[0])
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&f.output, "output", ".", "the `DIR` of the pack")
+	cmd.Flags().BoolVar(&f.force, "force", false, "replace a rule of that name")
+	cmd.Flags().StringVar(&kind, "kind", rules.Kinds[0], "the `KIND` of check: "+strings.Join(rules.Kinds, ", "))
+	complete(cmd, "kind", rules.Kinds)
+	return cmd
+}
