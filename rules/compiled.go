@@ -26,12 +26,12 @@ import (
 //go:embed compiled.bin
 var compiled []byte
 
-// snapshot is what compiled.bin holds.
+// snapshot is what compiled.bin holds, but for the lexicon, which follows it as
+// it is: gob would copy it.
 type snapshot struct {
 	Hash    string
 	Rules   []stored
 	Sources []lint.Source // by key
-	Lexicon []byte
 }
 
 // stored is a rule's file, decoded.
@@ -52,18 +52,21 @@ func compile() ([]byte, error) {
 	}
 	var out bytes.Buffer
 	sources := slices.SortedFunc(maps.Values(l.set.Sources), func(a, b lint.Source) int { return cmp.Compare(a.Key, b.Key) })
-	err := gob.NewEncoder(&out).Encode(snapshot{builtinHash(), l.decoded, sources, l.set.Lexicon.Snapshot()})
-	return out.Bytes(), err
+	if err := gob.NewEncoder(&out).Encode(snapshot{builtinHash(), l.decoded, sources}); err != nil {
+		return nil, err
+	}
+	return append(out.Bytes(), l.set.Lexicon.Snapshot()...), nil
 }
 
 // restore makes the built-in set from a snapshot, or returns nil where the
 // snapshot is not of these files.
 func restore(data []byte) *Set {
 	var s snapshot
-	if gob.NewDecoder(bytes.NewReader(data)).Decode(&s) != nil || s.Hash != builtinHash() {
+	rest := bytes.NewReader(data)
+	if gob.NewDecoder(rest).Decode(&s) != nil || s.Hash != builtinHash() {
 		return nil
 	}
-	lx, err := pattern.Restore(s.Lexicon, check.Role)
+	lx, err := pattern.Restore(data[len(data)-rest.Len():], check.Role)
 	if err != nil {
 		return nil
 	}

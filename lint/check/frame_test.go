@@ -3,8 +3,6 @@ package check
 import (
 	"strings"
 	"testing"
-
-	"github.com/dalint/dalint/lint/pattern"
 )
 
 func TestFrame(t *testing.T) {
@@ -94,5 +92,7 @@ func TestPatternConcepts(t *testing.T) {
 	if _, err := NewPattern(lexicon(), []string{"{survivor"}, guards(t, nil, nil)); err == nil {
 		t.Error("a brace that does not end is no mistake")
 	}
-	var _ []*pattern.Pattern = patterns(t, "a", "b").Patterns()
+	if n := len(patterns(t, "a", "b").Patterns()); n != 2 {
+		t.Errorf("%d patterns of 2", n)
+	}
 }

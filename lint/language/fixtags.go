@@ -14,7 +14,7 @@ func (p *Paragraph) fixTags(from, to int) {
 			t.Tag = "NNP"
 			continue
 		}
-		if t.flags&isModal != 0 && t.flags&isNameWord != 0 && t.Tag == "NNP" && i+1 < to && p.Tokens[i+1].flags&(isPronoun|isDeterminer) != 0 {
+		if t.flags&isModal != 0 && t.flags&isNameWord != 0 && t.Tag == "NNP" && (i == from || t.flags&isCapital == 0) && i+1 < to && p.Tokens[i+1].flags&(isPronoun|isDeterminer) != 0 {
 			t.Tag = "MD"
 			continue
 		}

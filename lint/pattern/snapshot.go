@@ -18,8 +18,9 @@ func (lx *Lexicon) Snapshot() []byte {
 	}
 	w.strings(names)
 	code := make([]int32, 0, 5*len(lx.code))
-	for _, in := range lx.code {
-		code = append(code, int32(in.op), in.pos, in.next, in.a, in.b)
+	for i, in := range lx.code {
+		// Elements are laid out one after another, so next is near.
+		code = append(code, int32(in.op), in.pos, in.next-int32(i), in.a, in.b)
 	}
 	w.ints(code)
 	w.ints(lx.alts)
@@ -63,7 +64,7 @@ func Restore(data []byte, roles RoleNames) (*Lexicon, error) {
 	lx.code = make([]instr, len(code)/5)
 	for i := range lx.code {
 		c := code[5*i : 5*i+5]
-		lx.code[i] = instr{op(c[0]), c[1], c[2], c[3], c[4]}
+		lx.code[i] = instr{op(c[0]), c[1], c[2] + int32(i), c[3], c[4]}
 	}
 	lx.program.words = make(map[string]int32, len(lx.names))
 	for i, n := range lx.names {
@@ -103,19 +104,20 @@ func Restore(data []byte, roles RoleNames) (*Lexicon, error) {
 
 var errSnapshot = errors.New("pattern: the snapshot is damaged")
 
-// words writes lengths and numbers as little-endian 32-bit integers.
+// words writes lengths and numbers as varints: most are small, or close to the
+// one before.
 type words struct{ out []byte }
 
 func (w *words) ints(v []int32) {
-	w.out = binary.LittleEndian.AppendUint32(w.out, uint32(len(v)))
+	w.out = binary.AppendUvarint(w.out, uint64(len(v)))
 	for _, n := range v {
-		w.out = binary.LittleEndian.AppendUint32(w.out, uint32(n))
+		w.out = binary.AppendVarint(w.out, int64(n))
 	}
 }
 
 func (w *words) strings(v []string) {
 	all := strings.Join(v, "\n")
-	w.out = binary.LittleEndian.AppendUint32(w.out, uint32(len(all)))
+	w.out = binary.AppendUvarint(w.out, uint64(len(all)))
 	w.out = append(w.out, all...)
 }
 
@@ -124,38 +126,36 @@ type reader struct {
 	bad  bool
 }
 
-// take is the next n bytes, or nothing where there are fewer.
-func (r *reader) take(n int) []byte {
-	if r.bad || n < 0 || n > len(r.data) {
-		r.bad = true
-		return nil
-	}
-	b := r.data[:n]
-	r.data = r.data[n:]
-	return b
-}
-
 func (r *reader) length() int {
-	b := r.take(4)
-	if b == nil {
+	n, size := binary.Uvarint(r.data)
+	if size <= 0 || n > uint64(len(r.data)) {
+		r.bad = true
 		return 0
 	}
-	return int(binary.LittleEndian.Uint32(b))
+	r.data = r.data[size:]
+	return int(n)
 }
 
 func (r *reader) ints() []int32 {
-	b := r.take(4 * r.length())
-	v := make([]int32, len(b)/4)
+	v := make([]int32, r.length())
 	for i := range v {
-		v[i] = int32(binary.LittleEndian.Uint32(b[4*i:]))
+		n, size := binary.Varint(r.data)
+		if size <= 0 {
+			r.bad = true
+			return nil
+		}
+		v[i] = int32(n)
+		r.data = r.data[size:]
 	}
 	return v
 }
 
 func (r *reader) strings() []string {
-	s := string(r.take(r.length()))
-	if s == "" {
+	n := r.length()
+	if n == 0 || r.bad || n > len(r.data) {
 		return nil
 	}
+	s := string(r.data[:n])
+	r.data = r.data[n:]
 	return strings.Split(s, "\n")
 }
