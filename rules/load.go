@@ -179,6 +179,7 @@ type ruleFile struct {
 		Ordered bool
 		Within  check.Within
 		Mark    check.Mark
+		Link    string
 	}
 	Rewrite []struct{ Label, Becomes string }
 	Flag    []struct{ Text, Context, Becomes string }
@@ -286,7 +287,12 @@ func (l *loader) check(r *lint.Rule, src source, f *ruleFile) {
 	case f.Kind == "event" && f.Event != nil:
 		r.Check, err = check.NewEvent(check.EventSpec{Forms: f.Event.Forms, Agent: f.Event.Agent, Patient: f.Event.Patient}, g)
 	case f.Kind == "frame" && f.Frame != nil:
-		r.Check, err = check.NewFrame(l.set.Lexicon, f.Frame.Parts, f.Frame.Ordered, f.Frame.Within, f.Frame.Mark, g)
+		var frame *check.Frame
+		frame, err = check.NewFrame(l.set.Lexicon, f.Frame.Parts, f.Frame.Ordered, f.Frame.Within, f.Frame.Mark, g)
+		if err == nil && f.Frame.Link != "" {
+			err = frame.Linked(l.set.Lexicon, f.Frame.Link)
+		}
+		r.Check = frame
 	default:
 		err = fmt.Errorf("kind is \"pattern\" with patterns, \"event\" with [event] or \"frame\" with [frame], not %q", f.Kind)
 	}

@@ -37,7 +37,33 @@ type Frame struct {
 	ordered bool
 	within  Within
 	mark    Mark
+	link    *pattern.Pattern // nil where parts need no words between them
 	guards  Guards
+}
+
+// Linked makes the frame ask for words that tie its parts together, such as
+// "so" or "since": the concept must begin between the parts, or just before
+// the first of them. Parts in different sentences need none.
+func (f *Frame) Linked(lx *pattern.Lexicon, concept string) (err error) {
+	f.link, err = pattern.Compile("@"+concept, lx, nil)
+	return err
+}
+
+// ties reports whether a link stands between two parts or up to three words
+// before the first.
+func (f *Frame) ties(p *lint.Paragraph, i int, a, b pattern.Match) bool {
+	if f.link == nil {
+		return true
+	}
+	if a.MarkFrom > b.MarkFrom {
+		a, b = b, a
+	}
+	for _, m := range f.link.Find(input(p, i)) {
+		if a.MarkFrom-3 <= m.From && m.From <= b.MarkFrom && (m.From <= a.MarkFrom || m.From >= a.MarkTo-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // NewFrame compiles a frame check of two or more parts.
@@ -164,7 +190,7 @@ func (f *Frame) complete(t *trial, i int, first pattern.Match) (lint.Match, bool
 	sentence := i
 	for part := 1; part < len(f.parts); part++ {
 		m, at, ok := f.find(t, part, sentence, marks)
-		if !ok {
+		if !ok || at == sentence && !f.ties(p, at, marks[len(marks)-1], m) {
 			return lint.Match{}, false
 		}
 		if at != sentence && f.mark == Cover {
