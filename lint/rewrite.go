@@ -124,7 +124,7 @@ func pastOf(participle string) string {
 var pastForms = map[string]string{
 	"beaten": "beat", "bitten": "bit", "thrown": "threw", "shaken": "shook", "broken": "broke", "driven": "drove",
 	"woken": "woke", "taken": "took", "forbidden": "forbade", "torn": "tore", "trodden": "trod", "stolen": "stole",
-	"hidden": "hid", "given": "gave", "sworn": "swore", "written": "wrote", "followed": "followed", "gone": "went",
+	"hidden": "hid", "given": "gave", "sworn": "swore", "written": "wrote", "gone": "went",
 }
 
 func capital(s string) string {

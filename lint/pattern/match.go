@@ -2,7 +2,6 @@ package pattern
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/dalint/dalint/lint/language"
 )
@@ -30,55 +29,6 @@ type Input struct {
 // Match is tokens [From, To), and the part of them [MarkFrom, MarkTo) that a
 // finding marks.
 type Match struct{ From, To, MarkFrom, MarkTo int }
-
-// prepared is a paragraph's tokens as a lexicon knows them: looked up once,
-// then compared as numbers.
-type prepared struct {
-	lx    *Lexicon
-	ids   []int32 // the known lemmas of all tokens, in runs
-	idAt  []int32 // token -> where its run starts; one more for the end
-	norms []int32 // token -> word id of its form; -1 where no pattern names it
-	// known remembers, for each token, where concepts end that were looked for
-	// there: many patterns name the same concepts.
-	known [][]knownEnds
-	stack []int // scratch for the ends that are being tried, so that trying allocates nothing
-	// met remembers which sets the sentence [metFrom, metTo) has a word of:
-	// patterns share their needs.
-	met            []int8  // by set: 0 not known, 1 no, 2 yes
-	asked          []int32 // the sets that are not 0
-	metFrom, metTo int
-}
-
-type knownEnds struct {
-	class, to int32
-	ends      []int
-}
-
-// prepare looks the tokens of p up, unless that has been done. A paragraph is
-// used by one goroutine at a time.
-func (lx *Lexicon) prepare(p *language.Paragraph) *prepared {
-	if pr, ok := p.Lexical.(*prepared); ok && pr.lx == lx {
-		return pr
-	}
-	pr := &prepared{lx: lx, idAt: make([]int32, len(p.Tokens)+1), norms: make([]int32, len(p.Tokens)), known: make([][]knownEnds, len(p.Tokens)), ids: make([]int32, 0, len(p.Tokens))}
-	for i := range p.Tokens {
-		tok := &p.Tokens[i]
-		pr.norms[i] = -1
-		for _, l := range tok.Lemmas {
-			if id, ok := lx.words[l]; ok {
-				pr.ids = append(pr.ids, id)
-				if l == tok.Norm {
-					pr.norms[i] = id
-				}
-			}
-		}
-		pr.idAt[i+1] = int32(len(pr.ids))
-	}
-	p.Lexical = pr
-	return pr
-}
-
-func (pr *prepared) lemmas(i int) []int32 { return pr.ids[pr.idAt[i]:pr.idAt[i+1]] }
 
 // budget bounds the steps of one attempt, so that no pattern and no sentence
 // can make matching slow.
@@ -162,27 +112,6 @@ func (p *Pattern) Possible(in Input) bool {
 	return true
 }
 
-// meets reports whether a sentence has a word of the set.
-func (pr *prepared) meets(lx *Lexicon, set int32, from, to int) bool {
-	if pr.met == nil {
-		pr.met = make([]int8, len(lx.setAt))
-	}
-	if pr.metFrom != from || pr.metTo != to {
-		for _, s := range pr.asked {
-			pr.met[s] = 0
-		}
-		pr.asked, pr.metFrom, pr.metTo = pr.asked[:0], from, to
-	}
-	if pr.met[set] == 0 {
-		pr.met[set] = 1
-		if pr.holds(lx.set(set), from, to) {
-			pr.met[set] = 2
-		}
-		pr.asked = append(pr.asked, set)
-	}
-	return pr.met[set] == 2
-}
-
 // begins reports whether a match may begin at token i.
 func (p *Pattern) begins(pr *prepared, i int) bool {
 	if p.first < 0 {
@@ -192,16 +121,6 @@ func (p *Pattern) begins(pr *prepared, i int) bool {
 		return p.lx.mayBegin(in.a, pr, i)
 	}
 	return pr.holds(p.lx.set(p.first), i, i+1)
-}
-
-// holds reports whether tokens [from, to) have a word of the set.
-func (pr *prepared) holds(set []int32, from, to int) bool {
-	for _, id := range pr.ids[pr.idAt[from]:pr.idAt[to]] {
-		if has(set, id) {
-			return true
-		}
-	}
-	return false
 }
 
 // run matches from instruction n at token i and returns the token after the
@@ -341,18 +260,6 @@ func (lx *Lexicon) ends(id int32, in Input, pr *prepared, i int, dst []int) []in
 	return dst
 }
 
-// mayBegin reports whether an entry of the concept begins with token i.
-func (lx *Lexicon) mayBegin(id int32, pr *prepared, i int) bool {
-	at, bit := int(id/64), uint64(1)<<(id%64)
-	for _, w := range pr.lemmas(i) {
-		// Words that only patterns outside the lexicon name have no bits.
-		if k := int(w)*lx.width + at; k < len(lx.begins) && lx.begins[k]&bit != 0 {
-			return true
-		}
-	}
-	return false
-}
-
 func (lx *Lexicon) findEnds(c *class, in Input, pr *prepared, i int, dst []int) []int {
 	base := len(dst)
 	for _, e := range c.entries[:c.anyTo] {
@@ -403,63 +310,4 @@ func (lx *Lexicon) try(start int32, in Input, pr *prepared, i int, dst []int, ba
 		dst = append(dst, end)
 	}
 	return dst
-}
-
-// gapStop are marks that a gap does not cross: what stands beyond them is
-// another thought.
-func gapStop(tok *language.Token) bool {
-	switch tok.Norm {
-	case ";", ":", ".", "?", "!", "…", "(", ")", "\"", "“", "”":
-		return true
-	}
-	return false
-}
-
-func notAux(tok *language.Token) bool {
-	if _, ok := auxiliaries[tok.Norm]; ok {
-		return false
-	}
-	return len(tok.Norm) < 4 || !strings.HasSuffix(tok.Norm, "ly")
-}
-
-// auxiliaries are what ~ steps over. Negations are left out on purpose: a
-// pattern that means to match under negation says so.
-var auxiliaries = wordMap("be is are was were been being am have has had having do does did will would shall should can could may might " +
-	"must also still just now then again always often once ever so both each all even yet already since " +
-	"thus indeed perhaps sometimes twice 's to")
-
-// hasTag reports whether the token may be of part of speech pos; a token of a
-// sentence that has not been tagged may be anything.
-func hasTag(tok *language.Token, pos int32) bool {
-	return pos == 0 || tok.Tag == "" || int32(tok.Tag[0]) == pos
-}
-
-// IsWord reports whether the token is a word or number, not punctuation.
-func IsWord(tok *language.Token) bool {
-	for _, r := range tok.Norm {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 0x7f && r != '–' && r != '—' && r != '“' && r != '”' && r != '‘' && r != '’' && r != '…' && r != '•' {
-			return true
-		}
-	}
-	return false
-}
-
-// starts reports whether only punctuation and bullets stand before token i.
-func (in Input) starts(i int) bool {
-	for i > in.From {
-		if i--; IsWord(&in.Tokens[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-// ends reports whether only punctuation stands from token i on.
-func (in Input) ends(i int) bool {
-	for ; i < in.To; i++ {
-		if IsWord(&in.Tokens[i]) {
-			return false
-		}
-	}
-	return true
 }
