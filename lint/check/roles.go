@@ -79,6 +79,9 @@ func (r roles) Ends(role int32, i, last int, dst []int) []int {
 	return dst
 }
 
+// Begins implements pattern.Roles.
+func (r roles) Begins(i int) bool { return r.Starts[i] >= 0 }
+
 // distinct reports whether m stands for somebody else than the mention at
 // token last.
 func (r roles) distinct(m *cast.Mention, last int) bool {

@@ -16,10 +16,11 @@ type Pattern struct {
 	// need are up to three sets of which every match has a word each, the
 	// rarest first; -1 for none.
 	need [3]int32
-	// first is the set of words with which every match begins; -1 where that
-	// is not known.
-	first int32
-	words bool // decided by words alone, not by roles, parts of speech or place
+	// first is the set of words with which every match begins, but for those
+	// that begin with a mention where mention is set; -1 where that is not known.
+	first   int32
+	mention bool
+	words   bool // decided by words alone, not by roles, parts of speech or place
 }
 
 // Error is a mistake in a pattern. Offset counts bytes of the pattern, from 0.
@@ -50,7 +51,11 @@ func Compile(src string, lx *Lexicon, roles RoleNames) (*Pattern, error) {
 		return nil, c.fail("the pattern is empty")
 	}
 	p := &Pattern{lx: lx, start: c.emit(items, 0), need: lx.rarest(items), first: -1, words: lx.onlyWords(items)}
-	if firsts := lx.firstWords(p.start); firsts[0] >= 0 {
+	firsts := lx.firstWords(p.start)
+	if firsts[0] == roleFirst {
+		p.mention, firsts = true, firsts[1:]
+	}
+	if len(firsts) == 0 || firsts[0] != anyFirst {
 		p.first = lx.newSet(firsts)
 	}
 	lx.compiled[src] = p

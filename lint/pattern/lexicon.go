@@ -149,7 +149,7 @@ func (lx *Lexicon) compile(id int32) error {
 			return err
 		}
 		words = words && p.words
-		if p.first < 0 {
+		if p.first < 0 || p.mention {
 			entries = append(entries, entry{-1, p.start, 0, p.need[0]})
 		} else {
 			for _, w := range lx.set(p.first) {
@@ -191,8 +191,14 @@ func (lx *Lexicon) secondWord(start int32) int32 {
 	return 0
 }
 
+// What firstWords lists beside words.
+const (
+	anyFirst  = -1
+	roleFirst = -2
+)
+
 // firstWords lists the words with which a match from start may begin, in
-// ascending order; -1 stands for any.
+// ascending order; anyFirst stands for any, roleFirst for a mention of someone.
 func (lx *Lexicon) firstWords(start int32) []int32 {
 	var words []int32
 	seen := map[int32]bool{} // alternatives meet again, so that paths are many more than places
@@ -215,10 +221,12 @@ func (lx *Lexicon) firstWords(start int32) []int32 {
 			}
 		case opNot, opFirst, opOpen:
 			todo = append(todo, in.next)
+		case opRole:
+			words = append(words, roleFirst)
 		case opAlt:
 			todo = append(todo, lx.program.alts[in.a:in.a+in.b]...)
 		default:
-			words = append(words, -1)
+			words = append(words, anyFirst)
 		}
 	}
 	slices.Sort(words)

@@ -17,6 +17,8 @@ type Roles interface {
 	// the RoleNames given to Compile has handed out; last is the token at which
 	// the match's role element before this one was found, or -1.
 	Ends(role int32, i, last int, dst []int) []int
+	// Begins reports whether any mention starts at token i.
+	Begins(i int) bool
 }
 
 // Input is one sentence: tokens [From, To) of a paragraph.
@@ -68,7 +70,7 @@ func (p *Pattern) Find(in Input) []Match {
 	last := in.From
 	t := matcher{in: in, lx: p.lx, pr: p.lx.prepare(in.Paragraph), last: -1}
 	for i := in.From; i < in.To; i++ {
-		if !p.begins(t.pr, i) {
+		if !p.begins(in, t.pr, i) {
 			continue
 		}
 		t.steps, t.open = budget, -1
@@ -89,7 +91,7 @@ func (p *Pattern) Matches(in Input) bool {
 		return false
 	}
 	for i := in.From; i < in.To; i++ {
-		if !p.begins(t.pr, i) {
+		if !p.begins(in, t.pr, i) {
 			continue
 		}
 		t.steps, t.open = budget, -1
@@ -113,12 +115,12 @@ func (p *Pattern) Possible(in Input) bool {
 }
 
 // begins reports whether a match may begin at token i.
-func (p *Pattern) begins(pr *prepared, i int) bool {
-	if p.first < 0 {
+func (p *Pattern) begins(in Input, pr *prepared, i int) bool {
+	if p.first < 0 || p.mention && in.Roles != nil && in.Roles.Begins(i) {
 		return true
 	}
-	if in := &p.lx.code[p.start]; in.op == opConcept {
-		return p.lx.mayBegin(in.a, pr, i)
+	if c := &p.lx.code[p.start]; c.op == opConcept {
+		return p.lx.mayBegin(c.a, pr, i)
 	}
 	return pr.holds(p.lx.set(p.first), i, i+1)
 }

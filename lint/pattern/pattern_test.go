@@ -33,6 +33,8 @@ func (r nameRoles) Ends(_ int32, i, _ int, dst []int) []int {
 	return dst
 }
 
+func (r nameRoles) Begins(i int) bool { return len(r.Ends(0, i, -1, nil)) > 0 }
+
 func TestPatternMarks(t *testing.T) {
 	for _, tt := range []struct{ pattern, text, want string }{
 		{"hit", "He hits her and hit him.", "hits|hit"},

@@ -46,7 +46,11 @@ func (lx *Lexicon) Snapshot() []byte {
 	var where []int32
 	for _, src := range sources {
 		p := lx.compiled[src]
-		where = append(where, p.start, p.need[0], p.need[1], p.need[2], p.first)
+		mention := int32(0)
+		if p.mention {
+			mention = 1
+		}
+		where = append(where, p.start, p.need[0], p.need[1], p.need[2], p.first, mention)
 	}
 	w.ints(where)
 	return w.out
@@ -88,14 +92,14 @@ func Restore(data []byte, roles RoleNames) (*Lexicon, error) {
 		}
 	}
 	sources, where := r.strings(), r.ints()
-	if r.bad || len(where) != 5*len(sources) {
+	if r.bad || len(where) != 6*len(sources) {
 		return nil, errSnapshot
 	}
 	lx.compiled = make(map[string]*Pattern, len(sources))
 	patterns := make([]Pattern, len(sources))
 	for i, src := range sources {
-		w := where[5*i : 5*i+5]
-		patterns[i] = Pattern{lx: lx, start: w[0], need: [3]int32{w[1], w[2], w[3]}, first: w[4]}
+		w := where[6*i : 6*i+6]
+		patterns[i] = Pattern{lx: lx, start: w[0], need: [3]int32{w[1], w[2], w[3]}, first: w[4], mention: w[5] == 1}
 		lx.compiled[src] = &patterns[i]
 	}
 	lx.link()
