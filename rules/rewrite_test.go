@@ -2,6 +2,7 @@ package rules
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -65,6 +66,29 @@ func TestEveryRuleSaysWhatToWriteWhenItIsNotKnown(t *testing.T) {
 		}
 		if !strings.Contains(said, "not known") && !strings.Contains(said, "do not know") && !strings.Contains(said, "not been told") && !strings.Contains(said, "has not said") {
 			t.Errorf("%s does not say what to write where it is not known who did it", r.ID)
+		}
+	}
+}
+
+// TestEveryRewriteLeavesTheAuthorSomethingToSay fills every rewrite with a whole
+// cast: even then it has a blank, or the words for what is not known, so that
+// nobody can take a guess of dalint's for a finished sentence. Choices between
+// two words for the same act are left out.
+func TestEveryRewriteLeavesTheAuthorSomethingToSay(t *testing.T) {
+	set, err := Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	slot := regexp.MustCompile(`\{[^}]*\}`)
+	for _, r := range set.Rules {
+		if r.Family == "terminology" {
+			continue
+		}
+		for _, w := range r.Rewrites {
+			rest := slot.ReplaceAllString(w.Becomes, "")
+			if !strings.Contains(rest, "[") && !strings.Contains(rest, "not known") {
+				t.Errorf("%s: %q has no blank and does not say what to write where it is not known", r.ID, w.Becomes)
+			}
 		}
 	}
 }
