@@ -107,6 +107,7 @@ func TestRewrites(t *testing.T) {
 		{"the words", "Sarah was hit.", "not “{match}”", stock, "Not “hit”", true},
 		{"advice has nothing to fill", "Sarah was hit.", "say who did it", stock, "Say who did it", false},
 		{"no verb, no rewrite", "Hit.", "{perpetrator} {verb.past} {patient}", stock, "", false},
+		{"a note without its subject", "Had been hit on the steps.", "{perpetrator} {verb.past} {patient}", stock, "Mark hit [whom?]", true},
 		{"a name that nothing answers", "Sarah was hit.", "{weather}", stock, "", false},
 		{"a brace that does not end", "Sarah was hit.", "say {who", stock, "Say {who", true},
 	} {
