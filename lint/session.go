@@ -134,6 +134,7 @@ func (s *Session) check(k checkKey, p *language.Paragraph, people *cast.Cast) *c
 // check runs the rules over one paragraph.
 func (e *Engine) check(k checkKey, p *language.Paragraph, people *cast.Cast) *checked {
 	c := &checked{}
+	defer e.lexicon.Release(p)
 	c.bound, c.focus = people.Bind(p, k.focus, e.lexicon)
 	par := &Paragraph{
 		Bound: c.bound, Starts: starts(c.bound), Kind: k.kind, Cast: people,

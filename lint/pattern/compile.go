@@ -16,6 +16,8 @@ type Pattern struct {
 	// need are up to three sets of which every match has a word each, the
 	// rarest first; -1 for none.
 	need [3]int32
+	// says are up to two concepts that every match says; -1 for none.
+	says [2]int32
 	// first is the set of words with which every match begins, but for those
 	// that begin with a mention where mention is set; -1 where that is not known.
 	first   int32
@@ -50,7 +52,7 @@ func Compile(src string, lx *Lexicon, roles RoleNames) (*Pattern, error) {
 	if len(items) == 0 {
 		return nil, c.fail("the pattern is empty")
 	}
-	p := &Pattern{lx: lx, start: c.emit(items, 0), need: lx.rarest(items), first: -1, words: lx.onlyWords(items)}
+	p := &Pattern{lx: lx, start: c.emit(items, 0), need: lx.rarest(items), says: lx.mustSay(items), first: -1, words: lx.onlyWords(items)}
 	firsts := lx.firstWords(p.start)
 	if firsts[0] == roleFirst {
 		p.mention, firsts = true, firsts[1:]

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/dalint/dalint/lint/language"
 )
@@ -29,6 +30,8 @@ type Lexicon struct {
 	compiled map[string]*Pattern // by source: the same words are compiled once
 	roles    RoleNames
 	weights  map[int32]int // of sets, as asked for while patterns are compiled
+	ways     ways
+	states   sync.Pool // of *state
 }
 
 // class is a compiled concept.
@@ -149,6 +152,7 @@ func (lx *Lexicon) compile(id int32) error {
 			return err
 		}
 		words = words && p.words
+		lx.ways.all = append(lx.ways.all, way{id, p.start, p.need})
 		if p.first < 0 || p.mention {
 			entries = append(entries, entry{-1, p.start, 0, p.need[0]})
 		} else {
@@ -235,6 +239,8 @@ func (lx *Lexicon) firstWords(start int32) []int32 {
 
 // link says for each word which concepts have an entry that begins with it.
 func (lx *Lexicon) link() {
+	lx.states.New = lx.newState
+	lx.ways.index(lx)
 	lx.width = (len(lx.classes) + 63) / 64
 	lx.begins = make([]uint64, len(lx.names)*lx.width)
 	for id := range lx.classes {

@@ -66,6 +66,21 @@ func (t *matcher) at(start int32, i int) (m Match, ok bool) {
 // Find lists the matches of p in the sentence, from left to right, without
 // overlaps of the marked parts.
 func (p *Pattern) Find(in Input) []Match {
+	if in.Roles == nil {
+		return p.find(in)
+	}
+	s := p.lx.prepare(in.Paragraph).sentence(in)
+	found, known := s.found[p]
+	if !known {
+		if p.Possible(in) {
+			found = p.find(in)
+		}
+		s.found[p] = found
+	}
+	return found
+}
+
+func (p *Pattern) find(in Input) []Match {
 	var found []Match
 	last := in.From
 	t := matcher{in: in, lx: p.lx, pr: p.lx.prepare(in.Paragraph), last: -1}
@@ -103,11 +118,17 @@ func (p *Pattern) Matches(in Input) bool {
 }
 
 // Possible reports whether the sentence has the words without which p cannot
-// match: a cheap test before a dear one.
+// match, and says what it must say: a cheap test before a dear one.
 func (p *Pattern) Possible(in Input) bool {
 	pr := p.lx.prepare(in.Paragraph)
-	for _, s := range p.need {
-		if s >= 0 && !pr.meets(p.lx, s, in.From, in.To) {
+	s := pr.sentence(in)
+	for _, set := range p.need {
+		if set >= 0 && !s.meets(p.lx, set) {
+			return false
+		}
+	}
+	for _, c := range p.says {
+		if c >= 0 && !s.says(c, in, pr) {
 			return false
 		}
 	}
@@ -245,20 +266,33 @@ func (lx *Lexicon) ends(id int32, in Input, pr *prepared, i int, dst []int) []in
 		return dst
 	}
 	c := &lx.classes[id]
-	if c.anyTo == 0 && !lx.mayBegin(id, pr, i) {
-		return dst
+	known := &pr.known[i]
+	if in.Roles != nil {
+		s := pr.sentence(in)
+		if s.occurs[id] == no || !s.mayHold(lx, id) {
+			return dst
+		}
+		known = &s.ends[i-in.From]
+	} else {
+		if c.anyTo == 0 && !lx.mayBegin(id, pr, i) {
+			return dst
+		}
+		if !c.words {
+			return lx.findEnds(c, in, pr, i, dst)
+		}
 	}
-	if !c.words {
-		return lx.findEnds(c, in, pr, i, dst)
-	}
-	for _, k := range pr.known[i] {
+	for _, k := range *known {
 		if k.class == id && k.to == int32(in.To) {
 			return append(dst, k.ends...)
 		}
 	}
 	base := len(dst)
-	dst = lx.findEnds(c, in, pr, i, dst)
-	pr.known[i] = append(pr.known[i], knownEnds{id, int32(in.To), slices.Clone(dst[base:])})
+	if in.Roles != nil {
+		dst = lx.heldEnds(id, in, pr, i, dst)
+	} else {
+		dst = lx.findEnds(c, in, pr, i, dst)
+	}
+	*known = append(*known, knownEnds{id, int32(in.To), slices.Clone(dst[base:])})
 	return dst
 }
 
@@ -273,17 +307,43 @@ func (lx *Lexicon) findEnds(c *class, in Input, pr *prepared, i int, dst []int) 
 			if s := c.entries[k].second; s > 0 && !lx.wordAt(s, in, pr, i+1) {
 				continue
 			}
-			// Whole sentences come from rules; cast asks about single tokens.
-			if n := c.entries[k].need; n >= 0 && in.Roles != nil && !pr.meets(lx, n, in.From, in.To) {
-				continue
-			}
 			dst = lx.try(c.entries[k].start, in, pr, i, dst, base)
 		}
 	}
+	return longestFirst(dst, base)
+}
+
+// heldEnds is findEnds for a sentence whose possible entries are known: whole
+// sentences come from rules, while cast asks about single tokens.
+func (lx *Lexicon) heldEnds(id int32, in Input, pr *prepared, i int, dst []int) []int {
+	base := len(dst)
+	s := pr.sentence(in)
+	for k := s.heads[id]; k >= 0; k = s.links[k].next {
+		if start := lx.ways.all[s.links[k].way].start; lx.opens(start, in, pr, i) {
+			dst = lx.try(start, in, pr, i, dst, base)
+		}
+	}
+	for _, w := range lx.ways.free[id] {
+		dst = lx.try(lx.ways.all[w].start, in, pr, i, dst, base)
+	}
+	return longestFirst(dst, base)
+}
+
+func longestFirst(dst []int, base int) []int {
 	if found := dst[base:]; len(found) > 1 {
 		slices.SortFunc(found, func(a, b int) int { return b - a })
 	}
 	return dst
+}
+
+// opens reports whether token i has the word that the pattern from start
+// begins with, where that is one certain word or set.
+func (lx *Lexicon) opens(start int32, in Input, pr *prepared, i int) bool {
+	switch lx.code[start].op {
+	case opWord, opWords, opForm:
+		return lx.wordAt(start, in, pr, i)
+	}
+	return true
 }
 
 // wordAt reports whether token i has a word that instruction n asks for.

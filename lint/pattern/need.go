@@ -12,6 +12,29 @@ func (lx *Lexicon) rarest(items []item) [3]int32 {
 	return best
 }
 
+// mustSay are the two concepts with the rarest words of those that every match
+// of the items says; -1 where there are fewer.
+func (lx *Lexicon) mustSay(items []item) [2]int32 {
+	var ids []int32
+	for i := range items {
+		if it := &items[i]; it.op == opConcept && !it.optional && !slices.Contains(ids, it.a) {
+			ids = append(ids, it.a)
+		}
+	}
+	slices.SortStableFunc(ids, func(a, b int32) int { return lx.rarity(a) - lx.rarity(b) })
+	best := [2]int32{-1, -1}
+	copy(best[:], ids)
+	return best
+}
+
+// rarity of a concept grows with how many sentences are likely to say it.
+func (lx *Lexicon) rarity(class int32) int {
+	if n := lx.classes[class].need; n >= 0 {
+		return lx.weight(n)
+	}
+	return 1 << 20
+}
+
 // needs lists sets of words of which every match of the items has one each.
 func (lx *Lexicon) needs(items []item) []int32 {
 	var sets []int32

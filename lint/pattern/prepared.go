@@ -13,11 +13,9 @@ type prepared struct {
 	// there: many patterns name the same concepts.
 	known [][]knownEnds
 	stack []int // scratch for the ends that are being tried, so that trying allocates nothing
-	// met remembers which sets the sentence [metFrom, metTo) has a word of:
-	// patterns share their needs.
-	met            []int8  // by set: 0 not known, 1 no, 2 yes
-	asked          []int32 // the sets that are not 0
-	metFrom, metTo int
+	// state is what is known of the sentences that were asked about last: a
+	// frame looks at two neighbours in turn.
+	state [2]*state
 }
 
 type knownEnds struct {
@@ -50,27 +48,6 @@ func (lx *Lexicon) prepare(p *language.Paragraph) *prepared {
 }
 
 func (pr *prepared) lemmas(i int) []int32 { return pr.ids[pr.idAt[i]:pr.idAt[i+1]] }
-
-// meets reports whether a sentence has a word of the set.
-func (pr *prepared) meets(lx *Lexicon, set int32, from, to int) bool {
-	if pr.met == nil {
-		pr.met = make([]int8, len(lx.setAt))
-	}
-	if pr.metFrom != from || pr.metTo != to {
-		for _, s := range pr.asked {
-			pr.met[s] = 0
-		}
-		pr.asked, pr.metFrom, pr.metTo = pr.asked[:0], from, to
-	}
-	if pr.met[set] == 0 {
-		pr.met[set] = 1
-		if pr.holds(lx.set(set), from, to) {
-			pr.met[set] = 2
-		}
-		pr.asked = append(pr.asked, set)
-	}
-	return pr.met[set] == 2
-}
 
 // holds reports whether tokens [from, to) have a word of the set.
 func (pr *prepared) holds(set []int32, from, to int) bool {

@@ -37,6 +37,11 @@ func (lx *Lexicon) Snapshot() []byte {
 		}
 		w.ints(flat)
 	}
+	flat := make([]int32, 0, 5*len(lx.ways.all))
+	for _, x := range lx.ways.all {
+		flat = append(flat, x.class, x.start, x.need[0], x.need[1], x.need[2])
+	}
+	w.ints(flat)
 	sources := make([]string, 0, len(lx.compiled))
 	for src := range lx.compiled {
 		sources = append(sources, src)
@@ -50,7 +55,7 @@ func (lx *Lexicon) Snapshot() []byte {
 		if p.mention {
 			mention = 1
 		}
-		where = append(where, p.start, p.need[0], p.need[1], p.need[2], p.first, mention)
+		where = append(where, p.start, p.need[0], p.need[1], p.need[2], p.says[0], p.says[1], p.first, mention)
 	}
 	w.ints(where)
 	return w.out
@@ -91,15 +96,21 @@ func Restore(data []byte, roles RoleNames) (*Lexicon, error) {
 			c.entries = append(c.entries, entry{flat[k], flat[k+1], flat[k+2], flat[k+3]})
 		}
 	}
+	flat := r.ints()
+	lx.ways.all = make([]way, len(flat)/5)
+	for i := range lx.ways.all {
+		f := flat[5*i : 5*i+5]
+		lx.ways.all[i] = way{f[0], f[1], [3]int32{f[2], f[3], f[4]}}
+	}
 	sources, where := r.strings(), r.ints()
-	if r.bad || len(where) != 6*len(sources) {
+	if r.bad || len(where) != 8*len(sources) {
 		return nil, errSnapshot
 	}
 	lx.compiled = make(map[string]*Pattern, len(sources))
 	patterns := make([]Pattern, len(sources))
 	for i, src := range sources {
-		w := where[6*i : 6*i+6]
-		patterns[i] = Pattern{lx: lx, start: w[0], need: [3]int32{w[1], w[2], w[3]}, first: w[4], mention: w[5] == 1}
+		w := where[8*i : 8*i+8]
+		patterns[i] = Pattern{lx: lx, start: w[0], need: [3]int32{w[1], w[2], w[3]}, says: [2]int32{w[4], w[5]}, first: w[6], mention: w[7] == 1}
 		lx.compiled[src] = &patterns[i]
 	}
 	lx.link()
