@@ -13,9 +13,9 @@ type prepared struct {
 	// there: many patterns name the same concepts.
 	known [][]knownEnds
 	stack []int // scratch for the ends that are being tried, so that trying allocates nothing
-	// state is what is known of the sentences that were asked about last: a
-	// frame looks at two neighbours in turn.
-	state [2]*state
+	// states are what is known of the sentences that were asked about last, the
+	// latest first: a frame may look at the sentence before and the one after.
+	states [3]*state
 }
 
 type knownEnds struct {

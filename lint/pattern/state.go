@@ -42,24 +42,24 @@ func answerOf(b bool) answer {
 	return no
 }
 
-// state is what is known of the sentence of in, as its words stand now.
+// sentence is what is known of the sentence of in, as its words stand now.
 func (pr *prepared) sentence(in Input) *state {
 	tagged := in.From < in.To && in.Tokens[in.From].Tag != ""
-	for k, s := range pr.state {
+	for k, s := range pr.states {
 		if s != nil && s.from == in.From && s.to == in.To && s.tagged == tagged {
-			if k > 0 {
-				pr.state[0], pr.state[1] = s, pr.state[0]
-			}
+			copy(pr.states[1:k+1], pr.states[:k])
+			pr.states[0] = s
 			return s
 		}
 	}
-	s := pr.state[1]
+	s := pr.states[len(pr.states)-1]
 	if s == nil {
 		if s = pr.lx.states.Get().(*state); len(s.met) != len(pr.lx.setAt) {
 			s = pr.lx.newState().(*state) // more patterns were compiled since
 		}
 	}
-	pr.state[0], pr.state[1] = s, pr.state[0]
+	copy(pr.states[1:], pr.states[:])
+	pr.states[0] = s
 	s.begin(pr, in.From, in.To, tagged)
 	return s
 }
@@ -71,11 +71,11 @@ func (lx *Lexicon) Release(p *language.Paragraph) {
 	if !ok || pr.lx != lx {
 		return
 	}
-	for k, s := range pr.state {
+	for k, s := range pr.states {
 		if s != nil {
 			s.clear(lx)
 			lx.states.Put(s)
-			pr.state[k] = nil
+			pr.states[k] = nil
 		}
 	}
 }
