@@ -18,9 +18,8 @@ func (lx *Lexicon) Snapshot() []byte {
 	}
 	w.strings(names)
 	code := make([]int32, 0, 5*len(lx.code))
-	for i, in := range lx.code {
-		// Elements are laid out one after another, so next is near.
-		code = append(code, int32(in.op), in.pos, in.next-int32(i), in.a, in.b)
+	for _, in := range lx.code {
+		code = append(code, int32(in.op), in.pos, in.next, in.a, in.b)
 	}
 	w.ints(code)
 	w.ints(lx.alts)
@@ -73,7 +72,7 @@ func Restore(data []byte, roles RoleNames) (*Lexicon, error) {
 	lx.code = make([]instr, len(code)/5)
 	for i := range lx.code {
 		c := code[5*i : 5*i+5]
-		lx.code[i] = instr{op(c[0]), c[1], c[2] + int32(i), c[3], c[4]}
+		lx.code[i] = instr{op(c[0]), c[1], c[2], c[3], c[4]}
 	}
 	lx.program.words = make(map[string]int32, len(lx.names))
 	for i, n := range lx.names {
@@ -119,20 +118,20 @@ func Restore(data []byte, roles RoleNames) (*Lexicon, error) {
 
 var errSnapshot = errors.New("pattern: the snapshot is damaged")
 
-// words writes lengths and numbers as varints: most are small, or close to the
-// one before.
+// words writes numbers in four bytes, the lowest first: reading them is most
+// of what a start costs, and varints take several times as long.
 type words struct{ out []byte }
 
 func (w *words) ints(v []int32) {
-	w.out = binary.AppendUvarint(w.out, uint64(len(v)))
+	w.out = binary.LittleEndian.AppendUint32(w.out, uint32(len(v)))
 	for _, n := range v {
-		w.out = binary.AppendVarint(w.out, int64(n))
+		w.out = binary.LittleEndian.AppendUint32(w.out, uint32(n))
 	}
 }
 
 func (w *words) strings(v []string) {
 	all := strings.Join(v, "\n")
-	w.out = binary.AppendUvarint(w.out, uint64(len(all)))
+	w.out = binary.LittleEndian.AppendUint32(w.out, uint32(len(all)))
 	w.out = append(w.out, all...)
 }
 
@@ -142,32 +141,33 @@ type reader struct {
 }
 
 func (r *reader) length() int {
-	n, size := binary.Uvarint(r.data)
-	if size <= 0 || n > uint64(len(r.data)) {
+	if len(r.data) < 4 {
 		r.bad = true
 		return 0
 	}
-	r.data = r.data[size:]
+	n := binary.LittleEndian.Uint32(r.data)
+	r.data = r.data[4:]
 	return int(n)
 }
 
 func (r *reader) ints() []int32 {
-	v := make([]int32, r.length())
-	for i := range v {
-		n, size := binary.Varint(r.data)
-		if size <= 0 {
-			r.bad = true
-			return nil
-		}
-		v[i] = int32(n)
-		r.data = r.data[size:]
+	n := r.length()
+	if n > len(r.data)/4 {
+		r.bad = true
+		return nil
 	}
+	v := make([]int32, n)
+	data := r.data[:4*n]
+	for i := range v {
+		v[i] = int32(binary.LittleEndian.Uint32(data[4*i:]))
+	}
+	r.data = r.data[4*n:]
 	return v
 }
 
 func (r *reader) strings() []string {
 	n := r.length()
-	if n == 0 || r.bad || n > len(r.data) {
+	if r.bad = r.bad || n > len(r.data); n == 0 || r.bad {
 		return nil
 	}
 	s := string(r.data[:n])
