@@ -31,6 +31,7 @@ func (c *Cast) Bind(p *language.Paragraph, in Focus, lex Lexicon) (*Bound, Focus
 			b.Events = append(b.Events, e.events...)
 		}
 	}
+	b.tacit()
 	for i := range b.Events {
 		if a := b.Events[i].Agent; a.Person >= 0 && a.Kind != Absent && b.Events[i].Act == Abuse {
 			r.focus.Agent = a.Person

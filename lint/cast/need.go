@@ -144,7 +144,8 @@ func (e *eventFinder) resists(f *frame, agent *Mention, i int) bool {
 		return false
 	}
 	if f.object != nil {
-		if n := e.norm(f.object.To); n == "off" || n == "away" {
+		// "pushed him away", but not "pulled her off the sofa".
+		if n := e.norm(f.object.To); (n == "off" || n == "away") && e.tag(f.object.To+1) != "DT" && e.tag(f.object.To+1) != "PRP$" {
 			return true
 		}
 	}

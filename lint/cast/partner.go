@@ -33,7 +33,7 @@ func (r *resolver) partner(m *Mention, owner *Mention) PersonID {
 	}
 	x := r.c.index
 	if owner == nil || !r.known(owner.Person) {
-		if owner == nil && !r.indefinite(m) {
+		if owner == nil && !indefinite(r.p, m) {
 			return x.find("@partner")
 		}
 		return NoPerson

@@ -14,7 +14,9 @@ var determiners = map[string]bool{
 var modifiers = set("new former current previous estranged young older elder eldest younger youngest oldest little wee own late " +
 	"abusive violent controlling coercive unborn adult other only female male teenage same first second third last next two three four " +
 	"five six both drunk drunken pregnant foster maternal paternal unknown single whole respective " +
-	"alleged convicted known vulnerable then now long-term on-off so-called immediate extended wider surviving non-abusing ")
+	"alleged convicted known vulnerable then now long-term on-off so-called immediate extended wider surviving non-abusing " +
+	"good great excellent devoted hands-on loving caring poor bad decent busy proud attentive protective fantastic brilliant wonderful lovely " +
+	"nice responsible committed doting model natural capable warm gentle patient better terrible neglectful ")
 
 // possessives stand before the noun that they own.
 var possessives = map[string]gender{"his": he, "her": she, "their": anyGender, "my": anyGender, "our": anyGender}

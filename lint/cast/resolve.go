@@ -116,6 +116,9 @@ func (r *resolver) byWord(j int) PersonID {
 	owner := r.ownerOf(j)
 	switch m.class {
 	case classMother, classFather:
+		if indefinite(r.p, m) {
+			return NoPerson
+		}
 		if owner != nil && !r.childlike(owner) {
 			// "his mother" of an adult is no one's mother in the case.
 			if owner.Kind != Pronoun || r.known(owner.Person) {
@@ -129,17 +132,17 @@ func (r *resolver) byWord(j int) PersonID {
 	case classPartner:
 		return r.partner(m, owner)
 	case classWoman, classMan:
-		if m.Role == Other || r.indefinite(m) {
+		if m.Role == Other || indefinite(r.p, m) {
 			return NoPerson
 		}
 		return x.find(slotOf(m))
 	case classSurvivor, classPerpetrator:
-		if r.indefinite(m) {
+		if indefinite(r.p, m) {
 			return NoPerson
 		}
 		return x.find(slotOf(m))
 	case classChild:
-		if owner != nil && m.owner >= 0 && owner.Role == Professional || r.indefinite(m) {
+		if owner != nil && m.owner >= 0 && owner.Role == Professional || indefinite(r.p, m) {
 			return NoPerson
 		}
 		return x.find(slotOf(m))
@@ -161,12 +164,6 @@ func (r *resolver) lettered(id PersonID) bool {
 	}
 	in := r.info(id)
 	return len(in.words) == 1 && len(in.words[0]) == 1 && in.title == ""
-}
-
-func (r *resolver) indefinite(m *Mention) bool {
-	d := r.p.Tokens[m.From].Norm
-	definite, det := determiners[d]
-	return det && !definite
 }
 
 // ownerOf is the possessor of mention j, which stands inside it.

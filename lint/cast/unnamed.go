@@ -69,11 +69,18 @@ func headText(p *language.Paragraph, m *Mention) string {
 	return string(unicode.ToUpper(r)) + t[n:]
 }
 
+// indefinite reports whether a word stands for nobody in particular: "a good
+// dad".
+func indefinite(p *language.Paragraph, m *Mention) bool {
+	definite, det := determiners[p.Tokens[m.From].Norm]
+	return det && !definite
+}
+
 // alone reports whether a word stands for a person of the case by itself.
 func (b *builder) alone(p *language.Paragraph, ms []Mention, m *Mention) bool {
 	switch m.class {
 	case classMother, classFather:
-		return b.parental(ms, m)
+		return !indefinite(p, m) && b.parental(ms, m)
 	case classWoman, classMan, classSurvivor, classPerpetrator:
 		d := p.Tokens[m.From].Norm
 		definite, det := determiners[d]

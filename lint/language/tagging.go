@@ -39,6 +39,7 @@ var fixedTags = withPeople(tag.Lexicon{
 	"apart": "RB", "therefore": "RB", "upstairs": "RB", "downstairs": "RB", "cannot": "MD", "nil": "DT", "towards": "IN", "toward": "IN", "against": "IN", "between": "IN", "upon": "IN", "via": "IN", "re": "IN",
 	"coercive": "JJ", "violent": "JJ", "honest": "JJ", "protective": "JJ", "perpetrator-led": "JJ",
 	"refuge": "NN", "insight": "NN", "referral": "NN", "anger": "NN", "violence": "NN", "screening": "NN", "custody": "NN",
+	"minimises": "VBZ", "minimizes": "VBZ", "denies": "VBZ", "downplays": "VBZ", "undermines": "VBZ", "justifies": "VBZ", "belittles": "VBZ",
 	"denial": "NN", "jealousy": "NN", "behaviour": "NN", "allegedly": "RB", "reportedly": "RB",
 })
 
