@@ -14,7 +14,7 @@ const lookBack = 40
 func (r *resolver) pronoun(m *Mention) {
 	switch m.key {
 	case "i":
-		if r.p.InScope(m.From, language.Quoted) != nil {
+		if r.inScope(m.From, language.Quoted) != nil {
 			m.Role = Unknown
 		}
 		return
@@ -22,9 +22,9 @@ func (r *resolver) pronoun(m *Mention) {
 		r.they(m)
 		return
 	}
-	scope := r.p.InScope(m.From, language.Quoted)
+	scope := r.inScope(m.From, language.Quoted)
 	if scope == nil {
-		scope = r.p.InScope(m.From, language.Attributed)
+		scope = r.inScope(m.From, language.Attributed)
 	}
 	if scope != nil {
 		m.Person = r.only(m.gender)

@@ -19,12 +19,12 @@ func (c *Cast) Bind(p *language.Paragraph, in Focus, lex Lexicon) (*Bound, Focus
 			p.Parse(i)
 		}
 	}
-	r := &resolver{c: c, p: p, focus: in, ms: m.mentions(p, lex, c.index, c.namesKey(), 1)}
+	r := &resolver{c: c, p: p, focus: in, ms: m.mentions(p, lex, c.index, c.namesKey(), 1), parsed: gate}
 	r.all()
 	b := &Bound{Paragraph: p, Mentions: r.ms, doer: make([]bool, len(p.Sentences))}
 	b.cover()
 	for i, open := range gate {
-		b.label(i)
+		b.label(i, open)
 		if open {
 			e := &eventFinder{b: b, c: c, p: p, lex: lex, s: i, from: clip(p.Sentences[i].From, len(p.Tokens)), to: clip(p.Sentences[i].To, len(p.Tokens))}
 			e.find()
@@ -110,12 +110,12 @@ func (b *Bound) AgentInSentence(i int) bool {
 }
 
 // label notes words that call someone the doer of abuse: "her abusive
-// partner", "the perpetrator".
-func (b *Bound) label(s int) {
+// partner", "the perpetrator"; parsed says whether the sentence's scopes may be read.
+func (b *Bound) label(s int, parsed bool) {
 	from, to := clip(b.Sentences[s].From, len(b.Tokens)), clip(b.Sentences[s].To, len(b.Tokens))
 	for i := from; i < to; i++ {
 		m := b.MentionAt(i)
-		if m != nil && m.class == classPerpetrator && m.Group == Single && b.InScope(i, language.Mentioned) == nil {
+		if m != nil && m.class == classPerpetrator && m.Group == Single && !(parsed && b.InScope(i, language.Mentioned) != nil) {
 			b.doer[s] = true
 		}
 		if n := b.Tokens[i].Norm; (n == "hands" || n == "hand") && i > from+1 {

@@ -6,15 +6,18 @@ import "github.com/dalint/dalint/lint/language"
 func (b *builder) byFear() {
 	focus := Focus{}
 	for _, p := range b.paras {
-		if !hasFear(memoOf(p, b.lex)) {
+		m := memoOf(p, b.lex)
+		if !hasFear(m) {
 			continue
 		}
-		r := &resolver{c: b.c, p: p, focus: focus, ms: scan(p, b.lex, b.x, nil)}
+		r := &resolver{c: b.c, p: p, focus: focus, ms: scan(p, b.lex, b.x, nil), parsed: m.gate}
 		r.all()
 		bound := &Bound{Paragraph: p, Mentions: r.ms}
 		bound.cover()
-		for i := range p.Tokens {
-			b.fear(bound, i)
+		for s := range p.Sentences {
+			for i := p.Sentences[s].From; i < p.Sentences[s].To; i++ {
+				b.fear(bound, i, m.gate[s])
+			}
 		}
 	}
 }
@@ -30,12 +33,13 @@ func hasFear(m *memo) bool {
 	return false
 }
 
-// fear reads "Ms B is afraid of Mr A" at token i.
-func (b *builder) fear(bound *Bound, i int) {
+// fear reads "Ms B is afraid of Mr A" at token i; parsed says whether the
+// sentence's scopes may be read.
+func (b *builder) fear(bound *Bound, i int, parsed bool) {
 	if !fearWords[bound.Tokens[i].Norm] || i+2 >= len(bound.Tokens) || bound.Tokens[i+1].Norm != "of" || i < 2 {
 		return
 	}
-	if bound.InScope(i, language.Quoted) != nil {
+	if parsed && bound.InScope(i, language.Quoted) != nil {
 		return
 	}
 	k := i - 1

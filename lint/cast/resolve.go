@@ -18,6 +18,17 @@ type resolver struct {
 	seen []sighting
 	ms   []Mention
 	sent int
+	// parsed says by sentence whether its scopes may be read; nil for none. Others may have
+	// been parsed since, by a rule; what it found must not decide who is meant.
+	parsed []bool
+}
+
+// inScope is the scope over a token of the sentence that is being read.
+func (r *resolver) inScope(token int, kind language.ScopeKind) *language.Scope {
+	if r.sent >= len(r.parsed) || !r.parsed[r.sent] {
+		return nil
+	}
+	return r.p.InScope(token, kind)
 }
 
 type sighting struct {
