@@ -3,14 +3,17 @@ package rules
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
 	_ "embed" // for compiled.bin
 	"encoding/gob"
 	"encoding/hex"
+	"fmt"
+	"hash/crc32"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/check"
@@ -18,18 +21,19 @@ import (
 )
 
 // compiled holds the built-in rules as a snapshot, so that a run on one small
-// file does not spend most of its time reading TOML. It names the hash of the
+// file does not spend most of its time reading TOML. It names the sum of the
 // files it was made from: where they differ it is not used, so it can be old,
 // never wrong.
 //
 //go:generate go test . -run TestCompiledRulesAreCurrent -update
 //go:embed compiled.bin
-var compiled []byte
+var compiled string
 
 // snapshot is what compiled.bin holds, but for the lexicon, which follows it as
 // it is: gob would copy it.
 type snapshot struct {
-	Hash    string
+	Sum     uint32
+	Hash    string // of the set
 	Rules   []stored
 	Sources []lint.Source // by key
 }
@@ -52,7 +56,7 @@ func compile() ([]byte, error) {
 	}
 	var out bytes.Buffer
 	sources := slices.SortedFunc(maps.Values(l.set.Sources), func(a, b lint.Source) int { return cmp.Compare(a.Key, b.Key) })
-	if err := gob.NewEncoder(&out).Encode(snapshot{builtinHash(), l.decoded, sources}); err != nil {
+	if err := gob.NewEncoder(&out).Encode(snapshot{builtinSum(), hex.EncodeToString(l.hash.Sum(nil))[:12], l.decoded, sources}); err != nil {
 		return nil, err
 	}
 	return append(out.Bytes(), l.set.Lexicon.Snapshot()...), nil
@@ -60,10 +64,10 @@ func compile() ([]byte, error) {
 
 // restore makes the built-in set from a snapshot, or returns nil where the
 // snapshot is not of these files.
-func restore(data []byte) *Set {
+func restore(data string) *Set {
 	var s snapshot
-	rest := bytes.NewReader(data)
-	if gob.NewDecoder(rest).Decode(&s) != nil || s.Hash != builtinHash() {
+	rest := strings.NewReader(data)
+	if gob.NewDecoder(rest).Decode(&s) != nil || s.Sum != builtinSum() {
 		return nil
 	}
 	lx, err := pattern.Restore(data[len(data)-rest.Len():], check.Role)
@@ -86,15 +90,23 @@ func restore(data []byte) *Set {
 	return l.set
 }
 
-// builtinHash is the hash of every built-in file, as Set.Hash gives it.
-func builtinHash() string {
-	h := sha256.New()
+// builtinSum is a checksum over every built-in file. It tells an old snapshot
+// from a current one and guards against nothing else, so it may be a quick one.
+func builtinSum() uint32 {
+	h := crc32.New(crc32.MakeTable(crc32.Castagnoli))
+	buf := make([]byte, 1<<15)
 	_ = fs.WalkDir(builtin, ".", func(file string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && path.Ext(file) == ".toml" {
-			data, _ := fs.ReadFile(builtin, file)
-			hashFile(h, file, data)
+		if err != nil || d.IsDir() || path.Ext(file) != ".toml" {
+			return err
 		}
-		return nil
+		f, err := builtin.Open(file)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		fmt.Fprintln(h, file)
+		_, err = io.CopyBuffer(h, f, buf)
+		return err
 	})
-	return hex.EncodeToString(h.Sum(nil))[:12]
+	return h.Sum32()
 }

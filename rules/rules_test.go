@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"flag"
 	"os"
 	"testing"
@@ -34,7 +33,7 @@ func TestCompiledRulesAreCurrent(t *testing.T) {
 		}
 		return
 	}
-	if restore(compiled) == nil || !bytes.Equal(compiled, want) {
+	if restore(compiled) == nil || compiled != string(want) {
 		t.Error("compiled.bin is not made from these rules: run go generate ./rules")
 	}
 }

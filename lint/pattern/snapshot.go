@@ -21,26 +21,24 @@ func (lx *Lexicon) Snapshot() []byte {
 	for _, in := range lx.code {
 		code = append(code, int32(in.op), in.pos, in.next, in.a, in.b)
 	}
-	w.ints(code)
-	w.ints(lx.alts)
-	w.ints(lx.sets)
-	w.ints(lx.setAt)
+	w.records(5, code)
+	w.records(1, lx.alts)
+	w.records(1, lx.sets)
+	w.records(1, lx.setAt)
 	for i := range lx.classes {
 		c := &lx.classes[i]
-		flat := []int32{c.anyTo, c.need, 0}
-		if c.words {
-			flat[2] = 1
-		}
+		w.numbers(c.anyTo, c.need, bit(c.words))
+		var flat []int32
 		for _, e := range c.entries {
 			flat = append(flat, e.first, e.start, e.second, e.need)
 		}
-		w.ints(flat)
+		w.records(4, flat)
 	}
 	flat := make([]int32, 0, 5*len(lx.ways.all))
 	for _, x := range lx.ways.all {
 		flat = append(flat, x.class, x.start, x.need[0], x.need[1], x.need[2])
 	}
-	w.ints(flat)
+	w.records(5, flat)
 	sources := make([]string, 0, len(lx.compiled))
 	for src := range lx.compiled {
 		sources = append(sources, src)
@@ -50,30 +48,31 @@ func (lx *Lexicon) Snapshot() []byte {
 	var where []int32
 	for _, src := range sources {
 		p := lx.compiled[src]
-		mention := int32(0)
-		if p.mention {
-			mention = 1
-		}
-		where = append(where, p.start, p.need[0], p.need[1], p.need[2], p.says[0], p.says[1], p.first, mention)
+		where = append(where, p.start, p.need[0], p.need[1], p.need[2], p.says[0], p.says[1], p.first, bit(p.mention))
 	}
-	w.ints(where)
+	w.records(8, where)
 	return w.out
+}
+
+func bit(b bool) int32 {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // Restore is the inverse of Snapshot. Patterns of the snapshot cost nothing to
 // Compile again; others are compiled as ever. The concepts come back by name
-// only.
-func Restore(data []byte, roles RoleNames) (*Lexicon, error) {
+// only. Names and patterns are kept as parts of data.
+func Restore(data string, roles RoleNames) (*Lexicon, error) {
 	r := &reader{data: data}
 	lx := &Lexicon{program: program{names: r.strings(), known: map[string]int32{}}, roles: roles, weights: map[int32]int{}}
 	names := r.strings()
-	code := r.ints()
-	lx.alts, lx.sets, lx.setAt = r.ints(), r.ints(), r.ints()
-	lx.code = make([]instr, len(code)/5)
+	lx.code = make([]instr, r.records(5))
 	for i := range lx.code {
-		c := code[5*i : 5*i+5]
-		lx.code[i] = instr{op(c[0]), c[1], c[2], c[3], c[4]}
+		lx.code[i] = instr{op(r.next()), r.next(), r.next(), r.next(), r.next()}
 	}
+	lx.alts, lx.sets, lx.setAt = r.ints(), r.ints(), r.ints()
 	lx.program.words = make(map[string]int32, len(lx.names))
 	for i, n := range lx.names {
 		lx.program.words[n] = int32(i)
@@ -84,33 +83,32 @@ func Restore(data []byte, roles RoleNames) (*Lexicon, error) {
 	for i, n := range names {
 		lx.byName[n] = int32(i)
 		lx.concepts[i].Name = n
-		flat := r.ints()
-		if r.bad || len(flat) < 3 {
-			return nil, errSnapshot
-		}
 		c := &lx.classes[i]
-		c.state, c.anyTo, c.need, c.words = 2, flat[0], flat[1], flat[2] == 1
-		c.entries = make([]entry, 0, len(flat)/4)
-		for k := 3; k+3 < len(flat); k += 4 {
-			c.entries = append(c.entries, entry{flat[k], flat[k+1], flat[k+2], flat[k+3]})
+		c.state, c.anyTo, c.need, c.words = 2, r.next(), r.next(), r.next() == 1
+		c.entries = make([]entry, r.records(4))
+		for k := range c.entries {
+			c.entries[k] = entry{r.next(), r.next(), r.next(), r.next()}
 		}
 	}
-	flat := r.ints()
-	lx.ways.all = make([]way, len(flat)/5)
+	lx.ways.all = make([]way, r.records(5))
 	for i := range lx.ways.all {
-		f := flat[5*i : 5*i+5]
-		lx.ways.all[i] = way{f[0], f[1], [3]int32{f[2], f[3], f[4]}}
+		lx.ways.all[i] = way{r.next(), r.next(), [3]int32{r.next(), r.next(), r.next()}}
 	}
-	sources, where := r.strings(), r.ints()
-	if r.bad || len(where) != 8*len(sources) {
+	sources := r.strings()
+	if n := r.records(8); n != len(sources) || r.bad {
 		return nil, errSnapshot
 	}
 	lx.compiled = make(map[string]*Pattern, len(sources))
 	patterns := make([]Pattern, len(sources))
 	for i, src := range sources {
-		w := where[8*i : 8*i+8]
-		patterns[i] = Pattern{lx: lx, start: w[0], need: [3]int32{w[1], w[2], w[3]}, says: [2]int32{w[4], w[5]}, first: w[6], mention: w[7] == 1}
+		patterns[i] = Pattern{
+			lx: lx, start: r.next(), need: [3]int32{r.next(), r.next(), r.next()}, says: [2]int32{r.next(), r.next()},
+			first: r.next(), mention: r.next() == 1,
+		}
 		lx.compiled[src] = &patterns[i]
+	}
+	if r.bad {
+		return nil, errSnapshot
 	}
 	lx.link()
 	return lx, nil
@@ -122,8 +120,13 @@ var errSnapshot = errors.New("pattern: the snapshot is damaged")
 // of what a start costs, and varints take several times as long.
 type words struct{ out []byte }
 
-func (w *words) ints(v []int32) {
-	w.out = binary.LittleEndian.AppendUint32(w.out, uint32(len(v)))
+// records writes numbers that come size to a record, after how many records they are.
+func (w *words) records(size int, v []int32) {
+	w.out = binary.LittleEndian.AppendUint32(w.out, uint32(len(v)/size))
+	w.numbers(v...)
+}
+
+func (w *words) numbers(v ...int32) {
 	for _, n := range v {
 		w.out = binary.LittleEndian.AppendUint32(w.out, uint32(n))
 	}
@@ -135,42 +138,46 @@ func (w *words) strings(v []string) {
 	w.out = append(w.out, all...)
 }
 
+// reader reads what words has written, from at on. Once bad, it has nothing
+// more to say.
 type reader struct {
-	data []byte
+	data string
+	at   int
 	bad  bool
 }
 
-func (r *reader) length() int {
-	if len(r.data) < 4 {
+func (r *reader) next() int32 {
+	if len(r.data)-r.at < 4 {
 		r.bad = true
 		return 0
 	}
-	n := binary.LittleEndian.Uint32(r.data)
-	r.data = r.data[4:]
-	return int(n)
+	b := r.data[r.at : r.at+4]
+	r.at += 4
+	return int32(uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24)
+}
+
+// records is how many records of size numbers follow.
+func (r *reader) records(size int) int {
+	n := int(uint32(r.next()))
+	if r.bad = r.bad || n > (len(r.data)-r.at)/4/size; r.bad {
+		return 0
+	}
+	return n
 }
 
 func (r *reader) ints() []int32 {
-	n := r.length()
-	if n > len(r.data)/4 {
-		r.bad = true
-		return nil
-	}
-	v := make([]int32, n)
-	data := r.data[:4*n]
+	v := make([]int32, r.records(1))
 	for i := range v {
-		v[i] = int32(binary.LittleEndian.Uint32(data[4*i:]))
+		v[i] = r.next()
 	}
-	r.data = r.data[4*n:]
 	return v
 }
 
 func (r *reader) strings() []string {
-	n := r.length()
-	if r.bad = r.bad || n > len(r.data); n == 0 || r.bad {
+	n := int(uint32(r.next()))
+	if r.bad = r.bad || n > len(r.data)-r.at; n == 0 || r.bad {
 		return nil
 	}
-	s := string(r.data[:n])
-	r.data = r.data[n:]
-	return strings.Split(s, "\n")
+	r.at += n
+	return strings.Split(r.data[r.at-n:r.at], "\n")
 }
