@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -125,26 +126,44 @@ func (l *located) fingerprint(seen map[string]int) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// picker decides which rules speak, and how loudly.
-type picker struct{ opts Options }
+// picker decides which rules speak, and how loudly, in a type of document and
+// a jurisdiction.
+type picker struct {
+	opts        Options
+	kind, place string
+}
 
-func newPicker(opts Options) picker { return picker{opts} }
+func newPicker(opts Options, docType string) picker {
+	return picker{opts, docType, cmp.Or(opts.Jurisdiction, Jurisdictions[0])}
+}
 
 func (p picker) severity(m ruleMatch) Severity {
 	if len(p.opts.Only) > 0 && !matchesAny(p.opts.Only, m.rule) || matchesAny(p.opts.Skip, m.rule) {
 		return Off
 	}
-	own := m.rule.Severity
-	if m.Severity != Off && m.Severity < own {
-		own = m.Severity
-	}
 	if s, ok := p.opts.Severity[m.rule.ID]; ok {
 		return s
 	}
-	if s, ok := p.opts.Severity[m.rule.Family]; ok {
+	own := m.rule.SeverityIn(p.kind, p.place)
+	// Whoever turns a family on does not thereby ask for a rule that has no
+	// place in such a document.
+	if s, ok := p.opts.Severity[m.rule.Family]; ok && !p.setAside(m.rule) {
 		return s
 	}
+	if m.Severity != Off && m.Severity < own {
+		own = m.Severity
+	}
 	return own
+}
+
+// setAside reports whether a rule is off for such a document or jurisdiction.
+func (p picker) setAside(r *Rule) bool {
+	for _, name := range []string{p.kind, p.place} {
+		if s, ok := r.In[name]; ok && s == Off {
+			return true
+		}
+	}
+	return false
 }
 
 // matchesAny reports whether one of the globs names the rule or its family.

@@ -195,3 +195,56 @@ func TestAboutDomesticAbuse(t *testing.T) {
 		}
 	}
 }
+
+// TestSeverityIn holds a rule to the severity that it has in a type of document
+// and a jurisdiction, and to whose word goes before whose.
+func TestSeverityIn(t *testing.T) {
+	claim := rule(t, "doubt/claim", "claim", Warning, Match{})
+	claim.In = map[string]Severity{"judgment": Off, "police-report": Suggestion, "plan": Error, "us": Suggestion}
+	style := rule(t, "terminology/dv", "dv", Off, Match{})
+	style.In = map[string]Severity{"us": Off}
+	low := rule(t, "doubt/hint", "hint", Warning, Match{Severity: Suggestion})
+	low.In = map[string]Severity{"plan": Error}
+	rules := []*Rule{claim, style, low}
+	family := func(name string, s Severity) map[string]Severity { return map[string]Severity{name: s} }
+	for _, tt := range []struct {
+		name string
+		opts Options
+		want []string
+	}{
+		{"where nothing is said", Options{Type: "assessment"}, []string{"warning doubt/claim", "suggestion doubt/hint"}},
+		{"milder in a type", Options{Type: "police-report"}, []string{"suggestion doubt/claim", "suggestion doubt/hint"}},
+		{"stronger in a type; a match still lowers it", Options{Type: "plan"}, []string{"error doubt/claim", "suggestion doubt/hint"}},
+		{"off in a type", Options{Type: "judgment"}, []string{"suggestion doubt/hint"}},
+		{"milder in a jurisdiction", Options{Type: "assessment", Jurisdiction: "us"}, []string{"suggestion doubt/claim", "suggestion doubt/hint"}},
+		{"the milder of the two", Options{Type: "plan", Jurisdiction: "us"}, []string{"suggestion doubt/claim", "suggestion doubt/hint"}},
+		{"a family's own entry wins", Options{Type: "police-report", Severity: family("doubt", Error)}, []string{"error doubt/claim", "error doubt/hint"}},
+		{"but not where the rule is off", Options{Type: "judgment", Severity: family("doubt", Error)}, []string{"error doubt/hint"}},
+		{"unless the rule is named", Options{Type: "judgment", Severity: family("doubt/claim", Error)}, []string{"error doubt/claim", "suggestion doubt/hint"}},
+		{"house style switched on", Options{Skip: []string{"doubt"}, Severity: family("terminology", Suggestion)}, []string{"suggestion terminology/dv"}},
+		{"and off where it has no place", Options{Jurisdiction: "us", Skip: []string{"doubt"}, Severity: family("terminology", Suggestion)}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range said(run(t, rules, document("A claim, dv, a hint."), nil, tt.opts)) {
+				f, _, _ = strings.Cut(f, ":")
+				got = append(got, f)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got  %q\nwant %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestSeverityInFollowsTheDocument reads the type off the document.
+func TestSeverityInFollowsTheDocument(t *testing.T) {
+	claim := rule(t, "doubt/claim", "claim", Warning, Match{})
+	claim.In = map[string]Severity{"judgment": Suggestion}
+	for title, want := range map[string]string{"Approved judgment": "suggestion", "Parenting assessment": "warning"} {
+		got := said(run(t, []*Rule{claim}, document(title, "x", "y", "A claim."), nil, Options{}))
+		if len(got) != 1 || !strings.HasPrefix(got[0], want) {
+			t.Errorf("%s: %q, want %s", title, got, want)
+		}
+	}
+}

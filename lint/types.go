@@ -41,7 +41,6 @@ type Doc struct {
 	Instead   string
 	Questions []string
 	Sources   []Source
-	Covers    []string // trigger families of the field's literature that the rule covers
 }
 
 // Source is a published work that supports a claim, with where it was seen.
@@ -61,12 +60,29 @@ type Rule struct {
 	ID       string // family/rule-name
 	Family   string
 	Severity Severity
-	Message  string // a template: {match}
+	In       map[string]Severity // instead of Severity, by one of Types or Jurisdictions
+	Message  string              // a template: {match}
 	Doc      Doc
 	Flag     []Example
 	Pass     []Example
 	Rewrites []RewriteTemplate
 	Check    Check
+}
+
+// SeverityIn is how strongly the rule speaks in a type of document and a
+// jurisdiction, where nobody has set it. Where both have a word, the milder holds.
+func (r *Rule) SeverityIn(docType, jurisdiction string) Severity {
+	byType, a := r.In[docType]
+	byPlace, b := r.In[jurisdiction]
+	switch {
+	case a && b:
+		return min(byType, byPlace)
+	case a:
+		return byType
+	case b:
+		return byPlace
+	}
+	return r.Severity
 }
 
 // RewriteTemplate is a better wording with blanks in braces: {perpetrator},

@@ -103,6 +103,9 @@ func htmlRule(b *strings.Builder, r *lint.Rule) {
 	esc := html.EscapeString
 	fmt.Fprintf(b, "<section aria-labelledby=\"%s\">\n<h3 id=\"%s\"><code>%s</code></h3>\n", esc(r.ID), esc(r.ID), esc(r.ID))
 	fmt.Fprintf(b, "<p>%s. <span class=\"severity\">Severity: %s.</span></p>\n", esc(r.Doc.Title), r.Severity)
+	if in := report.Elsewhere(r); in != "" {
+		fmt.Fprintf(b, "<p>%s.</p>\n", esc(strings.ToUpper(in[:1])+in[1:]))
+	}
 	fmt.Fprintf(b, "<p><strong>Why.</strong> %s</p>\n<p><strong>Instead.</strong> %s</p>\n", esc(r.Doc.Why), esc(r.Doc.Instead))
 	list := func(title string, items []string) {
 		if len(items) > 0 {

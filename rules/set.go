@@ -109,7 +109,7 @@ func (l *loader) collect(p Pack) {
 		case slices.Contains(Families, dir) && dir != "dalint":
 			l.rules[strings.TrimSuffix(file, ".toml")] = src
 		default:
-			l.fail(src, 0, "a rule lies in a folder named after its family: "+strings.Join(Families, ", "))
+			l.fail(src, nowhere, "a rule lies in a folder named after its family: "+strings.Join(Families, ", "))
 		}
 		return nil
 	})

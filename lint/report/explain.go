@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -18,6 +19,9 @@ func Explain(w io.Writer, r *lint.Rule, o Options) error {
 	st := style{on: o.Color}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", st.bold(r.ID), st.severity(r.Severity))
+	if in := Elsewhere(r); in != "" {
+		fmt.Fprintf(&b, "%s\n", in)
+	}
 	wrap(&b, "", "", capital(r.Doc.Title)+".", limit)
 	section := func(title, body string) {
 		if body != "" {
@@ -63,6 +67,25 @@ func Explain(w io.Writer, r *lint.Rule, o Options) error {
 	return err
 }
 
+// Elsewhere says in which documents and places a rule has another severity:
+// "off in us; suggestion in judgment, police-report". It is empty where there
+// are none.
+func Elsewhere(r *lint.Rule) string {
+	var parts []string
+	for sev := lint.Off; sev <= lint.Error; sev++ {
+		var names []string
+		for _, n := range slices.Concat(lint.Types, lint.Jurisdictions) {
+			if s, ok := r.In[n]; ok && s == sev {
+				names = append(names, n)
+			}
+		}
+		if len(names) > 0 {
+			parts = append(parts, sev.String()+" in "+strings.Join(names, ", "))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
 // MarkExample is an example's text with the flagged words between open and shut.
 func MarkExample(e lint.Example, open, shut string) string {
 	return markSpans(e.Text, e.Flags, open, shut, func(s string) string { return s })
@@ -83,6 +106,9 @@ func markSpans(s string, spans []text.Span, open, shut string, escape func(strin
 func Markdown(r *lint.Rule) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s. Severity: %s.\n", markdownEscape(capital(r.Doc.Title)), r.Severity)
+	if in := Elsewhere(r); in != "" {
+		fmt.Fprintf(&b, "\n%s.\n", capital(in))
+	}
 	paragraph := func(title, body string) {
 		if body != "" {
 			fmt.Fprintf(&b, "\n**%s** %s\n", title, markdownEscape(oneLine(body)))
