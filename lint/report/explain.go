@@ -22,7 +22,7 @@ func Explain(w io.Writer, r *lint.Rule, o Options) error {
 	if in := Elsewhere(r); in != "" {
 		fmt.Fprintf(&b, "%s\n", in)
 	}
-	wrap(&b, "", "", capital(r.Doc.Title)+".", limit)
+	wrap(&b, "", "", Capital(r.Doc.Title)+".", limit)
 	section := func(title, body string) {
 		if body != "" {
 			fmt.Fprintf(&b, "\n%s\n", st.bold(title))
@@ -91,6 +91,12 @@ func MarkExample(e lint.Example, open, shut string) string {
 	return markSpans(e.Text, e.Flags, open, shut, func(s string) string { return s })
 }
 
+// Inner is a text as it is quoted within double quotation marks: its own double
+// marks become single ones.
+func Inner(s string) string { return innerMarks.Replace(s) }
+
+var innerMarks = strings.NewReplacer("“", "‘", "”", "’", `"`, "'")
+
 // markSpans puts marks round spans, and everything else through escape.
 func markSpans(s string, spans []text.Span, open, shut string, escape func(string) string) string {
 	var b strings.Builder
@@ -105,9 +111,9 @@ func markSpans(s string, spans []text.Span, open, shut string, escape func(strin
 // Markdown is all that a rule says of itself, below a heading that the caller writes.
 func Markdown(r *lint.Rule) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s. Severity: %s.\n", markdownEscape(capital(r.Doc.Title)), r.Severity)
+	fmt.Fprintf(&b, "%s. Severity: %s.\n", markdownEscape(Capital(r.Doc.Title)), r.Severity)
 	if in := Elsewhere(r); in != "" {
-		fmt.Fprintf(&b, "\n%s.\n", capital(in))
+		fmt.Fprintf(&b, "\n%s.\n", Capital(in))
 	}
 	paragraph := func(title, body string) {
 		if body != "" {
@@ -127,18 +133,19 @@ func Markdown(r *lint.Rule) string {
 	list("Ask yourself", len(r.Doc.Questions), func(i int) string { return markdownEscape(r.Doc.Questions[i]) })
 	list("Pointed out", len(r.Flag), func(i int) string {
 		e := r.Flag[i]
-		s := markSpans(e.Text, e.Flags, "**", "**", markdownEscape)
+		s := "“" + Inner(markSpans(e.Text, e.Flags, "**", "**", markdownEscape)) + "”"
 		if e.Becomes != "" {
-			s += " → " + markdownEscape(e.Becomes)
+			s += "\n  - Better: " + markdownEscape(e.Becomes)
 		}
 		return s
 	})
 	list("Left alone", len(r.Pass), func(i int) string {
 		e := r.Pass[i]
-		if e.Why == "" {
-			return markdownEscape(e.Text)
+		s := "“" + Inner(markdownEscape(e.Text)) + "”"
+		if e.Why != "" {
+			s += " (" + markdownEscape(e.Why) + ")"
 		}
-		return markdownEscape(e.Text) + " (" + markdownEscape(e.Why) + ")"
+		return s
 	})
 	list("Sources", len(r.Doc.Sources), func(i int) string {
 		s := r.Doc.Sources[i]
