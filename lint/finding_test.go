@@ -76,6 +76,47 @@ func TestOverlaps(t *testing.T) {
 	}
 }
 
+// TestGivesWay holds that a rule which gives way to another on the same words is
+// told as related, and that nothing is lost where rules give way in a row or a ring.
+func TestGivesWay(t *testing.T) {
+	yields := func(r *Rule, to ...string) *Rule { r.GivesWay = to; return r }
+	for _, tt := range []struct {
+		name  string
+		rules []*Rule
+		want  []string
+	}{
+		{"to a rule", []*Rule{yields(rule(t, "a/x", "big red", Warning, Match{}), "b/x"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning b/x: red (a/x)"}},
+		{"to a family", []*Rule{yields(rule(t, "a/x", "big red", Warning, Match{}), "b"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning b/x: red (a/x)"}},
+		{"not to others", []*Rule{yields(rule(t, "a/x", "big red", Warning, Match{}), "b/y"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning a/x: big red", "warning b/x: red"}},
+		{"not on other words", []*Rule{yields(rule(t, "a/x", "big", Warning, Match{}), "b"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning a/x: big", "warning b/x: red"}},
+		{"an error to a warning", []*Rule{yields(rule(t, "a/x", "red", Error, Match{}), "b"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning b/x: red (a/x)"}},
+		{"no warning to a suggestion", []*Rule{yields(rule(t, "a/x", "red", Warning, Match{}), "b"), rule(t, "b/x", "red", Suggestion, Match{})}, []string{"warning a/x: red", "suggestion b/x: red"}},
+		{"a suggestion to a suggestion", []*Rule{yields(rule(t, "a/x", "red", Suggestion, Match{}), "b"), rule(t, "b/x", "red", Suggestion, Match{})}, []string{"suggestion b/x: red (a/x)"}},
+		{"in a row: the second is gone, so the first stays", []*Rule{yields(rule(t, "a/x", "big red", Warning, Match{}), "b"), yields(rule(t, "b/x", "red", Warning, Match{}), "c"), rule(t, "c/x", "red bus", Warning, Match{})}, []string{"warning a/x: big red", "warning c/x: red bus (b/x)"}},
+		{"in a ring one stays", []*Rule{yields(rule(t, "a/x", "red", Warning, Match{}), "b"), yields(rule(t, "b/x", "red", Warning, Match{}), "a")}, []string{"warning b/x: red (a/x)"}},
+		{"and what it gives way to may itself be folded", []*Rule{yields(rule(t, "a/x", "big", Warning, Match{}), "b"), rule(t, "b/x", "big red", Warning, Match{}), rule(t, "b/y", "red", Error, Match{})}, []string{"error b/y: red (a/x) (b/x)"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := said(run(t, tt.rules, document("A big red bus."), nil, Options{})); !slices.Equal(got, tt.want) {
+				t.Errorf("got  %q\nwant %q", got, tt.want)
+			}
+		})
+	}
+	a, b := yields(rule(t, "a/x", "red", Warning, Match{}), "b"), rule(t, "b/x", "red", Warning, Match{})
+	if got := said(run(t, []*Rule{a, b}, document("A big red bus."), nil, Options{Skip: []string{"b"}})); !slices.Equal(got, []string{"warning a/x: red"}) {
+		t.Errorf("gave way to a rule that was left out: %q", got)
+	}
+}
+
+// TestOneRepair folds findings of families that share a repair.
+func TestOneRepair(t *testing.T) {
+	x, y := rule(t, "a/x", "big red", Warning, Match{Weight: 1}), rule(t, "b/x", "red", Warning, Match{Weight: 5})
+	x.Repair, y.Repair = "a", "a"
+	if got := said(run(t, []*Rule{x, y}, document("A big red bus."), nil, Options{})); !slices.Equal(got, []string{"warning b/x: red (a/x)"}) {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestFindingsComeInReadingOrder(t *testing.T) {
 	rules := []*Rule{rule(t, "z/x", "one", Warning, Match{}), rule(t, "a/x", "two", Error, Match{})}
 	got := said(run(t, rules, document("One. Two, one.", "Two. One."), nil, Options{}))

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"cmp"
+
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/pattern"
 	"github.com/dalint/dalint/lint/text"
@@ -59,6 +61,8 @@ type Example struct {
 type Rule struct {
 	ID       string // family/rule-name
 	Family   string
+	Repair   string   // rules with one repair make one finding of the same words; empty: the family
+	GivesWay []string // globs over rules and families whose findings on the same words make this one needless
 	Severity Severity
 	In       map[string]Severity // instead of Severity, by one of Types or Jurisdictions
 	Message  string              // a template: {match}
@@ -68,6 +72,8 @@ type Rule struct {
 	Rewrites []RewriteTemplate
 	Check    Check
 }
+
+func (r *Rule) repair() string { return cmp.Or(r.Repair, r.Family) }
 
 // SeverityIn is how strongly the rule speaks in a type of document and a
 // jurisdiction, where nobody has set it. Where both have a word, the milder holds.

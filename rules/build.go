@@ -3,6 +3,7 @@ package rules
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -55,4 +56,15 @@ func (l *loader) failPattern(src source, err error) {
 		}
 	}
 	l.fail(src, keyOffset(src.text, "kind"), err.Error())
+}
+
+// givesWay holds every rule that gives way to one that is there.
+func (l *loader) givesWay() {
+	for _, r := range l.set.Rules {
+		for _, name := range r.GivesWay {
+			if !slices.ContainsFunc(l.set.Rules, func(o *lint.Rule) bool { return o != r && lint.Names(name, o) }) {
+				l.failAt(l.rules[r.ID], quoted(name), fmt.Sprintf("there is no rule or family %q to give way to", name))
+			}
+		}
+	}
 }

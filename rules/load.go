@@ -190,15 +190,17 @@ type ruleFile struct {
 		Mark    check.Mark
 		Link    string
 	}
-	Rewrite []struct{ Label, Becomes string }
-	Flag    []struct{ Text, Context, Becomes string }
-	Pass    []struct{ Text, Context, Why string }
+	GivesWayTo []string `toml:"gives-way-to"`
+	Rewrite    []struct{ Label, Becomes string }
+	Flag       []struct{ Text, Context, Becomes string }
+	Pass       []struct{ Text, Context, Why string }
 }
 
 // rule builds a rule from its file, or records what is wrong with it.
 func (l *loader) rule(id string, src source, f *ruleFile) *lint.Rule {
 	before := len(l.errs)
-	r := &lint.Rule{ID: id, Family: path.Dir(id), Message: f.Message}
+	r := &lint.Rule{ID: id, Family: path.Dir(id), Message: f.Message, GivesWay: f.GivesWayTo}
+	r.Repair = repairOf(r.Family)
 	r.Doc = lint.Doc{
 		Title: f.Title, Why: strings.TrimSpace(f.Why), Instead: strings.TrimSpace(f.Instead),
 		Questions: f.Questions,

@@ -60,6 +60,8 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		{"no message", `message  = "“{match}” x."`, ``, "the rule needs a message"},
 		{"no source", `sources  = ["zero-tolerance"]`, ``, "the rule needs at least one of the sources"},
 		{"one flag example", "[[flag]]\ntext = \"Two <<zebra calves>>.\"", ``, "the rule needs at least two [[flag]] examples"},
+		{"an unknown rule to give way to", `severity = "warning"`, "severity = \"warning\"\ngives-way-to = [\"excuse\", \"excuse/nothing\"]", `3:27: there is no rule or family "excuse/nothing" to give way to`},
+		{"itself to give way to", `severity = "warning"`, "severity = \"warning\"\ngives-way-to = [\"euphemism/zebra\"]", `3:17: there is no rule or family "euphemism/zebra"`},
 		{"an unknown type of document", `severity = "warning"`, "severity = \"warning\"\nseverity-in = {novel = \"off\"}", `3:16: severity-in takes types of document (assessment,`},
 		{"an unknown severity in a type", `severity = "warning"`, "severity = \"warning\"\nseverity-in = {judgment = \"soft\"}", `3:16: the severity is off, suggestion, warning or error, not "soft"`},
 		{"accents before the mistake", `["[zebra (foal|calf)]"]`, `["[zébré (foal|calf)]", "[x @foals]"]`, `8:41: there is no concept "foals"`},
