@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -55,7 +56,7 @@ func findings(found []located, people *cast.Cast) []Finding {
 			if other.Rule != kept[k].Rule {
 				related = append(related, other)
 			}
-			kept[k].Related = append(related, yielded[i]...)
+			kept[k].Related = slices.Concat(related, yielded[i])
 			continue
 		}
 		f := l.finding(people, seen)
