@@ -7,13 +7,19 @@ import (
 )
 
 // Types are the kinds of document that dalint tells apart. The first is also
-// the answer where nothing shows the kind.
-var Types = []string{"assessment", "plan", "case-note", "chronology", "police-report", "court-report", "letter", "minutes", "policy"}
+// the answer where nothing shows the kind. A judgment stands for all that a
+// court or the parties to a case write: decisions, pleadings, charges.
+var Types = []string{"assessment", "plan", "case-note", "chronology", "police-report", "court-report", "judgment", "letter", "minutes", "policy"}
+
+// Jurisdictions are the places whose terms dalint knows. The first is taken
+// where nobody says.
+var Jurisdictions = []string{"scotland", "england-wales", "northern-ireland", "us", "australia"}
 
 // typeCues are words of titles and headings, most telling first. A title that
 // names a kind outright is believed before anything below it.
 var typeCues = []struct{ kind, words string }{
 	{"court-report", "section 7|s.7 report|court report|report to the court|court statement|guardian ad litem|family report|safeguarding report|report for the children's hearing|report to the juvenile court|report to the family court|report to the children's court|dependency report|predisposition report|disposition report|custody evaluation|psr|pre-sentence"},
+	{"judgment", "approved judgment|reasons for judgment|judgment of the court|opinion of the court|opinion of lord|opinion of lady|statement of reasons|initial writ|summary complaint|indictment|charge sheet|particulars of claim|statement of claim|verified petition|memorandum opinion"},
 	{"police-report", "police report|incident report|concern report|vpd|ppn|crime report|event narrative|offence report|officer's statement"},
 	{"chronology", "chronology"},
 	{"minutes", "minutes|note of meeting|record of meeting|conference record|core group record"},

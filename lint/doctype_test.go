@@ -34,6 +34,12 @@ func TestDocumentType(t *testing.T) {
 		{"Family Report", "court-report"},
 		{"Case Notes", "case-note"},
 		{"Event Narrative", "police-report"},
+		// What courts and parties write themselves
+		{"Opinion of Lady Reid in the petition of A.B.", "judgment"},
+		{"Approved Judgment", "judgment"},
+		{"Reasons for Judgment", "judgment"},
+		{"Verified Petition for Order of Protection", "judgment"},
+		{"Professional Judgment and Analysis", "assessment"},
 		// Anywhere
 		{"Home Visit 3 May", "case-note"},
 		{"Domestic Abuse Policy and Procedure", "policy"},

@@ -26,7 +26,7 @@ type Accept struct{ Phrase, Rule, Reason string }
 // Options are what a user may decide about a run.
 type Options struct {
 	Type          string // document type; empty or "auto": recognised
-	Jurisdiction  string // empty: scotland
+	Jurisdiction  string // one of Jurisdictions; empty: the first
 	DomesticAbuse Tri
 	Severity      map[string]Severity // by rule id or family; the rule's own entry wins
 	Only, Skip    []string            // globs over rule ids and families

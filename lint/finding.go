@@ -1,10 +1,12 @@
 package lint
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -25,8 +27,8 @@ func (l *located) span() text.Span {
 }
 
 // findings turns matches into findings in reading order. Where several rules
-// of one family mark the same words, the most specific stands and the others
-// are named as related.
+// that ask for one repair mark the same words, the most specific stands and the
+// others are named as related; so is a rule that gives way to another.
 func findings(found []located, people *cast.Cast) []Finding {
 	sort.SliceStable(found, func(a, b int) bool {
 		x, y := &found[a], &found[b]
@@ -38,6 +40,7 @@ func findings(found []located, people *cast.Cast) []Finding {
 		}
 		return x.rule.ID < y.rule.ID
 	})
+	found, yielded := giveWay(found)
 	kept := make([]*Finding, 0, len(found))
 	best := make([]*located, 0, len(found))
 	seen := map[string]int{}
@@ -53,10 +56,11 @@ func findings(found []located, people *cast.Cast) []Finding {
 			if other.Rule != kept[k].Rule {
 				related = append(related, other)
 			}
-			kept[k].Related = related
+			kept[k].Related = slices.Concat(related, yielded[i])
 			continue
 		}
 		f := l.finding(people, seen)
+		f.Related = yielded[i]
 		kept = append(kept, &f)
 		best = append(best, l)
 	}
@@ -67,11 +71,57 @@ func findings(found []located, people *cast.Cast) []Finding {
 	return out
 }
 
-// rival is the kept finding of the same family that marks some of the same
+// giveWay takes out the matches whose rule gives way to that of another on some
+// of the same words, unless that would speak more softly than a warning where
+// this one warns. yielded lists, by index in kept, what gave way to it.
+func giveWay(found []located) (kept []located, yielded map[int][]Related) {
+	to := make([]int, len(found)) // what each gives way to, or itself
+	const unknown, asking = -1, -2
+	for i := range to {
+		to[i] = unknown
+	}
+	var settle func(i int) int
+	settle = func(i int) int {
+		if to[i] != unknown {
+			return to[i]
+		}
+		to[i] = asking
+		l, at := &found[i], i
+		if len(l.rule.GivesWay) > 0 {
+			for k := range found {
+				m := &found[k]
+				if k != i && m.block == l.block && m.From < l.To && l.From < m.To && m.rule != l.rule &&
+					m.severity >= min(l.severity, Warning) && matchesAny(l.rule.GivesWay, m.rule) && settle(k) == k {
+					at = k
+					break
+				}
+			}
+		}
+		to[i] = at
+		return at
+	}
+	yielded = map[int][]Related{}
+	at := make([]int, len(found)) // where each is in kept
+	for i := range found {
+		if settle(i) == i {
+			at[i] = len(kept)
+			kept = append(kept, found[i])
+		}
+	}
+	for i, k := range to {
+		if k != i {
+			l := &found[i]
+			yielded[at[k]] = append(yielded[at[k]], Related{Rule: l.rule, Block: l.block, Span: l.span()})
+		}
+	}
+	return kept, yielded
+}
+
+// rival is the kept finding with the same repair that marks some of the same
 // words, or -1. Only the last few can overlap, since matches come in order.
 func rival(kept []*Finding, l *located) int {
 	for k := len(kept) - 1; k >= 0 && kept[k].Block == l.block; k-- {
-		if kept[k].Rule.Family == l.rule.Family && kept[k].Span.Overlaps(l.span()) {
+		if kept[k].Rule.repair() == l.rule.repair() && kept[k].Span.Overlaps(l.span()) {
 			return k
 		}
 	}
@@ -125,26 +175,44 @@ func (l *located) fingerprint(seen map[string]int) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// picker decides which rules speak, and how loudly.
-type picker struct{ opts Options }
+// picker decides which rules speak, and how loudly, in a type of document and
+// a jurisdiction.
+type picker struct {
+	opts        Options
+	kind, place string
+}
 
-func newPicker(opts Options) picker { return picker{opts} }
+func newPicker(opts Options, docType string) picker {
+	return picker{opts, docType, cmp.Or(opts.Jurisdiction, Jurisdictions[0])}
+}
 
 func (p picker) severity(m ruleMatch) Severity {
 	if len(p.opts.Only) > 0 && !matchesAny(p.opts.Only, m.rule) || matchesAny(p.opts.Skip, m.rule) {
 		return Off
 	}
-	own := m.rule.Severity
-	if m.Severity != Off && m.Severity < own {
-		own = m.Severity
-	}
 	if s, ok := p.opts.Severity[m.rule.ID]; ok {
 		return s
 	}
-	if s, ok := p.opts.Severity[m.rule.Family]; ok {
+	own := m.rule.SeverityIn(p.kind, p.place)
+	// Whoever turns a family on does not thereby ask for a rule that has no
+	// place in such a document.
+	if s, ok := p.opts.Severity[m.rule.Family]; ok && !p.setAside(m.rule) {
 		return s
 	}
+	if m.Severity != Off && m.Severity < own {
+		own = m.Severity
+	}
 	return own
+}
+
+// setAside reports whether a rule is off for such a document or jurisdiction.
+func (p picker) setAside(r *Rule) bool {
+	for _, name := range []string{p.kind, p.place} {
+		if s, ok := r.In[name]; ok && s == Off {
+			return true
+		}
+	}
+	return false
 }
 
 // matchesAny reports whether one of the globs names the rule or its family.

@@ -76,6 +76,47 @@ func TestOverlaps(t *testing.T) {
 	}
 }
 
+// TestGivesWay holds that a rule which gives way to another on the same words is
+// told as related, and that nothing is lost where rules give way in a row or a ring.
+func TestGivesWay(t *testing.T) {
+	yields := func(r *Rule, to ...string) *Rule { r.GivesWay = to; return r }
+	for _, tt := range []struct {
+		name  string
+		rules []*Rule
+		want  []string
+	}{
+		{"to a rule", []*Rule{yields(rule(t, "a/x", "big red", Warning, Match{}), "b/x"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning b/x: red (a/x)"}},
+		{"to a family", []*Rule{yields(rule(t, "a/x", "big red", Warning, Match{}), "b"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning b/x: red (a/x)"}},
+		{"not to others", []*Rule{yields(rule(t, "a/x", "big red", Warning, Match{}), "b/y"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning a/x: big red", "warning b/x: red"}},
+		{"not on other words", []*Rule{yields(rule(t, "a/x", "big", Warning, Match{}), "b"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning a/x: big", "warning b/x: red"}},
+		{"an error to a warning", []*Rule{yields(rule(t, "a/x", "red", Error, Match{}), "b"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning b/x: red (a/x)"}},
+		{"no warning to a suggestion", []*Rule{yields(rule(t, "a/x", "red", Warning, Match{}), "b"), rule(t, "b/x", "red", Suggestion, Match{})}, []string{"warning a/x: red", "suggestion b/x: red"}},
+		{"a suggestion to a suggestion", []*Rule{yields(rule(t, "a/x", "red", Suggestion, Match{}), "b"), rule(t, "b/x", "red", Suggestion, Match{})}, []string{"suggestion b/x: red (a/x)"}},
+		{"in a row: the second is gone, so the first stays", []*Rule{yields(rule(t, "a/x", "big red", Warning, Match{}), "b"), yields(rule(t, "b/x", "red", Warning, Match{}), "c"), rule(t, "c/x", "red bus", Warning, Match{})}, []string{"warning a/x: big red", "warning c/x: red bus (b/x)"}},
+		{"in a ring one stays", []*Rule{yields(rule(t, "a/x", "red", Warning, Match{}), "b"), yields(rule(t, "b/x", "red", Warning, Match{}), "a")}, []string{"warning b/x: red (a/x)"}},
+		{"and what it gives way to may itself be folded", []*Rule{yields(rule(t, "a/x", "big", Warning, Match{}), "b"), rule(t, "b/x", "big red", Warning, Match{}), rule(t, "b/y", "red", Error, Match{})}, []string{"error b/y: red (a/x) (b/x)"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := said(run(t, tt.rules, document("A big red bus."), nil, Options{})); !slices.Equal(got, tt.want) {
+				t.Errorf("got  %q\nwant %q", got, tt.want)
+			}
+		})
+	}
+	a, b := yields(rule(t, "a/x", "red", Warning, Match{}), "b"), rule(t, "b/x", "red", Warning, Match{})
+	if got := said(run(t, []*Rule{a, b}, document("A big red bus."), nil, Options{Skip: []string{"b"}})); !slices.Equal(got, []string{"warning a/x: red"}) {
+		t.Errorf("gave way to a rule that was left out: %q", got)
+	}
+}
+
+// TestOneRepair folds findings of families that share a repair.
+func TestOneRepair(t *testing.T) {
+	x, y := rule(t, "a/x", "big red", Warning, Match{Weight: 1}), rule(t, "b/x", "red", Warning, Match{Weight: 5})
+	x.Repair, y.Repair = "a", "a"
+	if got := said(run(t, []*Rule{x, y}, document("A big red bus."), nil, Options{})); !slices.Equal(got, []string{"warning b/x: red (a/x)"}) {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestFindingsComeInReadingOrder(t *testing.T) {
 	rules := []*Rule{rule(t, "z/x", "one", Warning, Match{}), rule(t, "a/x", "two", Error, Match{})}
 	got := said(run(t, rules, document("One. Two, one.", "Two. One."), nil, Options{}))
@@ -192,6 +233,59 @@ func TestAboutDomesticAbuse(t *testing.T) {
 	} {
 		if got := run(t, nil, document(tt.text...), nil, Options{DomesticAbuse: tt.said}).DomesticAbuse; got != tt.want {
 			t.Errorf("%s: %t", tt.name, got)
+		}
+	}
+}
+
+// TestSeverityIn holds a rule to the severity that it has in a type of document
+// and a jurisdiction, and to whose word goes before whose.
+func TestSeverityIn(t *testing.T) {
+	claim := rule(t, "doubt/claim", "claim", Warning, Match{})
+	claim.In = map[string]Severity{"judgment": Off, "police-report": Suggestion, "plan": Error, "us": Suggestion}
+	style := rule(t, "terminology/dv", "dv", Off, Match{})
+	style.In = map[string]Severity{"us": Off}
+	low := rule(t, "doubt/hint", "hint", Warning, Match{Severity: Suggestion})
+	low.In = map[string]Severity{"plan": Error}
+	rules := []*Rule{claim, style, low}
+	family := func(name string, s Severity) map[string]Severity { return map[string]Severity{name: s} }
+	for _, tt := range []struct {
+		name string
+		opts Options
+		want []string
+	}{
+		{"where nothing is said", Options{Type: "assessment"}, []string{"warning doubt/claim", "suggestion doubt/hint"}},
+		{"milder in a type", Options{Type: "police-report"}, []string{"suggestion doubt/claim", "suggestion doubt/hint"}},
+		{"stronger in a type; a match still lowers it", Options{Type: "plan"}, []string{"error doubt/claim", "suggestion doubt/hint"}},
+		{"off in a type", Options{Type: "judgment"}, []string{"suggestion doubt/hint"}},
+		{"milder in a jurisdiction", Options{Type: "assessment", Jurisdiction: "us"}, []string{"suggestion doubt/claim", "suggestion doubt/hint"}},
+		{"the milder of the two", Options{Type: "plan", Jurisdiction: "us"}, []string{"suggestion doubt/claim", "suggestion doubt/hint"}},
+		{"a family's own entry wins", Options{Type: "police-report", Severity: family("doubt", Error)}, []string{"error doubt/claim", "error doubt/hint"}},
+		{"but not where the rule is off", Options{Type: "judgment", Severity: family("doubt", Error)}, []string{"error doubt/hint"}},
+		{"unless the rule is named", Options{Type: "judgment", Severity: family("doubt/claim", Error)}, []string{"error doubt/claim", "suggestion doubt/hint"}},
+		{"house style switched on", Options{Skip: []string{"doubt"}, Severity: family("terminology", Suggestion)}, []string{"suggestion terminology/dv"}},
+		{"and off where it has no place", Options{Jurisdiction: "us", Skip: []string{"doubt"}, Severity: family("terminology", Suggestion)}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range said(run(t, rules, document("A claim, dv, a hint."), nil, tt.opts)) {
+				f, _, _ = strings.Cut(f, ":")
+				got = append(got, f)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got  %q\nwant %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestSeverityInFollowsTheDocument reads the type off the document.
+func TestSeverityInFollowsTheDocument(t *testing.T) {
+	claim := rule(t, "doubt/claim", "claim", Warning, Match{})
+	claim.In = map[string]Severity{"judgment": Suggestion}
+	for title, want := range map[string]string{"Approved judgment": "suggestion", "Parenting assessment": "warning"} {
+		got := said(run(t, []*Rule{claim}, document(title, "x", "y", "A claim."), nil, Options{}))
+		if len(got) != 1 || !strings.HasPrefix(got[0], want) {
+			t.Errorf("%s: %q, want %s", title, got, want)
 		}
 	}
 }

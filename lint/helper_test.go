@@ -3,38 +3,21 @@ package lint
 import (
 	"context"
 	"fmt"
-	"path/filepath"
+	"os"
 	"strings"
 	"sync"
 	"testing"
 
-	"github.com/BurntSushi/toml"
-
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/pattern/patterntest"
 	"github.com/dalint/dalint/lint/text"
 )
 
 // lexicon is the built-in words for people and acts.
 var lexicon = sync.OnceValue(func() *pattern.Lexicon {
-	concepts := []pattern.Concept{{Name: contextConcept, About: "context", Entries: []string{"domestic (abuse|violence)", "his violence"}}}
-	for _, f := range []string{"people", "names", "acts", "report", "protect"} {
-		var tables map[string]struct {
-			About   string
-			Entries []string
-		}
-		if _, err := toml.DecodeFile(filepath.Join("../rules/lexicon", f+".toml"), &tables); err != nil {
-			panic(fmt.Sprint(f, ": ", err))
-		}
-		for name, c := range tables {
-			concepts = append(concepts, pattern.Concept{Name: name, About: c.About, Entries: c.Entries})
-		}
-	}
-	lx, err := pattern.NewLexicon(concepts, nil)
-	if err != nil {
-		panic(err)
-	}
-	return lx
+	return patterntest.Lexicon(os.DirFS("../rules/lexicon"), nil,
+		pattern.Concept{Name: contextConcept, About: "context", Entries: []string{"domestic (abuse|violence)", "his violence"}})
 })
 
 // words marks every place where its pattern stands, whatever the sentence.

@@ -85,7 +85,7 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	}
 	set := setting{res.DomesticAbuse, res.Type, opts.Jurisdiction}
 	key := people.Key()
-	pick := newPicker(opts)
+	pick := newPicker(opts, res.Type)
 	focus := people.Start()
 	var found []located
 	for i := range doc.Blocks {

@@ -110,7 +110,7 @@ func accepted(doc *text.Document, accept []Accept, baseline map[string]bool, f *
 
 // own makes the findings about directives.
 func (r *Result) own(used []bool, baseline map[string]bool, opts Options) []Finding {
-	pick := newPicker(opts)
+	pick := newPicker(opts, r.Type)
 	var out []Finding
 	seen, told := map[string]int{}, map[string]bool{}
 	for i, d := range r.Document.Directives {

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"cmp"
+
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/pattern"
 	"github.com/dalint/dalint/lint/text"
@@ -41,7 +43,6 @@ type Doc struct {
 	Instead   string
 	Questions []string
 	Sources   []Source
-	Covers    []string // trigger families of the field's literature that the rule covers
 }
 
 // Source is a published work that supports a claim, with where it was seen.
@@ -60,13 +61,34 @@ type Example struct {
 type Rule struct {
 	ID       string // family/rule-name
 	Family   string
+	Repair   string   // rules with one repair make one finding of the same words; empty: the family
+	GivesWay []string // globs over rules and families whose findings on the same words make this one needless
 	Severity Severity
-	Message  string // a template: {match}
+	In       map[string]Severity // instead of Severity, by one of Types or Jurisdictions
+	Message  string              // a template: {match}
 	Doc      Doc
 	Flag     []Example
 	Pass     []Example
 	Rewrites []RewriteTemplate
 	Check    Check
+}
+
+func (r *Rule) repair() string { return cmp.Or(r.Repair, r.Family) }
+
+// SeverityIn is how strongly the rule speaks in a type of document and a
+// jurisdiction, where nobody has set it. Where both have a word, the milder holds.
+func (r *Rule) SeverityIn(docType, jurisdiction string) Severity {
+	byType, a := r.In[docType]
+	byPlace, b := r.In[jurisdiction]
+	switch {
+	case a && b:
+		return min(byType, byPlace)
+	case a:
+		return byType
+	case b:
+		return byPlace
+	}
+	return r.Severity
 }
 
 // RewriteTemplate is a better wording with blanks in braces: {perpetrator},

@@ -52,10 +52,14 @@ func newLoader() *loader {
 	}
 }
 
-// fail records a mistake at byte off of a file, or of the whole file where off is negative or 0.
+// nowhere is the place of a mistake of the whole file.
+const nowhere = -1
+
+// fail records a mistake at byte off of a file, or of the whole file where off
+// is nowhere.
 func (l *loader) fail(src source, off int, message string) {
 	e := &Error{File: src.name, Message: message}
-	if off > 0 {
+	if off >= 0 {
 		before := src.text[:off]
 		e.Line = strings.Count(before, "\n") + 1
 		e.Column = len([]rune(before[strings.LastIndexByte(before, '\n')+1:])) + 1
@@ -65,7 +69,11 @@ func (l *loader) fail(src source, off int, message string) {
 
 // failAt records a mistake at the first place where needle stands in the file.
 func (l *loader) failAt(src source, needle, message string) {
-	l.fail(src, strings.Index(src.text, needle), message)
+	off := nowhere
+	if needle != "" {
+		off = strings.Index(src.text, needle)
+	}
+	l.fail(src, off, message)
 }
 
 // decode reads a TOML file strictly: a key that nothing reads is a mistake.
@@ -76,7 +84,7 @@ func (l *loader) decode(src source, into any) bool {
 		if errors.As(err, &perr) {
 			l.errs = append(l.errs, &Error{src.name, perr.Position.Line, max(perr.Position.Col, 1), perr.Message})
 		} else {
-			l.fail(src, 0, strings.TrimPrefix(err.Error(), "toml: "))
+			l.failType(src, strings.TrimPrefix(err.Error(), "toml: "))
 		}
 		return false
 	}
@@ -89,7 +97,7 @@ func (l *loader) decode(src source, into any) bool {
 	return len(unknown) == 0
 }
 
-// keyOffset is where a line sets the key, or 0.
+// keyOffset is where a line sets the key, or nowhere.
 func keyOffset(text, key string) int {
 	off := 0
 	for _, line := range strings.SplitAfter(text, "\n") {
@@ -100,7 +108,7 @@ func keyOffset(text, key string) int {
 		}
 		off += len(line)
 	}
-	return 0
+	return nowhere
 }
 
 type sourceFile map[string]struct {
@@ -168,7 +176,8 @@ func quoted(p string) string { return "\"" + strings.ReplaceAll(p, "\"", "\\\"")
 
 type ruleFile struct {
 	Title, Severity, Kind, Message, Why, Instead string
-	Questions, Sources, Covers                   []string
+	Questions, Sources                           []string
+	SeverityIn                                   severities `toml:"severity-in"`
 	Patterns, Unless, Allow                      []string
 	Event                                        *struct {
 		Forms, Patient []string
@@ -181,23 +190,26 @@ type ruleFile struct {
 		Mark    check.Mark
 		Link    string
 	}
-	Rewrite []struct{ Label, Becomes string }
-	Flag    []struct{ Text, Context, Becomes string }
-	Pass    []struct{ Text, Context, Why string }
+	GivesWayTo []string `toml:"gives-way-to"`
+	Rewrite    []struct{ Label, Becomes string }
+	Flag       []struct{ Text, Context, Becomes string }
+	Pass       []struct{ Text, Context, Why string }
 }
 
 // rule builds a rule from its file, or records what is wrong with it.
 func (l *loader) rule(id string, src source, f *ruleFile) *lint.Rule {
 	before := len(l.errs)
-	r := &lint.Rule{ID: id, Family: path.Dir(id), Message: f.Message}
+	r := &lint.Rule{ID: id, Family: path.Dir(id), Message: f.Message, GivesWay: f.GivesWayTo}
+	r.Repair = repairOf(r.Family)
 	r.Doc = lint.Doc{
 		Title: f.Title, Why: strings.TrimSpace(f.Why), Instead: strings.TrimSpace(f.Instead),
-		Questions: f.Questions, Covers: f.Covers,
+		Questions: f.Questions,
 	}
 	var ok bool
 	if r.Severity, ok = lint.ParseSeverity(f.Severity); !ok || r.Severity == lint.Off && r.Family != "terminology" {
 		l.failAt(src, f.Severity, fmt.Sprintf("the severity is suggestion, warning or error, not %q", f.Severity))
 	}
+	l.severityIn(r, src, f)
 	for _, key := range f.Sources {
 		s, ok := l.set.Sources[key]
 		if !ok {
@@ -232,7 +244,7 @@ func (l *loader) complete(r *lint.Rule, src source) {
 		{len(r.Pass) < 2, "at least two [[pass]] examples"},
 	} {
 		if need.missing {
-			l.fail(src, 0, "the rule needs "+need.what)
+			l.fail(src, nowhere, "the rule needs "+need.what)
 		}
 	}
 }
@@ -272,46 +284,4 @@ func unmark(s string) (plain string, spans []text.Span, ok bool) {
 		spans = append(spans, text.Span{Start: start, End: b.Len()})
 		s = s[end+2:]
 	}
-}
-
-// check builds the check that the rule's kind names.
-func (l *loader) check(r *lint.Rule, src source, f *ruleFile) {
-	g, err := check.NewGuards(l.set.Lexicon, f.Allow, f.Unless)
-	if err != nil {
-		l.failPattern(src, err)
-		return
-	}
-	switch {
-	case f.Kind == "pattern" && len(f.Patterns) > 0:
-		r.Check, err = check.NewPattern(l.set.Lexicon, f.Patterns, g)
-	case f.Kind == "event" && f.Event != nil:
-		r.Check, err = check.NewEvent(check.EventSpec{Forms: f.Event.Forms, Agent: f.Event.Agent, Patient: f.Event.Patient}, g)
-	case f.Kind == "frame" && f.Frame != nil:
-		var frame *check.Frame
-		frame, err = check.NewFrame(l.set.Lexicon, f.Frame.Parts, f.Frame.Ordered, f.Frame.Within, f.Frame.Mark, g)
-		if err == nil && f.Frame.Link != "" {
-			err = frame.Linked(l.set.Lexicon, f.Frame.Link)
-		}
-		r.Check = frame
-	default:
-		err = fmt.Errorf("kind is \"pattern\" with patterns, \"event\" with [event] or \"frame\" with [frame], not %q", f.Kind)
-	}
-	if err != nil {
-		l.failPattern(src, err)
-	}
-}
-
-func (l *loader) failPattern(src source, err error) {
-	var perr *pattern.Error
-	if errors.As(err, &perr) {
-		if off := strings.Index(src.text, quoted(perr.Pattern)); off >= 0 {
-			l.fail(src, off+1+perr.Offset, perr.Message)
-			return
-		}
-		if off := strings.Index(src.text, perr.Pattern); off >= 0 {
-			l.fail(src, off+perr.Offset, perr.Message)
-			return
-		}
-	}
-	l.fail(src, keyOffset(src.text, "kind"), err.Error())
 }

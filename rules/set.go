@@ -25,6 +25,23 @@ var Families = []string{
 	"referral-as-outcome", "child-impact", "concealed-resistance", "terminology", "practice", "dalint",
 }
 
+// sameRepair lists families that ask for one repair where they mark the same
+// words: who answers for the other's behaviour, and how the survivor is spoken of.
+var sameRepair = [][]string{
+	{"failure-to-protect", "survivor-held-responsible"},
+	{"victim-blaming", "doubt", "concealed-resistance"},
+}
+
+// repairOf is the name that families with one repair share.
+func repairOf(family string) string {
+	for _, group := range sameRepair {
+		if slices.Contains(group, family) {
+			return group[0]
+		}
+	}
+	return family
+}
+
 // Set is a collection of rules that were loaded together.
 type Set struct {
 	Rules   []*lint.Rule // in family order, then by id
@@ -109,7 +126,7 @@ func (l *loader) collect(p Pack) {
 		case slices.Contains(Families, dir) && dir != "dalint":
 			l.rules[strings.TrimSuffix(file, ".toml")] = src
 		default:
-			l.fail(src, 0, "a rule lies in a folder named after its family: "+strings.Join(Families, ", "))
+			l.fail(src, nowhere, "a rule lies in a folder named after its family: "+strings.Join(Families, ", "))
 		}
 		return nil
 	})
@@ -154,4 +171,5 @@ func (l *loader) build() {
 			l.decoded = append(l.decoded, stored{id, l.rules[id].name, f})
 		}
 	}
+	l.givesWay()
 }

@@ -51,7 +51,7 @@ func (c *config) checkDocument(t *documentTable, table ...string) []error {
 		words      []string
 	}{
 		{"type", t.Type, docTypes()},
-		{"jurisdiction", t.Jurisdiction, jurisdictions},
+		{"jurisdiction", t.Jurisdiction, lint.Jurisdictions},
 		{"domestic_abuse", t.DomesticAbuse, tristate},
 		{"min_severity", t.MinSeverity, severities},
 		{"fail_on", t.FailOn, failLevels},

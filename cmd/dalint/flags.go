@@ -43,11 +43,10 @@ type flags struct {
 
 // Words that flags and configuration take. The first is the default.
 var (
-	jurisdictions = []string{"scotland", "england-wales", "northern-ireland", "us", "australia"}
-	tristate      = []string{"auto", "yes", "no"}
-	failLevels    = []string{"warning", "suggestion", "error", "never"}
-	severities    = []string{"suggestion", "warning", "error"}
-	colorModes    = []string{"auto", "always", "never"}
+	tristate   = []string{"auto", "yes", "no"}
+	failLevels = []string{"warning", "suggestion", "error", "never"}
+	severities = []string{"suggestion", "warning", "error"}
+	colorModes = []string{"auto", "always", "never"}
 )
 
 // addRules adds the flags of every command that loads rules.
@@ -80,14 +79,14 @@ func (f *flags) addOutput(cmd *cobra.Command, formats ...string) {
 func (f *flags) addCase(cmd *cobra.Command) {
 	fl := cmd.Flags()
 	fl.StringVar(&f.docType, "type", "auto", "what the document is: `TYPE` is "+strings.Join(docTypes(), ", "))
-	fl.StringVar(&f.jurisdiction, "jurisdiction", "scotland", "whose terms apply: `PLACE` is "+strings.Join(jurisdictions, ", "))
+	fl.StringVar(&f.jurisdiction, "jurisdiction", lint.Jurisdictions[0], "whose terms apply: `PLACE` is "+strings.Join(lint.Jurisdictions, ", "))
 	fl.StringVar(&f.domesticAbuse, "domestic-abuse", "auto", "is the text about domestic abuse? `ANSWER` is auto, yes or no")
 	fl.StringArrayVar(&f.perpetrator, "perpetrator", nil, "the `NAME` of who uses violence, with other names after = signs (repeatable)")
 	fl.StringArrayVar(&f.survivor, "survivor", nil, "the `NAME` of the survivor: \"Ms Reid=Sarah=mother\" (repeatable)")
 	fl.StringArrayVar(&f.child, "child", nil, "the `NAME` of a child (repeatable)")
 	fl.StringVar(&f.stdinName, "stdin-name", "", "the `NAME` of what comes on standard input, such as draft.md")
 	complete(cmd, "type", docTypes())
-	complete(cmd, "jurisdiction", jurisdictions)
+	complete(cmd, "jurisdiction", lint.Jurisdictions)
 	complete(cmd, "domestic-abuse", tristate)
 }
 
@@ -121,7 +120,7 @@ func (f *flags) check(formats []string) error {
 		{"format", f.format, formats},
 		{"color", f.color, colorModes},
 		{"type", f.docType, docTypes()},
-		{"jurisdiction", f.jurisdiction, jurisdictions},
+		{"jurisdiction", f.jurisdiction, lint.Jurisdictions},
 		{"domestic-abuse", f.domesticAbuse, tristate},
 		{"min-severity", f.minSeverity, severities},
 		{"fail-on", f.failOn, failLevels},

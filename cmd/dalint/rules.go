@@ -61,6 +61,8 @@ type jsonRule struct {
 	Why      string   `json:"why"`
 	Instead  string   `json:"instead"`
 	Sources  []string `json:"sources"`
+	// SeverityIn is by type of document or jurisdiction.
+	SeverityIn map[string]string `json:"severity_in,omitempty"`
 }
 
 func (a *app) rulesList(f *flags, globs []string) error {
@@ -89,6 +91,12 @@ func (a *app) rulesList(f *flags, globs []string) error {
 		}
 		for _, s := range r.Doc.Sources {
 			row.Sources = append(row.Sources, s.Title)
+		}
+		for name, sev := range r.In {
+			if row.SeverityIn == nil {
+				row.SeverityIn = map[string]string{}
+			}
+			row.SeverityIn[name] = sev.String()
 		}
 		list = append(list, row)
 	}

@@ -8,33 +8,14 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/BurntSushi/toml"
-
 	"github.com/dalint/dalint/lint/language"
 	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/pattern/patterntest"
 )
 
 // lexicon is the built-in one, read once for all tests.
 var lexicon = sync.OnceValue(func() *pattern.Lexicon {
-	var concepts []pattern.Concept
-	for _, f := range []string{"people", "names", "acts", "report", "protect"} {
-		f = filepath.Join("../../rules/lexicon", f+".toml")
-		var tables map[string]struct {
-			About   string
-			Entries []string
-		}
-		if _, err := toml.DecodeFile(f, &tables); err != nil {
-			panic(fmt.Sprint(f, ": ", err))
-		}
-		for name, c := range tables {
-			concepts = append(concepts, pattern.Concept{Name: name, About: c.About, Entries: c.Entries})
-		}
-	}
-	lx, err := pattern.NewLexicon(concepts, nil)
-	if err != nil {
-		panic(err)
-	}
-	return lx
+	return patterntest.Lexicon(os.DirFS("../../rules/lexicon"), nil)
 })
 
 // stock is the cast that the examples of rules are read with.

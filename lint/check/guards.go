@@ -156,7 +156,7 @@ func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
 		}
 		switch s.Kind {
 		case language.Quoted:
-			if !g.off[Quoted] {
+			if !g.off[Quoted] || s.From < m.MarkFrom && m.MarkTo <= s.To && quotes(p, m) {
 				return true
 			}
 		case language.Mentioned:
@@ -182,6 +182,17 @@ func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
 		}
 	}
 	return !g.off[Title] && g.inTitle(p, i, m)
+}
+
+// quotes reports whether a match has quotation marks of its own. Within a longer
+// quotation they are somebody else's.
+func quotes(p *lint.Paragraph, m pattern.Match) bool {
+	for _, t := range p.Tokens[m.MarkFrom:m.MarkTo] {
+		if strings.ContainsAny(t.Norm, "\"“”‘") || t.Norm == "'" || t.Norm == "’" {
+			return true
+		}
+	}
+	return false
 }
 
 // fromParty reports whether reported speech is that of a party to the case. A

@@ -2,47 +2,28 @@ package check
 
 import (
 	"context"
-	"fmt"
-	"path/filepath"
+	"os"
 	"strings"
 	"sync"
 	"testing"
 
-	"github.com/BurntSushi/toml"
-
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/pattern/patterntest"
 	"github.com/dalint/dalint/lint/text"
 )
 
 // lexicon is the built-in words for people and acts, with small concepts of
 // its own for what the guards look for.
 var lexicon = sync.OnceValue(func() *pattern.Lexicon {
-	concepts := []pattern.Concept{
-		{Name: titleConcept, About: "titles", Entries: []string{"reduce parental conflict programme", "reducing parental conflict programme", "domestic violence disclosure scheme"}},
-		{Name: elsewhereConcept, About: "elsewhere", Entries: []string{"landlord", "in the pub"}},
-		{Name: populationConcept, About: "people in general", Entries: []string{"nationally", "research show"}},
-		{Name: "domestic-abuse", About: "context", Entries: []string{"domestic abuse"}},
-		{Name: "calm", About: "calm", Entries: []string{"all quiet", "nothing since", "{child} (sleep|slept)"}},
-	}
-	for _, f := range []string{"people", "names", "acts", "report", "protect"} {
-		var tables map[string]struct {
-			About   string
-			Entries []string
-		}
-		if _, err := toml.DecodeFile(filepath.Join("../../rules/lexicon", f+".toml"), &tables); err != nil {
-			panic(fmt.Sprint(f, ": ", err))
-		}
-		for name, c := range tables {
-			concepts = append(concepts, pattern.Concept{Name: name, About: c.About, Entries: c.Entries})
-		}
-	}
-	lx, err := pattern.NewLexicon(concepts, Role)
-	if err != nil {
-		panic(err)
-	}
-	return lx
+	return patterntest.Lexicon(os.DirFS("../../rules/lexicon"), Role,
+		pattern.Concept{Name: titleConcept, About: "titles", Entries: []string{"reduce parental conflict programme", "reducing parental conflict programme", "domestic violence disclosure scheme"}},
+		pattern.Concept{Name: elsewhereConcept, About: "elsewhere", Entries: []string{"landlord", "in the pub"}},
+		pattern.Concept{Name: populationConcept, About: "people in general", Entries: []string{"nationally", "research show"}},
+		pattern.Concept{Name: "domestic-abuse", About: "context", Entries: []string{"domestic abuse"}},
+		pattern.Concept{Name: "calm", About: "calm", Entries: []string{"all quiet", "nothing since", "{child} (sleep|slept)"}},
+	)
 })
 
 var stock = []cast.Declaration{

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -18,7 +19,10 @@ func Explain(w io.Writer, r *lint.Rule, o Options) error {
 	st := style{on: o.Color}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", st.bold(r.ID), st.severity(r.Severity))
-	wrap(&b, "", "", capital(r.Doc.Title)+".", limit)
+	if in := Elsewhere(r); in != "" {
+		fmt.Fprintf(&b, "%s\n", in)
+	}
+	wrap(&b, "", "", Capital(r.Doc.Title)+".", limit)
 	section := func(title, body string) {
 		if body != "" {
 			fmt.Fprintf(&b, "\n%s\n", st.bold(title))
@@ -63,10 +67,35 @@ func Explain(w io.Writer, r *lint.Rule, o Options) error {
 	return err
 }
 
+// Elsewhere says in which documents and places a rule has another severity:
+// "off in us; suggestion in judgment, police-report". It is empty where there
+// are none.
+func Elsewhere(r *lint.Rule) string {
+	var parts []string
+	for sev := lint.Off; sev <= lint.Error; sev++ {
+		var names []string
+		for _, n := range slices.Concat(lint.Types, lint.Jurisdictions) {
+			if s, ok := r.In[n]; ok && s == sev {
+				names = append(names, n)
+			}
+		}
+		if len(names) > 0 {
+			parts = append(parts, sev.String()+" in "+strings.Join(names, ", "))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
 // MarkExample is an example's text with the flagged words between open and shut.
 func MarkExample(e lint.Example, open, shut string) string {
 	return markSpans(e.Text, e.Flags, open, shut, func(s string) string { return s })
 }
+
+// Inner is a text as it is quoted within double quotation marks: its own double
+// marks become single ones.
+func Inner(s string) string { return innerMarks.Replace(s) }
+
+var innerMarks = strings.NewReplacer("“", "‘", "”", "’", `"`, "'")
 
 // markSpans puts marks round spans, and everything else through escape.
 func markSpans(s string, spans []text.Span, open, shut string, escape func(string) string) string {
@@ -82,7 +111,10 @@ func markSpans(s string, spans []text.Span, open, shut string, escape func(strin
 // Markdown is all that a rule says of itself, below a heading that the caller writes.
 func Markdown(r *lint.Rule) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s. Severity: %s.\n", markdownEscape(capital(r.Doc.Title)), r.Severity)
+	fmt.Fprintf(&b, "%s. Severity: %s.\n", markdownEscape(Capital(r.Doc.Title)), r.Severity)
+	if in := Elsewhere(r); in != "" {
+		fmt.Fprintf(&b, "\n%s.\n", Capital(in))
+	}
 	paragraph := func(title, body string) {
 		if body != "" {
 			fmt.Fprintf(&b, "\n**%s** %s\n", title, markdownEscape(oneLine(body)))
@@ -101,18 +133,19 @@ func Markdown(r *lint.Rule) string {
 	list("Ask yourself", len(r.Doc.Questions), func(i int) string { return markdownEscape(r.Doc.Questions[i]) })
 	list("Pointed out", len(r.Flag), func(i int) string {
 		e := r.Flag[i]
-		s := markSpans(e.Text, e.Flags, "**", "**", markdownEscape)
+		s := "“" + Inner(markSpans(e.Text, e.Flags, "**", "**", markdownEscape)) + "”"
 		if e.Becomes != "" {
-			s += " → " + markdownEscape(e.Becomes)
+			s += "\n  - Better: " + markdownEscape(e.Becomes)
 		}
 		return s
 	})
 	list("Left alone", len(r.Pass), func(i int) string {
 		e := r.Pass[i]
-		if e.Why == "" {
-			return markdownEscape(e.Text)
+		s := "“" + Inner(markdownEscape(e.Text)) + "”"
+		if e.Why != "" {
+			s += " (" + markdownEscape(e.Why) + ")"
 		}
-		return markdownEscape(e.Text) + " (" + markdownEscape(e.Why) + ")"
+		return s
 	})
 	list("Sources", len(r.Doc.Sources), func(i int) string {
 		s := r.Doc.Sources[i]

@@ -20,6 +20,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // passive and volatile are rules as the loader would make them.
 var passive = &lint.Rule{
 	ID: "absent-perpetrator/agentless-passive", Family: "absent-perpetrator", Severity: lint.Warning,
+	In:      map[string]lint.Severity{"policy": lint.Suggestion, "judgment": lint.Suggestion, "us": lint.Off},
 	Message: "“{match}” does not say who did it.",
 	Doc: lint.Doc{
 		Title:     "abuse told without the person who did it",

@@ -132,7 +132,7 @@ func (s *sarifWriter) rule(r *lint.Rule) int {
 	help := sarifText{Text: r.Doc.Why + "\n\n" + r.Doc.Instead, Markdown: Markdown(r)}
 	s.rules = append(s.rules, sarifRule{
 		ID: r.ID, Name: pascal(path.Base(r.ID)),
-		Short: sarifText{Text: capital(r.Doc.Title)}, Full: sarifText{Text: firstSentence(r.Doc.Why)}, Help: help,
+		Short: sarifText{Text: Capital(r.Doc.Title)}, Full: sarifText{Text: firstSentence(r.Doc.Why)}, Help: help,
 		Configuration: sarifConfiguration{level(r.Severity)},
 		Properties:    sarifTags{[]string{r.Family}},
 	})
@@ -210,7 +210,7 @@ func uri(file string) string {
 func pascal(s string) string {
 	out := ""
 	for _, w := range strings.Split(s, "-") {
-		out += capital(w)
+		out += Capital(w)
 	}
 	return out
 }

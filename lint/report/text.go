@@ -75,7 +75,7 @@ func (t *textWriter) verbose(b *strings.Builder, r *lint.Result, noText bool) {
 	if r.DomesticAbuse {
 		about = "read as being about domestic abuse"
 	}
-	fmt.Fprintf(b, "  %s\n", capital(about))
+	fmt.Fprintf(b, "  %s\n", Capital(about))
 	for _, p := range toCast(r.Cast, noText) {
 		who := p.Role
 		if p.Name != "" {
@@ -84,7 +84,7 @@ func (t *textWriter) verbose(b *strings.Builder, r *lint.Result, noText bool) {
 		if p.Reason != "" {
 			who += ", " + clean(p.Reason)
 		}
-		fmt.Fprintf(b, "  %s (%s)\n", capital(who), p.Source)
+		fmt.Fprintf(b, "  %s (%s)\n", Capital(who), p.Source)
 	}
 	for _, s := range r.Suppressed {
 		line := s.Rule.ID + " kept quiet, " + strings.ReplaceAll(s.By, "-", " ")
@@ -148,7 +148,7 @@ func where(doc *text.Document, block int, span text.Span, noText bool) string {
 	if len(parts) == 0 {
 		return fmt.Sprintf("block %d", block+1)
 	}
-	return capital(strings.Join(parts, ", "))
+	return Capital(strings.Join(parts, ", "))
 }
 
 func (t *textWriter) Unreadable(p Problem) error {

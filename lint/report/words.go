@@ -26,7 +26,7 @@ func Message(f *lint.Finding, noText bool) string {
 	if m == "" || strings.ContainsAny(m, "{}") {
 		m = f.Rule.Doc.Title
 	}
-	return capital(m)
+	return Capital(m)
 }
 
 // questions are the finding's, which may name people, or the rule's own.
@@ -60,7 +60,8 @@ func abbreviated(s string) bool {
 	return len([]rune(word)) == 1 && strings.ToUpper(word) == word
 }
 
-func capital(s string) string {
+// Capital is a text with its first letter as a capital one.
+func Capital(s string) string {
 	for i, r := range s {
 		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
 	}

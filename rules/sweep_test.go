@@ -1,0 +1,78 @@
+package rules
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+
+	"github.com/dalint/dalint/lint/cast"
+)
+
+// concept is how a pattern names an entry of the lexicon.
+var concept = regexp.MustCompile(`@([a-z][a-z0-9-]*)`)
+
+// forPractice begins the names of the concepts that only the practice checks on
+// whole documents need, of which there are none yet.
+const forPractice = "protect-"
+
+// TestEveryConceptIsUsed follows the names of concepts from the rules, the
+// guards, the engine and the cast through the lexicon: what is not reached
+// finds nothing.
+func TestEveryConceptIsUsed(t *testing.T) {
+	entries := map[string]string{} // of each concept
+	var reach func(text string)
+	used := map[string]bool{}
+	reach = func(text string) {
+		for _, m := range concept.FindAllStringSubmatch(text, -1) {
+			if !used[m[1]] {
+				used[m[1]] = true
+				reach(entries[m[1]])
+			}
+		}
+	}
+	var rules []string
+	err := fs.WalkDir(builtin, ".", func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(file) != ".toml" || file == "sources.toml" {
+			return err
+		}
+		data, err := fs.ReadFile(builtin, file)
+		if err != nil {
+			return err
+		}
+		if path.Dir(file) != "lexicon" {
+			rules = append(rules, string(data))
+			return nil
+		}
+		var f lexiconFile
+		if err := toml.Unmarshal(data, &f); err != nil {
+			return err
+		}
+		for name, c := range f {
+			entries[name] = strings.Join(c.Entries, "\n")
+		}
+		return nil
+	})
+	if err != nil || len(rules) == 0 || len(entries) == 0 {
+		t.Fatal(len(rules), len(entries), err)
+	}
+	for _, r := range rules {
+		reach(r)
+		for _, m := range regexp.MustCompile(`(?m)^link\s*=\s*"(.*)"`).FindAllStringSubmatch(r, -1) {
+			reach("@" + m[1])
+		}
+	}
+	// Those that code asks for by name.
+	for _, name := range append([]string{"domestic-abuse", "title", "elsewhere", "population"}, cast.Concepts()...) {
+		reach(fmt.Sprint("@", name))
+	}
+	for name := range entries {
+		if waits := strings.HasPrefix(name, forPractice); used[name] == waits {
+			t.Errorf("the concept %q of the lexicon is used: %t, want %t", name, used[name], !waits)
+		}
+	}
+}
