@@ -33,19 +33,23 @@ type Options struct {
 	MinSeverity   Severity
 }
 
-// contextConcept holds the words that show a document to be about domestic
-// abuse. It is part of the built-in lexicon.
-const contextConcept = "domestic-abuse"
+// The words that show a document to be about domestic abuse, and initials that
+// do so in capitals. They are part of the built-in lexicon.
+const (
+	contextConcept  = "domestic-abuse"
+	initialsConcept = "domestic-abuse-initials"
+)
 
 // Engine checks documents against a set of rules. It does not change after New
 // and may be shared by goroutines.
 type Engine struct {
-	rules   []*Rule
-	lexicon *pattern.Lexicon
-	index   *pattern.Index
-	owners  []owner // by pattern id of index
-	events  []int   // rules without patterns
-	context *pattern.Pattern
+	rules    []*Rule
+	lexicon  *pattern.Lexicon
+	index    *pattern.Index
+	owners   []owner // by pattern id of index
+	events   []int   // rules without patterns
+	context  *pattern.Pattern
+	initials *pattern.Pattern
 }
 
 // owner says whose pattern it is, and which of them.
@@ -67,7 +71,9 @@ func New(rules []*Rule, lexicon *pattern.Lexicon) (*Engine, error) {
 	}
 	e.index = pattern.NewIndex(all)
 	var err error
-	e.context, err = pattern.Compile("@"+contextConcept, lexicon, nil)
+	if e.context, err = pattern.Compile("@"+contextConcept, lexicon, nil); err == nil {
+		e.initials, err = pattern.Compile("@"+initialsConcept, lexicon, nil)
+	}
 	return e, err
 }
 

@@ -230,6 +230,10 @@ func TestAboutDomesticAbuse(t *testing.T) {
 		{"said to be", []string{"The neighbours had a row."}, Yes, true},
 		{"said not to be", []string{"There is domestic abuse."}, No, false},
 		{"empty", nil, Auto, false},
+		{"a form named by its initials", []string{"The DASH was completed."}, Auto, true},
+		{"a word like those initials", []string{"She made a dash for the bus."}, Auto, false},
+		{"named once in a very long text", []string{strings.Repeat("The drains were mended. ", 1500), "There is domestic abuse."}, Auto, false},
+		{"named often enough for its length", []string{strings.Repeat("The drains were mended. ", 1500), strings.Repeat("His violence went on. ", 2)}, Auto, true},
 	} {
 		if got := run(t, nil, document(tt.text...), nil, Options{DomesticAbuse: tt.said}).DomesticAbuse; got != tt.want {
 			t.Errorf("%s: %t", tt.name, got)

@@ -17,7 +17,8 @@ import (
 // lexicon is the built-in words for people and acts.
 var lexicon = sync.OnceValue(func() *pattern.Lexicon {
 	return patterntest.Lexicon(os.DirFS("../rules/lexicon"), nil,
-		pattern.Concept{Name: contextConcept, About: "context", Entries: []string{"domestic (abuse|violence)", "his violence"}})
+		pattern.Concept{Name: contextConcept, About: "context", Entries: []string{"domestic (abuse|violence)", "his violence"}},
+		pattern.Concept{Name: initialsConcept, About: "initials", Entries: []string{"dash"}})
 })
 
 // words marks every place where its pattern stands, whatever the sentence.

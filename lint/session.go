@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sort"
+	"strings"
 
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/language"
@@ -76,13 +77,13 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	}
 	people := cast.Infer(declared, paras, s.engine.lexicon)
 	res := &Result{
-		Document:      doc,
-		Type:          documentType(doc, opts.Type),
-		DomesticAbuse: opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && s.engine.aboutAbuse(paras),
-		Words:         countWords(paras),
-		Cast:          people,
-		Problems:      doc.Skipped,
+		Document: doc,
+		Type:     documentType(doc, opts.Type),
+		Words:    countWords(paras),
+		Cast:     people,
+		Problems: doc.Skipped,
 	}
+	res.DomesticAbuse = opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && s.engine.aboutAbuse(paras, res.Words)
 	set := setting{res.DomesticAbuse, res.Type, opts.Jurisdiction}
 	key := people.Key()
 	pick := newPicker(opts, res.Type)
@@ -201,13 +202,30 @@ func (c *checked) run(r *Rule, p *Paragraph, i int, candidates []int) {
 	}
 }
 
-// aboutAbuse reports whether any paragraph names domestic abuse or one of its
-// own forms, tools or acts, other than to say that there is none.
-func (e *Engine) aboutAbuse(paras []*language.Paragraph) bool {
+// wordsPerSign is how many words of a document one sign of domestic abuse
+// speaks for. A report of a few pages is about it if it names it once; a
+// judgment of two hundred is not.
+const wordsPerSign = 4000
+
+// aboutAbuse reports whether the document names domestic abuse, or one of its
+// own forms, tools or acts, often enough for its length. To say that there is
+// none is not to name it.
+func (e *Engine) aboutAbuse(paras []*language.Paragraph, words int) bool {
+	need := 1 + words/wordsPerSign
 	for _, p := range paras {
 		for i := range p.Sentences {
-			for _, m := range e.context.Find(pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}) {
-				if p.Parse(i); p.InScope(m.From, language.Negated) == nil {
+			in := pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}
+			signs := e.context.Find(in)
+			for _, m := range e.initials.Find(in) {
+				if t := p.Tokens[m.From].Text; t == strings.ToUpper(t) {
+					signs = append(signs, m)
+				}
+			}
+			for _, m := range signs {
+				if p.Parse(i); p.InScope(m.From, language.Negated) != nil {
+					continue
+				}
+				if need--; need == 0 {
 					return true
 				}
 			}
