@@ -190,7 +190,7 @@ func (f *Frame) complete(t *trial, i int, first pattern.Match) (lint.Match, bool
 	sentence := i
 	for part := 1; part < len(f.parts); part++ {
 		m, at, ok := f.find(t, part, sentence, marks)
-		if !ok || at == sentence && !f.ties(p, at, marks[len(marks)-1], m) {
+		if !ok || at == sentence && apart(marks[len(marks)-1], m) > reach || at == sentence && !f.ties(p, at, marks[len(marks)-1], m) {
 			return lint.Match{}, false
 		}
 		if at != sentence && f.mark == Cover {
@@ -222,6 +222,17 @@ func (f *Frame) complete(t *trial, i int, first pattern.Match) (lint.Match, bool
 		all.MarkFrom, all.MarkTo = last.MarkFrom, last.MarkTo
 	}
 	return lint.Match{From: all.MarkFrom, To: all.MarkTo, Verb: -1, Weight: weight}, true
+}
+
+// reach is how many tokens may stand between two parts of a frame in one
+// sentence. In the labelled texts that were tuned to, 1 right finding in 200 is
+// lost by it; in the long sentences of judgments most of what is further apart
+// has nothing to do with each other.
+const reach = 12
+
+// apart is how many tokens stand between two matches.
+func apart(a, b pattern.Match) int {
+	return max(b.MarkFrom-a.MarkTo, a.MarkFrom-b.MarkTo)
 }
 
 // find looks for the first place of a part in sentence i, or in the next one
