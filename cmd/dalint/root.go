@@ -104,7 +104,7 @@ anywhere, and it changes no document.`,
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(
-		a.checkCommand(), a.castCommand(), a.explainCommand(), a.rulesCommand(), a.evalCommand(),
+		a.checkCommand(), a.reviewCommand(), a.castCommand(), a.explainCommand(), a.rulesCommand(), a.evalCommand(),
 		a.parseCommand(), a.initCommand(), a.versionCommand(),
 	)
 	return root
