@@ -158,7 +158,7 @@ func (d *document) tops(doc *text.Document) []anchor {
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		switch {
-		case b.Place.Part != "body":
+		case b.Place.Part != "body" || b.Kind == text.Label:
 		case b.Kind == text.Title:
 			titles = append(titles, d.anchor(doc, i, trimmed(b.Text)))
 		default:

@@ -15,8 +15,9 @@ type target struct {
 	element bool // at is the start of an element that stands for a character
 	end     bool // the edge after the words, rather than before
 
-	spot spot
-	ok   bool // there is a place where the mark may stand
+	spot  spot
+	ok    bool // there is a place where the mark may stand
+	field bool // it is in a field, whose words Word may write anew
 }
 
 // spot is a place for marks. Marks stand between runs; where the words begin
@@ -85,6 +86,7 @@ type locator struct {
 	starts, ends []*target // by place
 	pending      []waiting
 	marks        []mark
+	fields       int // open complex fields
 }
 
 // waiting is an end that may move out to a later place: the words end there,
@@ -153,6 +155,8 @@ func (l *locator) open() {
 			shows = false
 		}
 		switch local {
+		case "fldChar":
+			l.field()
 		case "commentRangeStart", "commentRangeEnd", "commentReference":
 			e.id, _ = l.x.Attr(read.Word, "id")
 		}
@@ -170,10 +174,22 @@ func (l *locator) open() {
 	}
 }
 
-// filledByWord are the kinds of content control whose content Word fills or
-// replaces as a whole, so that marks inside would be lost.
+// field counts open fields.
+func (l *locator) field() {
+	switch kind, _ := l.x.Attr(read.Word, "fldCharType"); {
+	case kind == "begin":
+		l.fields++
+	case kind == "end" && l.fields > 0:
+		l.fields--
+	}
+}
+
+// filledByWord are the kinds of content control that marks stay outside of:
+// Word fills or replaces their content as a whole, or, of plain text, allows
+// nothing else inside. (LibreOffice 7.4 shows a plain text control without its
+// words where a comment hangs in it.)
 var filledByWord = map[string]bool{
-	"dataBinding": true, "date": true, "dropDownList": true, "comboBox": true, "checkbox": true, "docPartObj": true,
+	"dataBinding": true, "text": true, "date": true, "dropDownList": true, "comboBox": true, "checkbox": true, "docPartObj": true,
 }
 
 // bind notes that the content control whose property has just started is of

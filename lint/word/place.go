@@ -49,11 +49,11 @@ func (l *locator) begin(t *target) {
 	if !ok {
 		return
 	}
-	t.ok = true
+	t.ok, t.field = true, l.fields > 0
 	if b < 0 {
 		b = len(l.stack) - 1
-		if x := l.stack[b].text; x != nil && l.stack[b].used {
-			l.divide(t)
+		if x := l.stack[b].text; x != nil && l.stack[b].used && l.divisible() {
+			t.spot = l.inText(t.at)
 			return
 		}
 	}
@@ -76,14 +76,19 @@ func (l *locator) divide(t *target) {
 	b, ok := l.path()
 	switch {
 	case !ok:
-	case b >= 0 && t.end:
+	case b < 0 && l.divisible():
+		t.ok, t.field, t.spot = true, l.fields > 0, l.inText(t.at)
+	case t.end:
 		l.finish(t)
-	case b >= 0:
-		l.begin(t)
 	default:
-		t.ok, t.spot = true, l.inText(t.at)
+		l.begin(t)
 	}
 }
+
+// divisible reports whether the text here may be divided without a change of
+// the white space at its edges: programs differ on whether that of a CDATA
+// section counts where nothing asks for it.
+func (l *locator) divisible() bool { return l.top().text.preserve || !l.x.Literal() }
 
 func (l *locator) inText(at int) spot {
 	return spot{pos: at, how: within, run: l.stack[len(l.stack)-2].run, text: l.top().text, literal: l.x.Literal()}
@@ -99,7 +104,7 @@ func (l *locator) finish(t *target) {
 	w := waiting{target: t, level: b, opaque: true}
 	if b < 0 {
 		w.level = len(l.stack) - 1
-		if l.top().text != nil {
+		if l.top().text != nil && l.divisible() {
 			t.spot = l.inText(t.at)
 			w.opaque = false
 		}
