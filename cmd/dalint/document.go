@@ -33,7 +33,7 @@ func (a *app) readSource(s source) (*text.Document, error) {
 // readBoth reads a source and decodes it. Its errors are plain and do not name
 // the file.
 func (a *app) readBoth(s source) ([]byte, *text.Document, error) {
-	if filepath.Ext(s.path) != "" && !read.Known(s.path) {
+	if ext := filepath.Ext(s.path); ext != "" && ext != "." && !read.Known(s.path) {
 		_, err := read.Document(filepath.Base(s.path), nil) // says which kinds are read
 		return nil, nil, plain(err)
 	}

@@ -85,6 +85,7 @@ what to write instead. It judges no person and no case, it sends nothing
 anywhere, and it changes no document.`,
 		Example: `  dalint check report.docx
   dalint check --type court-report case-notes/
+  dalint review report.docx
   dalint explain failure-to-protect/failed-to-protect
   dalint init`,
 		SilenceErrors:              true,

@@ -21,13 +21,11 @@ type comment struct {
 // commentsPart is the comments that a document has already, and the place for
 // more.
 type commentsPart struct {
-	name   string // as stored; empty where there is no such part
-	src    string
-	v      vocabulary
-	root   text.Span // the root's start tag
-	single bool      // the root is one tag, and so has no end tag
-	end    int       // where the root's end tag begins
-	all    []comment
+	name string // as stored; empty where there is no such part
+	src  string
+	v    vocabulary
+	root root
+	all  []comment
 }
 
 func readComments(name, src string) (*commentsPart, error) {
@@ -36,7 +34,11 @@ func readComments(name, src string) (*commentsPart, error) {
 		return nil, err
 	}
 	p := &commentsPart{name: name, src: src}
-	depth, inText := 0, false
+	if p.root, err = findRoot(src, read.Word, "comments"); err != nil {
+		return nil, err
+	}
+	p.v = speaks(cut(src, p.root.tag))
+	inText := false
 	var c *comment
 	var line strings.Builder
 	for {
@@ -56,11 +58,7 @@ func readComments(name, src string) (*commentsPart, error) {
 				line.WriteString(read.Unescape(src[from:to]))
 			}
 		case read.StartTag:
-			depth++
 			switch {
-			case depth == 1:
-				p.root = text.Span{Start: from, End: to}
-				p.v = speaks(src[from:to])
 			case !word:
 			case local == "comment":
 				id, _ := x.Attr(read.Word, "id")
@@ -75,10 +73,7 @@ func readComments(name, src string) (*commentsPart, error) {
 				line.WriteByte(' ')
 			}
 		case read.EndTag:
-			depth--
 			switch {
-			case depth == 0:
-				p.end, p.single = from, from == p.root.Start
 			case !word:
 			case local == "comment" && c != nil:
 				c.span.End = to
@@ -100,13 +95,8 @@ func (p *commentsPart) write(gone map[string]bool, more string) string {
 			edits = append(edits, edit{at: c.span.Start, del: c.span.Len()})
 		}
 	}
-	switch {
-	case more == "":
-	case p.single:
-		tag := cut(p.src, p.root)
-		edits = append(edits, edit{at: p.root.Start, del: p.root.Len(), ins: strings.TrimSuffix(tag, "/>") + ">" + more + "</" + tagName(tag) + ">"})
-	default:
-		edits = append(edits, edit{at: p.end, ins: more})
+	if more != "" {
+		edits = append(edits, p.root.extend(p.src, more))
 	}
 	return splice(p.src, edits)
 }

@@ -94,10 +94,10 @@ const widest = 64 << 10
 func hang(src string, v vocabulary, anchors []anchor) []edit {
 	groups := map[int]*group{}
 	at := func(s spot, start bool) *group {
-		if s.run != nil && s.run.start.Len()+s.run.properties.Len() > widest {
-			s = spot{pos: s.run.end}
+		if r := s.run; r != nil && r.start.Len()+r.properties.Len() > widest {
+			s = spot{pos: r.end}
 			if start {
-				s.pos = s.run.start.Start
+				s.pos = r.start.Start
 			}
 		}
 		g := groups[s.pos]

@@ -2,6 +2,7 @@ package word
 
 import (
 	"encoding/xml"
+	"errors"
 	"io"
 	"path"
 	"slices"
@@ -63,7 +64,7 @@ func tree(t testing.TB, name, src string) *node {
 	at, order := root, 0
 	for {
 		tok, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			if len(root.kids) != 1 {
 				t.Fatalf("%s: %d roots", name, len(root.kids))
 			}
@@ -280,6 +281,8 @@ func shownText(n *node) string {
 		return "\n"
 	case n.is("noBreakHyphen"):
 		return "\u2011"
+	case n.is("sym"):
+		return "☑" // the only one in the fixtures
 	}
 	return ""
 }

@@ -58,7 +58,7 @@ func (d *document) addComments(changed map[string]string, comments string) (adde
 
 	types, stored, err := d.pkg.Part(typesPart)
 	if err == nil {
-		types, err = addChild(types, "Override", fmt.Sprintf(` PartName="/%s" ContentType="%s"/>`, name, commentsType))
+		types, err = addChild(types, "Types", "Override", fmt.Sprintf(` PartName="/%s" ContentType="%s"/>`, name, commentsType))
 	}
 	if err != nil {
 		return nil, unusable("its list of content types", err)
@@ -81,7 +81,7 @@ func (d *document) addComments(changed map[string]string, comments string) (adde
 	}
 	src, stored, err := d.pkg.Part(rels)
 	if err == nil {
-		src, err = addChild(src, "Relationship", child)
+		src, err = addChild(src, "Relationships", "Relationship", child)
 	}
 	if err != nil {
 		return nil, unusable("the list of its parts", err)
@@ -99,18 +99,16 @@ func (d *document) taken(id string) bool {
 	return false
 }
 
-// addChild adds an element at the end of the root, whose vocabulary it shares.
-func addChild(src, name, rest string) (string, error) {
-	root := rootTag(src)
-	prefix, _, ok := strings.Cut(tagName(root), ":")
-	if ok {
-		name = prefix + ":" + name
-	}
-	p, err := readComments("", src) // where the root begins and ends
+// addChild adds an element of that name at the end of a root, whose prefix it shares.
+func addChild(src, inside, name, rest string) (string, error) {
+	r, err := findRoot(src, read.Packaging, inside)
 	if err != nil {
 		return "", err
 	}
-	return p.write(nil, "<"+name+rest), nil
+	if prefix, _, ok := strings.Cut(tagName(cut(src, r.tag)), ":"); ok {
+		name = prefix + ":" + name
+	}
+	return splice(src, []edit{r.extend(src, "<"+name+rest)}), nil
 }
 
 // forget takes the comments that go out of the parts that say more of them.
