@@ -15,9 +15,8 @@ type target struct {
 	element bool // at is the start of an element that stands for a character
 	end     bool // the edge after the words, rather than before
 
-	spot  spot
-	ok    bool // there is a place where the mark may stand
-	field bool // it is in a field, whose words Word may write anew
+	spot spot
+	ok   bool // there is a place where the mark may stand
 }
 
 // spot is a place for marks. Marks stand between runs; where the words begin
@@ -86,7 +85,7 @@ type locator struct {
 	starts, ends []*target // by place
 	pending      []waiting
 	marks        []mark
-	fields       int // open complex fields
+	fields       fields
 }
 
 // waiting is an end that may move out to a later place: the words end there,
@@ -128,6 +127,7 @@ func locate(src string, targets []*target) ([]mark, error) {
 		case read.CharData:
 			l.chars()
 		case read.End:
+			l.fields.widen(targets)
 			return l.marks, nil
 		}
 	}
@@ -155,8 +155,6 @@ func (l *locator) open() {
 			shows = false
 		}
 		switch local {
-		case "fldChar":
-			l.field()
 		case "commentRangeStart", "commentRangeEnd", "commentReference":
 			e.id, _ = l.x.Attr(read.Word, "id")
 		}
@@ -172,15 +170,8 @@ func (l *locator) open() {
 	if shows {
 		l.character(from)
 	}
-}
-
-// field counts open fields.
-func (l *locator) field() {
-	switch kind, _ := l.x.Attr(read.Word, "fldCharType"); {
-	case kind == "begin":
-		l.fields++
-	case kind == "end" && l.fields > 0:
-		l.fields--
+	if inRun && e.is("fldChar") {
+		l.field()
 	}
 }
 
@@ -245,6 +236,8 @@ func (l *locator) chars() {
 		if !t.preserve && !l.x.Literal() {
 			first, last = l.edges(t, top.used, from, to)
 		}
+	case top.is("instrText"):
+		l.fields.instruct(l.src[from:to])
 	case strings.Trim(l.src[from:to], " \t\r\n") == "":
 		return
 	}

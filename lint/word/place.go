@@ -49,7 +49,7 @@ func (l *locator) begin(t *target) {
 	if !ok {
 		return
 	}
-	t.ok, t.field = true, l.fields > 0
+	t.ok = true
 	if b < 0 {
 		b = len(l.stack) - 1
 		if x := l.stack[b].text; x != nil && l.stack[b].used && l.divisible() {
@@ -77,7 +77,7 @@ func (l *locator) divide(t *target) {
 	switch {
 	case !ok:
 	case b < 0 && l.divisible():
-		t.ok, t.field, t.spot = true, l.fields > 0, l.inText(t.at)
+		t.ok, t.spot = true, l.inText(t.at)
 	case t.end:
 		l.finish(t)
 	default:

@@ -76,7 +76,7 @@ func Review(w io.Writer, data []byte, r *lint.Result, o Options) (*Outcome, erro
 		hung = append(hung, a)
 		words.WriteString(d.comments.v.writeComment(a.id, &o, lines))
 	}
-	if i := slices.IndexFunc(tops, func(a anchor) bool { return a.ok() && !a.start.field }); i >= 0 && !o.NoSummary {
+	if i := slices.IndexFunc(tops, func(a anchor) bool { return a.ok() }); i >= 0 && !o.NoSummary {
 		add(tops[i], sealed(summary(r, out, &o)))
 	}
 	for _, f := range chosen {
