@@ -34,9 +34,10 @@ func (l *locator) path() (blocker int, ok bool) {
 	return i + 1, true
 }
 
-// inline are the elements within a paragraph in which marks may stand.
+// inline are the elements within a paragraph in which marks may stand, and
+// stay: not w:fldSimple, a field whose result Word writes anew.
 var inline = map[string]bool{
-	"ins": true, "moveTo": true, "hyperlink": true, "smartTag": true, "fldSimple": true,
+	"ins": true, "moveTo": true, "hyperlink": true, "smartTag": true,
 	"sdt": true, "sdtContent": true, "customXml": true, "dir": true, "bdo": true,
 }
 
