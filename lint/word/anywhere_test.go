@@ -22,7 +22,7 @@ var boxed = map[string]bool{"word-textbox": true, "libreoffice-textbox": true}
 // overlapping, and checks that the text stays as it is and that each comment is
 // about its words.
 func TestAnywhere(t *testing.T) {
-	rounds := 40
+	rounds := 15
 	if testing.Short() {
 		rounds = 4
 	}

@@ -102,13 +102,17 @@ func rootTag(src string) string {
 // keep the words; those that stay are returned.
 func (d *document) retire(conversations bool) []*comment {
 	var stay []*comment
+	ids := map[string]int{}
+	for i := range d.comments.all {
+		ids[d.comments.all[i].id]++
+	}
+	discussed := d.comments.discussed()
 	for i := range d.comments.all {
 		c := &d.comments.all[i]
-		if _, ok := c.own(); !ok {
+		if _, ok := c.own(); !ok || ids[c.id] > 1 { // an id used twice may stand for somebody else's
 			continue
 		}
-		talked := slices.ContainsFunc(d.comments.replies(c), func(r *comment) bool { return !r.keeps() })
-		if conversations && talked {
+		if conversations && c.para != "" && discussed[c.para] {
 			stay = append(stay, c)
 			continue
 		}
@@ -176,28 +180,29 @@ func trimmed(s string) text.Span {
 	return text.Span{Start: left, End: max(left, len(strings.TrimRight(s, " \t\r\n")))}
 }
 
-// answers reports whether a finding has an earlier comment of dalint that
-// stays: one of the same rule on some of the same words.
-func (d *document) answers(answered []*comment, f *lint.Finding, a *anchor) bool {
-	return slices.ContainsFunc(answered, func(c *comment) bool {
-		rule, _ := c.own()
-		from, to := d.rangeOf(c.id)
-		return rule == f.Rule.ID && a.start.spot.pos < to && from < a.end.spot.pos
-	})
-}
-
-// rangeOf is the bytes of the main part that a comment is about.
-func (d *document) rangeOf(id string) (from, to int) {
+// answers tells findings that have an earlier comment of dalint which stays:
+// one of the same rule on some of the same words.
+func (d *document) answers(answered []*comment) func(*lint.Finding, *anchor) bool {
+	rules := map[string]string{} // by id of the comment
+	for _, c := range answered {
+		rules[c.id], _ = c.own()
+	}
+	spans := map[string][]text.Span{} // by rule
+	starts := map[string]int{}
 	for _, m := range d.marks {
+		rule, ok := rules[m.id]
 		switch {
-		case m.id != id:
+		case !ok:
 		case m.kind == "commentRangeStart":
-			from = m.span.Start
+			starts[m.id] = m.span.Start
 		case m.kind == "commentRangeEnd":
-			to = m.span.End
+			spans[rule] = append(spans[rule], text.Span{Start: starts[m.id], End: m.span.End})
 		}
 	}
-	return from, to
+	return func(f *lint.Finding, a *anchor) bool {
+		words := text.Span{Start: a.start.spot.pos, End: a.end.spot.pos}
+		return slices.ContainsFunc(spans[f.Rule.ID], words.Overlaps)
+	}
 }
 
 // nextID is the first id that is larger than all those of comments.

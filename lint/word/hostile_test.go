@@ -107,6 +107,18 @@ func TestStrangeIDs(t *testing.T) {
 	}
 }
 
+// Where somebody else's comment has the id of one of dalint's, neither goes.
+func TestSharedIDIsNotTakenOut(t *testing.T) {
+	first, _ := review(t, draft(), find(t, draft(), two), options)
+	parts := unzip(t, first)
+	parts["word/comments.xml"] = strings.Replace(parts["word/comments.xml"], "</w:comments>", `<w:comment w:id="1" w:author="Jo"><w:p><w:r><w:t>Mine</w:t></w:r></w:p></w:comment></w:comments>`, 1)
+	var b bytes.Buffer
+	out, err := Clean(&b, readtest.Zip(parts))
+	if err != nil || out.Removed != 2 || !strings.Contains(unzip(t, b.Bytes())["word/comments.xml"], "Mine") {
+		t.Errorf("%v, %+v", err, out)
+	}
+}
+
 // FuzzReview comments on whatever can be read. The copy must be readable and
 // say the same.
 func FuzzReview(f *testing.F) {

@@ -54,11 +54,12 @@ func Review(w io.Writer, data []byte, r *lint.Result, o Options) (*Outcome, erro
 	}
 	placed := map[*lint.Finding]anchor{}
 	var carried []*lint.Finding
+	answers := d.answers(answered)
 	for i, f := range findings {
 		switch {
 		case !anchors[i].ok():
 			out.Homeless = append(out.Homeless, &Homeless{f, homelessness(r.Document.Blocks[f.Block].Place)})
-		case d.answers(answered, f, &anchors[i]):
+		case answers(f, &anchors[i]):
 			out.Answered++
 		default:
 			placed[f], carried = anchors[i], append(carried, f)

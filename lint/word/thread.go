@@ -45,12 +45,13 @@ func eachElement(src string, f func(x *read.Scanner, local string, tag text.Span
 	}
 }
 
-// replies are the comments that answer one, directly.
-func (p *commentsPart) replies(c *comment) []*comment {
-	var out []*comment
+// discussed are the paragraph ids of the comments that somebody replied to with
+// more than an instruction to keep the words.
+func (p *commentsPart) discussed() map[string]bool {
+	out := map[string]bool{}
 	for i := range p.all {
-		if r := &p.all[i]; c.para != "" && r.parent == c.para {
-			out = append(out, r)
+		if c := &p.all[i]; c.parent != "" && !c.keeps() {
+			out[c.parent] = true
 		}
 	}
 	return out
