@@ -11,6 +11,7 @@ import (
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/language"
 	"github.com/dalint/dalint/lint/report"
+	"github.com/dalint/dalint/lint/text"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -194,6 +195,11 @@ func (a *app) lint(ctx context.Context, e *engine, s source, set *settings) (*li
 	if err != nil {
 		return nil, err
 	}
+	return a.lintDocument(ctx, e, doc, set)
+}
+
+// lintDocument checks a document as its settings say.
+func (a *app) lintDocument(ctx context.Context, e *engine, doc *text.Document, set *settings) (*lint.Result, error) {
 	declared, problems := set.learn(doc)
 	r, err := e.Lint(ctx, doc, declared, set.opts)
 	if err != nil {

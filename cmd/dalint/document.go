@@ -24,15 +24,22 @@ type source struct {
 	size  int64 // as the folder says; a hint only
 }
 
-// readSource reads and decodes a source. Its errors are plain and do not name the file.
+// readSource is readBoth for who needs the document alone.
 func (a *app) readSource(s source) (*text.Document, error) {
-	if filepath.Ext(s.path) != "" && !read.Known(s.path) {
+	_, doc, err := a.readBoth(s)
+	return doc, err
+}
+
+// readBoth reads a source and decodes it. Its errors are plain and do not name
+// the file.
+func (a *app) readBoth(s source) ([]byte, *text.Document, error) {
+	if ext := filepath.Ext(s.path); ext != "" && ext != "." && !read.Known(s.path) {
 		_, err := read.Document(filepath.Base(s.path), nil) // says which kinds are read
-		return nil, plain(err)
+		return nil, nil, plain(err)
 	}
 	data, err := a.bytes(s)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	name := s.path
 	if s.stdin && name == "-" {
@@ -40,12 +47,12 @@ func (a *app) readSource(s source) (*text.Document, error) {
 	}
 	doc, err := read.Document(filepath.Base(name), data)
 	if err != nil {
-		return nil, plain(err)
+		return nil, nil, plain(err)
 	}
 	if len(doc.Blocks) == 0 {
-		return nil, errors.New("has no text that dalint can read: pictures of text are not read")
+		return nil, nil, errors.New("has no text that dalint can read: pictures of text are not read")
 	}
-	return doc, nil
+	return data, doc, nil
 }
 
 // bytes reads a source whole, of whatever kind.

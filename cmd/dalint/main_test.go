@@ -1,7 +1,9 @@
 package main
 
 import (
+	"archive/zip"
 	"encoding/xml"
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -37,6 +39,7 @@ func TestScripts(t *testing.T) {
 			"mkdocx":  mkdocx,
 			"mkbytes": mkbytes,
 			"exits":   exits,
+			"part":    part,
 		},
 	})
 }
@@ -72,6 +75,21 @@ func mkbytes(ts *testscript.TestScript, _ bool, args []string) {
 	s, err := strconv.Unquote(`"` + args[2] + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat(s, n)), 0o644))
+}
+
+// part takes a part out of a Word document: part draft.docx word/comments.xml FILE.
+func part(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 3 {
+		ts.Fatalf("usage: part FILE.docx NAME FILE")
+	}
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	r, err := z.Open(args[1])
+	ts.Check(err)
+	data, err := io.ReadAll(r)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), data, 0o644))
 }
 
 // exits runs a command that must end with a code: exits 2 dalint check nope.md.

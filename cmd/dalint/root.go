@@ -85,6 +85,7 @@ what to write instead. It judges no person and no case, it sends nothing
 anywhere, and it changes no document.`,
 		Example: `  dalint check report.docx
   dalint check --type court-report case-notes/
+  dalint review report.docx
   dalint explain failure-to-protect/failed-to-protect
   dalint init`,
 		SilenceErrors:              true,
@@ -104,7 +105,7 @@ anywhere, and it changes no document.`,
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(
-		a.checkCommand(), a.castCommand(), a.explainCommand(), a.rulesCommand(), a.evalCommand(),
+		a.checkCommand(), a.reviewCommand(), a.castCommand(), a.explainCommand(), a.rulesCommand(), a.evalCommand(),
 		a.parseCommand(), a.initCommand(), a.versionCommand(),
 	)
 	return root

@@ -20,6 +20,7 @@ const (
 // container is an opened docx. Part names are looked up without regard to
 // case, as its format has it.
 type container struct {
+	all   []*zip.File
 	files map[string]*zip.File
 	total int // bytes unpacked so far
 }
@@ -46,7 +47,7 @@ func openContainer(data []byte) (*container, error) {
 	if len(z.File) > maxEntries {
 		return nil, tooMany
 	}
-	c := &container{files: make(map[string]*zip.File, len(z.File))}
+	c := &container{all: z.File, files: make(map[string]*zip.File, len(z.File))}
 	for _, f := range z.File {
 		name := partKey(f.Name)
 		if _, ok := c.files[name]; !ok {
@@ -141,8 +142,8 @@ type relation struct {
 // relations are those of a part; of the package for "". Targets are part
 // names; targets outside the package are left out.
 func (c *container) relations(of string) ([]relation, error) {
-	dir, base := path.Split(of)
-	name := dir + "_rels/" + base + ".rels"
+	dir, _ := path.Split(of)
+	name := relationsPart(of)
 	if !c.has(name) {
 		return nil, nil
 	}
@@ -177,6 +178,11 @@ func (c *container) relations(of string) ([]relation, error) {
 		r.target = strings.TrimPrefix(path.Clean(r.target), "/")
 		all = append(all, r)
 	}
+}
+
+func relationsPart(of string) string {
+	dir, base := path.Split(of)
+	return dir + "_rels/" + base + ".rels"
 }
 
 // first is the target of the first relation of any of the kinds.

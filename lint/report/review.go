@@ -1,0 +1,88 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+)
+
+// Pressing are at most that many findings, in their order: those of the
+// highest severity, and of one severity the first. 0 is all of them.
+func Pressing(findings []*lint.Finding, most int) []*lint.Finding {
+	if most <= 0 || most >= len(findings) {
+		return findings
+	}
+	at := map[*lint.Finding]int{}
+	for i, f := range findings {
+		at[f] = i
+	}
+	out := slices.Clone(findings)
+	slices.SortStableFunc(out, func(a, b *lint.Finding) int { return int(b.Severity) - int(a.Severity) })
+	out = out[:most]
+	slices.SortFunc(out, func(a, b *lint.Finding) int { return at[a] - at[b] })
+	return out
+}
+
+// Review writes a note on each finding of a document as Markdown, for files
+// that carry no comments of their own. Most is how many findings to show, the
+// most pressing ones; 0 shows all. Extra are more paragraphs for its beginning.
+func Review(w io.Writer, d Document, most int, extra []string) error {
+	r := d.Result
+	all := make([]*lint.Finding, len(r.Findings))
+	for i := range r.Findings {
+		all[i] = &r.Findings[i]
+	}
+	findings := Pressing(all, most)
+	var b strings.Builder
+	fmt.Fprintf(&b, "# Notes on %s\n", markdown(sayPath(d.Path)))
+	for _, l := range Overview(r, d.NoText) {
+		l.markdown(&b)
+	}
+	if n := len(all) - len(findings); n > 0 {
+		Line{"Not shown", More(n)}.markdown(&b)
+	}
+	for _, s := range extra {
+		Line{"", s}.markdown(&b)
+	}
+	var scanned scanned
+	for i, f := range findings {
+		fmt.Fprintf(&b, "\n## %d. %s\n", i+1, markdown(Place(r, f, d.NoText)))
+		if !d.NoText {
+			s := r.Document.Blocks[f.Block].Text
+			around := scanned.around(s, f.Span)
+			b.WriteString("\n> " + markdown(clean(s[around.Start:f.Span.Start])) + "**" + markdown(clean(s[f.Span.Start:f.Span.End])) + "**" +
+				markdown(clean(s[f.Span.End:around.End])) + "\n")
+		}
+		for _, l := range Note(f, d.NoText) {
+			l.markdown(&b)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// More says how many findings were left out because only so many were asked for.
+func More(n int) string { return count(n) + " more, the least pressing" }
+
+func (l Line) markdown(b *strings.Builder) {
+	b.WriteByte('\n')
+	if l.Label != "" {
+		b.WriteString("**" + markdown(l.Label) + ":** ")
+	}
+	b.WriteString(markdown(l.Text) + "\n")
+}
+
+// markdown is s with all that Markdown would take for markup escaped.
+func markdown(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if strings.ContainsRune("\\`*_[]<>#&|~!", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

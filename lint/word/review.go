@@ -1,0 +1,101 @@
+package word
+
+import (
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/report"
+)
+
+// Options say how a review copy is to be written.
+type Options struct {
+	Author    string    // of the comments
+	Date      time.Time // of the comments; zero: none
+	Max       int       // most findings to comment on; 0: all
+	NoSummary bool      // leave out the comment that sums up
+	NoText    bool      // leave the document's words out of the comments
+	Extra     []string  // more paragraphs for the summary
+}
+
+// Outcome says what became of the findings.
+type Outcome struct {
+	Comments int         // findings that have a comment
+	Answered int         // findings whose earlier comment stays, since somebody replied to it
+	More     int         // findings left out because of Options.Max
+	Homeless []*Homeless // findings that cannot have a comment
+	Removed  int         // comments of an earlier review taken out
+	Signed   bool        // the document is signed, and the copy is not what was signed
+}
+
+// Homeless is a finding in a place where Word has no comments, and which place.
+type Homeless struct {
+	*lint.Finding
+	Why string
+}
+
+// Review writes a copy of the Word document data with a comment on the words
+// of each finding of r, which must be the result for that document. Comments
+// of an earlier review are replaced; what anybody else wrote stays. An error is
+// a *read.Error, or one of writing.
+func Review(w io.Writer, data []byte, r *lint.Result, o Options) (*Outcome, error) {
+	d, err := open(data)
+	if err != nil {
+		return nil, err
+	}
+	out := &Outcome{Signed: d.signed}
+	answered := d.retire(true)
+	anchors, findings := d.anchors(r)
+	tops := d.tops(r.Document)
+	if d.marks, err = locate(d.src, edges(anchors, tops)); err != nil {
+		return nil, err
+	}
+	placed := map[*lint.Finding]anchor{}
+	var carried []*lint.Finding
+	answers := d.answers(answered)
+	for i, f := range findings {
+		switch {
+		case !anchors[i].ok():
+			out.Homeless = append(out.Homeless, &Homeless{f, homelessness(r.Document.Blocks[f.Block].Place)})
+		case answers(f, &anchors[i]):
+			out.Answered++
+		default:
+			placed[f], carried = anchors[i], append(carried, f)
+		}
+	}
+	chosen := report.Pressing(carried, o.Max)
+	out.Comments, out.More = len(chosen), len(carried)-len(chosen)
+	out.Removed = len(d.gone)
+	id := d.nextID()
+	var hung []anchor
+	var words strings.Builder
+	add := func(a anchor, lines []report.Line) {
+		a.id = id
+		id++
+		hung = append(hung, a)
+		words.WriteString(d.comments.v.writeComment(a.id, &o, lines))
+	}
+	if i := slices.IndexFunc(tops, func(a anchor) bool { return a.ok() }); i >= 0 && !o.NoSummary {
+		add(tops[i], sealed(summary(r, out, &o)))
+	}
+	for _, f := range chosen {
+		lines := report.Note(f, o.NoText)
+		add(placed[f], sealed(lines))
+	}
+	return out, d.write(w, hung, words.String())
+}
+
+// Clean writes a copy of a Word document without the comments of dalint.
+func Clean(w io.Writer, data []byte) (*Outcome, error) {
+	d, err := open(data)
+	if err != nil {
+		return nil, err
+	}
+	d.retire(false)
+	if d.marks, err = locate(d.src, nil); err != nil {
+		return nil, err
+	}
+	return &Outcome{Removed: len(d.gone), Signed: d.signed}, d.write(w, nil, "")
+}
