@@ -143,6 +143,7 @@ func TestRewrites(t *testing.T) {
 		{"nobody known", "She was hit.", "{perpetrator} {verb.past} {patient}", nil, "[who?] hit her", true},
 		{"a blank of the template's own", "Mum was hit.", "{perpetrator|[name him or her]} hit {patient}", nil, "[name him or her] hit Mum", true},
 		{"the one who abuses is never guessed from who is left", "Sarah was hit.", "{perpetrator} {verb.past} {patient}", stock[:1], "[who?] hit Sarah", true},
+		{"the one who abuses is hurt", "Mark was hit.", "{perpetrator} {verb.past} {patient}", stock, "[who?] hit Mark", true},
 		{"two who abuse", "Sarah was hit.", "{perpetrator} hit {patient}", append(stock[:2:2], cast.Declaration{Role: cast.Perpetrator, Name: "Walter"}), "[who?] hit Sarah", true},
 		{"the child", "Sarah was hit.", "tell {child} and {survivor}", stock, "Tell Leo and Sarah", true},
 		{"the words", "Sarah was hit.", "not “{match}”", stock, "Not “hit”", true},

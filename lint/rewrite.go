@@ -44,6 +44,9 @@ func (l *located) slot(name string, people *cast.Cast, words string) string {
 	case "match":
 		return words
 	case "perpetrator":
+		if l.Patient.Role == cast.Perpetrator {
+			return "" // whoever abuses may have been hurt by somebody else
+		}
 		return people.Only(cast.Perpetrator)
 	case "survivor":
 		return people.Only(cast.Survivor)

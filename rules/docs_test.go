@@ -10,31 +10,52 @@ import (
 	"github.com/dalint/dalint/lint"
 )
 
-// TestSkeletons holds the file that rules new writes to loading, and to its
-// examples, for every kind of check.
+// TestSkeletons holds the file that rules new writes, for every kind of check,
+// to naming each of its blanks until it is filled in, and to loading then.
 func TestSkeletons(t *testing.T) {
-	pack := fstest.MapFS{"sources.toml": {Data: []byte(SkeletonSources)}}
 	for _, kind := range Kinds {
 		page, err := Skeleton("excuse/our-"+kind, kind)
 		if err != nil {
 			t.Fatal(err)
 		}
-		pack[page.Path] = &fstest.MapFile{Data: []byte(page.Text)}
-	}
-	set, err := Load([]Pack{{"pack", pack}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	set.Rules = slices.DeleteFunc(set.Rules, func(r *lint.Rule) bool { return !strings.HasPrefix(r.ID, "excuse/our-") })
-	if len(set.Rules) != len(Kinds) {
-		t.Fatalf("%d of %d skeletons load", len(set.Rules), len(Kinds))
-	}
-	failures, err := set.Test()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range failures {
-		t.Errorf("%s: want %s; %s", f.Rule, f.Example, f.Message)
+		blanks := 0
+		for _, text := range []string{page.Text, SkeletonSources} {
+			for line := range strings.Lines(text) {
+				if !strings.HasPrefix(line, "#") && strings.Contains(line, Blank) {
+					blanks++
+				}
+			}
+		}
+		pack := fstest.MapFS{page.Path: {Data: []byte(page.Text)}, "sources.toml": {Data: []byte(SkeletonSources)}}
+		_, err = Load([]Pack{{"ours", pack}})
+		if err == nil {
+			t.Fatalf("%s: loads with its blanks", kind)
+		}
+		if n := strings.Count(err.Error(), "this is still to be filled in"); n != blanks || n < 8 {
+			t.Errorf("%s: %d blanks named, of %d:\n%v", kind, n, blanks, err)
+		}
+		if !strings.Contains(err.Error(), "ours/excuse/our-"+kind+".toml:9:13: this is still") {
+			t.Errorf("%s: the blank title is not named with its place:\n%v", kind, err)
+		}
+		filled := strings.NewReplacer("text    = \"FILL IN <<FILL IN>>.\"", "text = \"Sarah <<was hit>>.\"",
+			"text = \"FILL IN <<FILL IN>>.\"", "text = \"Leo <<was hit>>.\"", "[FILL IN]", "[was hit]",
+			"[\"FILL IN\"],\n  [\"FILL IN\"]", "[\"was\"],\n  [\"hit\"]", "forms   = [\"FILL IN\"]", "forms = [\"passive\"]",
+			"“FILL IN.”", "“I was hit.”", "FILL IN", "Mark hit Sarah.").Replace
+		pack[page.Path] = &fstest.MapFile{Data: []byte(filled(page.Text))}
+		pack["sources.toml"] = &fstest.MapFile{Data: []byte(filled(SkeletonSources))}
+		set, err := Load([]Pack{{"ours", pack}})
+		if err != nil {
+			t.Errorf("%s, filled in: %v", kind, err)
+			continue
+		}
+		set.Rules = slices.DeleteFunc(set.Rules, func(r *lint.Rule) bool { return r.ID != "excuse/our-"+kind })
+		failures, err := set.Test()
+		if err != nil || len(set.Rules) != 1 {
+			t.Fatal(kind, len(set.Rules), err)
+		}
+		for _, f := range failures {
+			t.Errorf("%s, filled in: want %s; %s", kind, f.Example, f.Message)
+		}
 	}
 }
 

@@ -76,6 +76,23 @@ func (l *loader) failAt(src source, needle, message string) {
 	l.fail(src, off, message)
 }
 
+// blanks records every blank of a skeleton that is not filled in.
+func (l *loader) blanks(src source) (found bool) {
+	off := 0
+	for line := range strings.Lines(src.text) {
+		code := line
+		if strings.HasPrefix(strings.TrimLeft(line, " \t"), "#") {
+			code = ""
+		}
+		if i := strings.Index(code, Blank); i >= 0 {
+			l.fail(src, off+i, "this is still to be filled in")
+			found = true
+		}
+		off += len(line)
+	}
+	return found
+}
+
 // decode reads a TOML file strictly: a key that nothing reads is a mistake.
 func (l *loader) decode(src source, into any) bool {
 	md, err := toml.Decode(src.text, into)

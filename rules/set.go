@@ -118,6 +118,9 @@ func (l *loader) collect(p Pack) {
 		hashFile(l.hash, file, data)
 		src := source{path.Join(p.Name, file), string(data)}
 		found = true
+		if l.blanks(src) {
+			return nil
+		}
 		switch dir := path.Dir(file); {
 		case file == "sources.toml":
 			l.sources(src)

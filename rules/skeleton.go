@@ -16,15 +16,18 @@ var ruleID = regexp.MustCompile(`^[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // SkeletonSources is the sources.toml that a new pack begins with. The key is
 // the one that a Skeleton names.
-const SkeletonSources = `# Published works that the rules of this pack rest on. A rule names them by key.
+const SkeletonSources = `# What the rules of this pack rest on. A rule names a source by the word in [ ].
 
 [our-source]
-title = "Who, What it is called, Where it appeared (year)"
-where = "an address, or a document that your agency holds"
+title = "FILL IN: who, what it is called, where it appeared (year)"
+where = "FILL IN: an address, or where your agency keeps it"
 `
 
-// Skeleton is a new rule's file, with its path within a pack. It loads and its
-// examples hold as it stands, so that an author changes one thing at a time.
+// Blank stands in a skeleton wherever an author has something to say. A rule
+// does not load before every blank is filled in.
+const Blank = "FILL IN"
+
+// Skeleton is a new rule's file, with its path within a pack.
 func Skeleton(id, kind string) (Page, error) {
 	family := path.Dir(id)
 	if !ruleID.MatchString(id) {
@@ -42,107 +45,99 @@ func Skeleton(id, kind string) (Page, error) {
 }
 
 const skeletonHead = `# %s
-# Check your work with: dalint rules test --rules THIS-PACK
+#
+# Take every FILL IN away; dalint says where one is left. What stands behind a #
+# is for you and is not read. Try the rule with:
+#
+#   dalint rules test --rules THIS-FOLDER
 
-title    = "what this points at, in a few words"
-severity = "warning"                             # suggestion, warning or error
+# What this points at, in a few words. It is the rule's heading everywhere.
+title    = "FILL IN"
+
+# How strongly: suggestion (think about it), warning (reconsider) or error (change this).
+severity = "warning"
 kind     = %q
-message  = "“{match}” hides something."          # {match}: the words found
+
+# What the author reads beside the words. {match} stands for the words found.
+message  = "“{match}” FILL IN."
+
+# One or two plain sentences for a tired reader: what such wording does to the
+# people it is about.
 why      = """
-One or two plain sentences for a tired reader: what this wording does to the people in it."""
+FILL IN"""
+
+# What to write. Say also what to write when it is not known.
 instead  = """
-What to write, and what to write when it is not known."""
-questions = ["What should the author ask?"]
-sources  = ["our-source"]                        # keys of sources.toml
+FILL IN"""
+
+# What the author should ask before writing it again.
+questions = ["FILL IN"]
+
+# What the rule rests on: names in [ ] of sources.toml.
+sources  = ["our-source"]
 `
 
 const skeletonPattern = `
-# Ways of saying it. A word stands for all its forms; (a|b) is a choice, x? may
-# be left out, .. skips up to three words, @name is an entry of a lexicon,
-# {survivor} is a mention of a person, [ ] marks what is shown to the author.
+# The words to look for, as many lines as you need. A word stands for all its forms.
+#   (a|b)       either                  x?          x, or nothing
+#   ..          up to three words       "exactly"   this form only
+#   {survivor}  a person, by role       {survivor's}
+#   @name       a list of the lexicon   [ ]         the part that is marked
 patterns = [
-  "[example (word|phrase)]",
+  "[FILL IN]",
 ]
 
-[[rewrite]]
-label   = "Say what to do, as a verb phrase"
-becomes = "{perpetrator|[who?]} [did what]"      # leave blanks for what only the author knows
-
-# What must be found, exactly the marked words.
-[[flag]]
-text    = "This has an <<example word>> in it."
-becomes = "This says it better."
-
-[[flag]]
-text = "The <<example phrases>> come second."
-
-# What must be left alone, and why.
-[[pass]]
-text = "This example has no such word."
-why  = "another sense of the words"
-
-[[pass]]
-text = "Sarah said, “This is an example word.”"
-why  = "quoted"
-`
+# Where one of these stands in the same sentence, the rule says nothing.
+unless = []
+` + skeletonRewrite + skeletonExamples
 
 const skeletonFrame = `
-# Several things said together, each a list of ways to say it.
+# Two things or more that say something only together, each with ways to say it.
 [frame]
 parts = [
-  ["example word"],
-  ["second word"],
+  ["FILL IN"],
+  ["FILL IN"],
 ]
-ordered = true                                   # in this order only
-within  = "sentence"                             # or "neighbours": this sentence and the next
-mark    = "cover"                                # or "first", "last": the part to show
-
-[[rewrite]]
-label   = "Say what to do, as a verb phrase"
-becomes = "{perpetrator|[who?]} [did what]"
-
-# What must be found, exactly the marked words.
-[[flag]]
-text = "This has an <<example word before a second word>>."
-
-[[flag]]
-text = "One <<example word, then the second word>>."
-
-# What must be left alone, and why.
-[[pass]]
-text = "This has an example word only."
-why  = "one part alone says nothing"
-
-[[pass]]
-text = "A second word before an example word."
-why  = "the other order"
-`
+ordered = true                       # true: in this order only
+within  = "sentence"                 # or "neighbours": this sentence and the next
+mark    = "cover"                    # or "first", "last": the part that is marked
+` + skeletonRewrite + skeletonExamples
 
 const skeletonEvent = `
-# Abusive acts by the way they are told.
+# Abusive acts, by the way they are told.
 [event]
-forms   = ["passive"]                            # active, passive, nominal, happens, exists, undergone, injury, located, possessed
-agent   = "absent"                               # nobody in the sentence is told as the doer
+# Any of active, passive, nominal, happens, exists, undergone, injury, located, possessed.
+forms   = ["FILL IN"]
+agent   = "absent"                   # nobody in the sentence is told as the doer
 patient = ["survivor", "child"]
+` + skeletonRewrite + skeletonExamples
 
+const skeletonRewrite = `
+# What dalint offers. [ ] is a blank for the author; {perpetrator|[who?]} is the
+# name where dalint knows it and the blank where it does not.
 [[rewrite]]
-label   = "Name who did it"
-becomes = "{perpetrator|[who?]} {verb.past} {patient}"
+label   = "FILL IN: what to do, as in “Say what was done”"
+becomes = "{perpetrator|[who?]} [did what] to {survivor|[whom?]}"
+`
 
-# What must be found, exactly the marked words.
+const skeletonExamples = `
+# Two sentences at least that must be found, with << >> round the words to mark,
+# and a better way to say the first. The people in examples are Sarah, who is
+# abused, Mark, who abuses her, their son Leo and a worker, Ms Okafor.
 [[flag]]
-text    = "Sarah <<was hit>>."
-becomes = "Mark hit Sarah."
+text    = "FILL IN <<FILL IN>>."
+becomes = "FILL IN"
 
 [[flag]]
-text = "Leo <<was kicked>>."
+text = "FILL IN <<FILL IN>>."
 
-# What must be left alone, and why.
+# Two at least that must be left alone, and why: other senses of the words,
+# quotations, names of services.
 [[pass]]
-text = "Mark hit Sarah."
-why  = "the agent is named"
+text = "FILL IN"
+why  = "FILL IN"
 
 [[pass]]
-text = "Sarah was hit by Mark."
-why  = "the agent is named"
+text = "Sarah said, “FILL IN.”"
+why  = "her words, in quotation marks"
 `

@@ -60,7 +60,7 @@ const configTemplate = `# dalint.toml: how dalint checks the documents in this f
 
 # [check]
 # type = "auto"               # assessment, plan, case-note, chronology, police-report,
-#                             # court-report, letter, minutes, policy
+#                             # court-report, judgment, letter, minutes, policy
 # jurisdiction = "scotland"   # england-wales, northern-ireland, us, australia
 # domestic_abuse = "auto"     # "yes": all of it is about domestic abuse
 # min_severity = "suggestion" # report from here: suggestion, warning, error

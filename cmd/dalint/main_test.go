@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -40,8 +41,26 @@ func TestScripts(t *testing.T) {
 			"mkbytes": mkbytes,
 			"exits":   exits,
 			"part":    part,
+
+			"samplepack": samplePack(t),
 		},
 	})
+}
+
+// samplePack makes the command that copies testdata/pack, a pack of one rule,
+// to a folder: samplepack DIR.
+func samplePack(t *testing.T) func(*testscript.TestScript, bool, []string) {
+	t.Helper()
+	pack, err := filepath.Abs("../../testdata/pack")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(ts *testscript.TestScript, _ bool, args []string) {
+		if len(args) != 1 {
+			ts.Fatalf("usage: samplepack DIR")
+		}
+		ts.Check(os.CopyFS(ts.MkAbs(args[0]), os.DirFS(pack)))
+	}
 }
 
 // mkdocx makes a Word document from a text file: mkdocx draft.docx draft.txt.

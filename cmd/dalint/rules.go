@@ -241,8 +241,10 @@ func (a *app) rulesNewCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new FAMILY/NAME",
 		Short: "Begin a rule: write its file with every part in place",
-		Long: `Writes FAMILY/NAME.toml in a pack, with every part in place and examples that
-hold, for you to change. A pack without a sources.toml gets one.`,
+		Long: `Writes FAMILY/NAME.toml in a pack, with every part in place, a line on each,
+and a blank wherever you have something to say. The rule does not load before
+all blanks are filled in: “dalint rules test” lists those that are left, with
+line and column. A pack without a sources.toml gets one.`,
 		Example: `  dalint rules new --output our-rules excuse/our-wording
   dalint rules new --kind event --output our-rules absent-perpetrator/our-passive`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -266,7 +268,7 @@ hold, for you to change. A pack without a sources.toml gets one.`,
 			if err := writePages(f.output, pages[1:], false); err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(a.out, "%s\nNow change it, and try it with: dalint rules test --rules %s %s\n",
+			_, err = fmt.Fprintf(a.out, "%s\nFill in its blanks, and see what is left with: dalint rules test --rules %s %s\n",
 				filepath.Join(f.output, filepath.FromSlash(page.Path)), f.output, args[0])
 			return err
 		},
