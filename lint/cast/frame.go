@@ -181,8 +181,17 @@ func (e *eventFinder) read(i, end int) frame {
 			f.passive = false
 		}
 	}
+	if f.passive && f.group == i && f.subject != nil && f.subject.To == i && e.doneTo(i+1) {
+		f.passive = false // "her boyfriend stamped on her face"
+	}
+	if f.passive && f.group == i && f.subject == nil && e.firstWord(i) && e.norm(i+1) == "to" && strings.HasPrefix(e.tag(i+2), "VB") {
+		f.passive = false // a note without its subject: "Threatened to kill her"
+	}
 	if !f.passive && f.group == i && (e.tag(i) == "VBD" || e.tag(i) == "VBN") && e.b.MentionAt(i+1) == nil {
 		e.carryPassive(&f)
+	}
+	if !f.passive && f.subject == nil && f.group == i && e.firstWord(i) && e.bareNote(i) {
+		f.passive = true // a note: "Strangled twice, wrist broken"
 	}
 	if !f.passive {
 		e.objectOf(&f, end)
@@ -215,6 +224,37 @@ func (e *eventFinder) carryPassive(f *frame) {
 	if m := e.b.MentionOver(last.Patient.From); m != nil && !m.Possessive && last.To < f.group {
 		f.passive, f.subject = true, m
 	}
+}
+
+// doneTo reports whether the preposition at token i leads to the person that an
+// act is done to: "stamped | on her face", "spat | at him".
+func (e *eventFinder) doneTo(i int) bool {
+	m := e.b.MentionAt(i + 1)
+	if m == nil {
+		return false
+	}
+	switch e.norm(i) {
+	case "on":
+		return m.Possessive && e.at("body-part", m.To) > 0
+	case "at":
+		return !m.Possessive && m.Group == Single
+	}
+	return false
+}
+
+// bareNote reports whether the participle at token i begins a note that leaves
+// out whom it is about: nothing follows that it could be done to.
+func (e *eventFinder) bareNote(i int) bool {
+	if e.tag(i) != "VBN" && e.tag(i) != "VBD" || e.hasObject(i+1) || e.sharedObject(i+1) != nil {
+		return false
+	}
+	switch n := e.norm(i + 1); n {
+	case "to", "that", "at", "with", "out", "off", "up":
+		return false
+	case ",", "and", "x2", "x3", "x4", "twice", "repeatedly", "by", "in", "unconscious", "again", "on", "":
+		return true
+	}
+	return false
 }
 
 func (e *eventFinder) scopeMood(i int) language.Mood {

@@ -13,6 +13,10 @@ func (e *eventFinder) injury(i int, end *int) bool {
 		return false
 	}
 	*end = stop
+	if e.setting && e.excused() {
+		e.setting = false
+		defer func() { e.setting = true }()
+	}
 	if e.setting || e.p.InScope(i, language.Negated) != nil || e.denied(i) || e.p.InScope(i, language.Mentioned) != nil || e.at("abuse-title-after", stop) > 0 {
 		return true
 	}
@@ -54,15 +58,51 @@ func (e *eventFinder) injury(i int, end *int) bool {
 // noted reports whether the injury at token i is a note of its own, without a
 // verb: "Bruising to both upper arms", "Third black eye since Easter".
 func (e *eventFinder) noted(i int, placed bool) bool {
-	if i > e.from+4 && !placed {
+	from, to := e.part(i)
+	if i > from+4 && !placed {
 		return false
 	}
-	for k := e.from; k < e.to; k++ {
+	for k := from; k < to; k++ {
+		if k == i {
+			continue // "fractured wrist"
+		}
 		if t := e.tag(k); t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" {
 			return false
 		}
 	}
 	return true
+}
+
+// part is the stretch between commas, semicolons, colons and brackets that token i
+// stands in: notes of several things in one line are read one by one.
+func (e *eventFinder) part(i int) (from, to int) {
+	from, to = i, i
+	for from > e.from && !parting(e.norm(from-1)) {
+		from--
+	}
+	for to < e.to && !parting(e.norm(to)) {
+		to++
+	}
+	return from, to
+}
+
+func parting(w string) bool { return w == ";" || w == ":" || w == "(" || w == ")" || w == "," }
+
+// excused reports whether the words that would make an injury an accident are
+// those of somebody who is only reported as saying so: "told the teacher that
+// she had walked into a cupboard".
+func (e *eventFinder) excused() bool {
+	found := false
+	for k := e.from; k < e.to; k++ {
+		if e.at("not-abuse-setting", k) == 0 {
+			continue
+		}
+		if e.p.InScope(k, language.Attributed) == nil {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // withChild reports whether the sentence speaks of a child: an injury that

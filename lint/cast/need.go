@@ -42,6 +42,9 @@ func (e *eventFinder) personal(f *frame, agent, patient *Mention, i int) bool {
 		if f.subject == nil && f.owned == nil && f.thing < 0 && f.group == i && e.firstWord(i) && e.tail(i+1) > i+1 {
 			return true // a note: "Kicked in the stomach"
 		}
+		if f.subject == nil && f.owned == nil && f.gerund && e.tail(i+1) > i+1 {
+			return true // "fractured wrist after being kicked in the chest"
+		}
 		if f.subject == nil {
 			// "her phone was hit" is for things; "her arm was twisted" is hers.
 			if f.owned == nil || f.thing < 0 || e.at("body-part", f.thing) == 0 {

@@ -13,6 +13,9 @@ func (e *eventFinder) tell(n *nominal) {
 		ev.Mood = e.p.Sentences[e.s].Clauses[ev.Clause].Mood
 	}
 	e.charged(n)
+	if n.agent == nil && e.mutual(n) {
+		return // told of both: what it hides is not that nobody does it
+	}
 	from := n.from
 	if n.owner != nil && n.owner.To >= from-1 {
 		ev.From = n.owner.From
@@ -77,6 +80,26 @@ func (e *eventFinder) wields(ev *Event, n *nominal, from int) bool {
 		ev.Form, ev.From, ev.Negated = ActiveVerb, f.group, ev.Negated || f.negated
 		ev.Mood = max(ev.Mood, f.mood)
 		return true
+	}
+	return false
+}
+
+// mutual reports whether an abuse noun is told as passing between two people:
+// "has featured between mother and her partner", "with each other".
+func (e *eventFinder) mutual(n *nominal) bool {
+	for k := n.end; k < min(e.to, n.end+7); k++ {
+		switch e.norm(k) {
+		case "between":
+			if m := e.b.MentionAt(k + 1); m != nil && m.Role != Professional {
+				return true
+			}
+		case "each", "one":
+			if o := e.norm(k + 1); o == "other" || o == "another" {
+				return true
+			}
+		case ",", ";", ".", "and":
+			return false
+		}
 	}
 	return false
 }

@@ -162,6 +162,9 @@ func (e *eventFinder) verbBetween(from, to int) bool {
 // reflexive, an idiom, a follow-up.
 func (e *eventFinder) idle(f *frame, i int) bool {
 	next := e.norm(i + 1)
+	if next == "to" && e.tag(i) == "VB" && e.norm(i-1) == "and" && hasLemma(&e.p.Tokens[i], set("damage injury harm")) {
+		return true // a noun: "threats and damage to her car"
+	}
 	switch next {
 	case "himself", "herself", "themselves", "itself", "myself", "up":
 		if next != "up" || hasLemma(&e.p.Tokens[i], set("follow hold keep push shake throw cut")) {
