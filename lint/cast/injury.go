@@ -17,7 +17,7 @@ func (e *eventFinder) injury(i int, end *int) bool {
 		e.setting = false
 		defer func() { e.setting = true }()
 	}
-	if e.setting || e.p.InScope(i, language.Negated) != nil || e.denied(i) || e.p.InScope(i, language.Mentioned) != nil || e.at("abuse-title-after", stop) > 0 {
+	if e.setting || e.explainedNext() || e.p.InScope(i, language.Negated) != nil || e.denied(i) || e.p.InScope(i, language.Mentioned) != nil || e.at("abuse-title-after", stop) > 0 {
 		return true
 	}
 	ev := Event{Tactic: "physical", Form: Injury, Clause: e.clauseOf(i), From: i, To: stop, Mood: e.scopeMood(i)}
@@ -87,6 +87,21 @@ func (e *eventFinder) part(i int) (from, to int) {
 }
 
 func parting(w string) bool { return w == ";" || w == ":" || w == "(" || w == ")" || w == "," }
+
+// explainedNext reports whether the next sentence of the paragraph puts an
+// injury down to an accident.
+func (e *eventFinder) explainedNext() bool {
+	if e.s+1 >= len(e.p.Sentences) {
+		return false
+	}
+	next := &e.p.Sentences[e.s+1]
+	for k := next.From; k < next.To; k++ {
+		if e.lex.At("not-abuse-setting", e.p, k, next.To) > 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // excused reports whether the words that would make an injury an accident are
 // those of somebody who is only reported as saying so: "told the teacher that

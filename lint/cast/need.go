@@ -13,6 +13,26 @@ func (e *eventFinder) refused(f *frame) bool {
 	return e.norm(f.verb-1) == "to" && (n == "refuses" || n == "refused" || n == "refusing")
 }
 
+// opensNote reports whether a verb group at token g is where a note begins
+// that leaves out whom it is about: "Was put out on the landing", "62F, pushed
+// on stairs".
+func (e *eventFinder) opensNote(g int) bool {
+	if e.firstWord(g) {
+		return true
+	}
+	switch e.norm(g - 1) {
+	case ",", ";", ":":
+	default:
+		return false
+	}
+	for k := e.from; k < g; k++ {
+		if t := e.tag(k); t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" || e.b.over[k] >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // inhuman reports whether a by-phrase without a person names a thing that hits
 // or moves people.
 func (e *eventFinder) inhuman(i int) bool {
@@ -39,7 +59,7 @@ func (e *eventFinder) personal(f *frame, agent, patient *Mention, i int) bool {
 		if f.by == nil && (f.byThing || e.inhuman(i)) {
 			return false
 		}
-		if f.subject == nil && f.owned == nil && f.thing < 0 && f.group == i && e.firstWord(i) && e.tail(i+1) > i+1 {
+		if f.subject == nil && f.owned == nil && f.thing < 0 && e.opensNote(f.group) && (e.tail(i+1) > i+1 || f.group < i || e.norm(i+1) == "on" || e.norm(i+1) == "down") {
 			return true // a note: "Kicked in the stomach"
 		}
 		if f.subject == nil && f.owned == nil && f.gerund && e.tail(i+1) > i+1 {
