@@ -59,7 +59,7 @@ func (e *eventFinder) personal(f *frame, agent, patient *Mention, i int) bool {
 		if f.by == nil && (f.byThing || e.inhuman(i)) {
 			return false
 		}
-		if f.subject == nil && f.owned == nil && f.thing < 0 && e.opensNote(f.group) && (e.tail(i+1) > i+1 || f.group < i || e.norm(i+1) == "on" || e.norm(i+1) == "down") {
+		if f.subject == nil && f.owned == nil && (f.thing < 0 || e.tag(f.thing) == "CD") && e.opensNote(f.group) && (e.tail(i+1) > i+1 || f.group < i || e.norm(i+1) == "on" || e.norm(i+1) == "down") {
 			return true // a note: "Kicked in the stomach"
 		}
 		if f.subject == nil && f.owned == nil && f.gerund && e.tail(i+1) > i+1 {

@@ -22,7 +22,12 @@ func (e *eventFinder) tell(n *nominal) {
 	}
 	chain := e.stateBefore(&from)
 	if e.counted(n, from) && n.agent == nil && n.patient == nil {
-		return // "two incidents of": counted, not told
+		if !chain || !e.undergone(&ev, n, from) {
+			return // "two incidents of": counted, not told
+		}
+		ev.Agent, ev.Patient = participant(n.agent), participant(n.patient)
+		e.add(ev, n.agent, n.patient) // "was exposed to incidents of"
+		return
 	}
 	if chain {
 		ev.From = from
