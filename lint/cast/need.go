@@ -113,8 +113,8 @@ func (e *eventFinder) ownBody(agent, owner *Mention) bool {
 // material decides verbs that are abuse when done to a body or belongings.
 func (e *eventFinder) material(f *frame, agent *Mention, i int) bool {
 	if f.passive {
-		if f.thing < 0 || f.byThing && f.by == nil {
-			return false
+		if f.thing < 0 || f.byThing && f.by == nil || e.norm(f.group-1) == "to" || e.norm(f.group) == "to" {
+			return false // "was taken by the airline to be checked"
 		}
 		if f.owned != nil {
 			return e.at("body-part", f.thing) > 0 || e.at("belonging", f.thing) > 0

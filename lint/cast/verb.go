@@ -179,7 +179,7 @@ func (e *eventFinder) idle(f *frame, i int) bool {
 	case "for":
 		return hasLemma(&e.p.Tokens[i], set("push pull hold"))
 	case "off":
-		return hasLemma(&e.p.Tokens[i], set("strike hit"))
+		return hasLemma(&e.p.Tokens[i], set("strike hit")) || hasLemma(&e.p.Tokens[i], set("cut")) && e.norm(i+2) != "from" && e.b.MentionAt(i+2) == nil && e.tag(i+2) != "PRP$"
 	case "to":
 		return hasLemma(&e.p.Tokens[i], set("beat")) && e.norm(i+2) == "the"
 	case "together", "overnight":
