@@ -226,37 +226,6 @@ func (e *eventFinder) carryPassive(f *frame) {
 	}
 }
 
-// doneTo reports whether the preposition at token i leads to the person that an
-// act is done to: "stamped | on her face", "spat | at him".
-func (e *eventFinder) doneTo(i int) bool {
-	m := e.b.MentionAt(i + 1)
-	if m == nil {
-		return false
-	}
-	switch e.norm(i) {
-	case "on":
-		return m.Possessive && e.at("body-part", m.To) > 0
-	case "at":
-		return !m.Possessive && m.Group == Single
-	}
-	return false
-}
-
-// bareNote reports whether the participle at token i begins a note that leaves
-// out whom it is about: nothing follows that it could be done to.
-func (e *eventFinder) bareNote(i int) bool {
-	if e.tag(i) != "VBN" && e.tag(i) != "VBD" || e.hasObject(i+1) || e.sharedObject(i+1) != nil {
-		return false
-	}
-	switch n := e.norm(i + 1); n {
-	case "to", "that", "at", "with", "out", "off", "up":
-		return false
-	case ",", "and", "x2", "x3", "x4", "twice", "repeatedly", "by", "in", "unconscious", "again", "on", "":
-		return true
-	}
-	return false
-}
-
 func (e *eventFinder) scopeMood(i int) language.Mood {
 	if e.p.InScope(i, language.Questioned) != nil {
 		return language.Asked

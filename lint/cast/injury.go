@@ -163,7 +163,7 @@ func (e *eventFinder) onlyModifiers(from, to int) bool {
 		t := e.tag(k)
 		n := e.norm(k)
 		if t != "DT" && t != "CD" && t != "PRP$" && !strings.HasPrefix(t, "J") && !strings.HasPrefix(t, "N") && !(strings.HasPrefix(t, "VBN") && e.tag(k+1) != "DT") && !strings.HasPrefix(t, "VBG") &&
-			n != "and" && n != "," && n != "of" && n != "to" && t != "RB" {
+			n != "and" && n != "," && n != "of" && n != "to" && n != "sided" && t != "RB" {
 			return false
 		}
 	}

@@ -13,26 +13,6 @@ func (e *eventFinder) refused(f *frame) bool {
 	return e.norm(f.verb-1) == "to" && (n == "refuses" || n == "refused" || n == "refusing")
 }
 
-// opensNote reports whether a verb group at token g is where a note begins
-// that leaves out whom it is about: "Was put out on the landing", "62F, pushed
-// on stairs".
-func (e *eventFinder) opensNote(g int) bool {
-	if e.firstWord(g) {
-		return true
-	}
-	switch e.norm(g - 1) {
-	case ",", ";", ":":
-	default:
-		return false
-	}
-	for k := e.from; k < g; k++ {
-		if t := e.tag(k); t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" || e.b.over[k] >= 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // inhuman reports whether a by-phrase without a person names a thing that hits
 // or moves people.
 func (e *eventFinder) inhuman(i int) bool {
@@ -194,6 +174,22 @@ func (e *eventFinder) resists(f *frame, agent *Mention, i int) bool {
 				}
 			}
 		}
+	}
+	return false
+}
+
+// doneTo reports whether the preposition at token i leads to the person that an
+// act is done to: "stamped | on her face", "spat | at him".
+func (e *eventFinder) doneTo(i int) bool {
+	m := e.b.MentionAt(i + 1)
+	if m == nil {
+		return false
+	}
+	switch e.norm(i) {
+	case "on":
+		return m.Possessive && e.at("body-part", m.To) > 0
+	case "at":
+		return !m.Possessive && m.Group == Single
 	}
 	return false
 }
