@@ -55,8 +55,16 @@ func (e *eventFinder) outside() bool {
 			return true
 		}
 	}
+	// What was broken in a burglary stays so in the sentences about it.
+	for i := range e.p.Tokens {
+		if hasLemma(&e.p.Tokens[i], breakIns) {
+			return true
+		}
+	}
 	return false
 }
+
+var breakIns = set("burglary burglar break-in housebreaking robbery robber")
 
 // participant turns a mention into who stands in a role.
 func participant(m *Mention) Participant {
@@ -155,6 +163,9 @@ func (e *eventFinder) tidy() {
 	for _, ev := range e.events {
 		if ev.Form == Injury && (acts || len(kept) > 0 && ev.From < kept[len(kept)-1].To) {
 			continue
+		}
+		if n := len(kept); n > 0 && ev.Form == Injury && kept[n-1].Form == Injury && ev.Patient.Kind == Absent && kept[n-1].Patient.Kind != Absent {
+			continue // "has been injured, including a fractured wrist"
 		}
 		if n := len(kept); n > 0 && e.continues(&kept[n-1], &ev) {
 			kept[n-1].To = ev.To

@@ -181,8 +181,17 @@ func (e *eventFinder) read(i, end int) frame {
 			f.passive = false
 		}
 	}
+	if f.passive && f.group == i && f.subject != nil && f.subject.To == i && e.doneTo(i+1) {
+		f.passive = false // "her boyfriend stamped on her face"
+	}
+	if f.passive && f.group == i && f.subject == nil && e.firstWord(i) && e.norm(i+1) == "to" && strings.HasPrefix(e.tag(i+2), "VB") {
+		f.passive = false // a note without its subject: "Threatened to kill her"
+	}
 	if !f.passive && f.group == i && (e.tag(i) == "VBD" || e.tag(i) == "VBN") && e.b.MentionAt(i+1) == nil {
 		e.carryPassive(&f)
+	}
+	if !f.passive && f.subject == nil && f.group == i && e.firstWord(i) && e.bareNote(i) {
+		f.passive = true // a note: "Strangled twice, wrist broken"
 	}
 	if !f.passive {
 		e.objectOf(&f, end)

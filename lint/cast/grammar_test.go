@@ -25,7 +25,7 @@ func TestGrammar(t *testing.T) {
 		{"Ms B was stopped from leaving the house.", "passive [was stopped from leaving] - > Ms B"},
 		{"Mother was pushed down the stairs, resulting in a fracture to her wrist.", "passive [was pushed down] - > Mother"},
 		{"Bruising was noted to Ms B's upper arms.", "injury [Bruising was noted to Ms B's upper arms] - > Ms B"},
-		{"Ms B had bruises on both arms from where Mr A gripped her.", "injury [had bruises on both arms] - > Ms B"},
+		{"Ms B had bruises on both arms from where Mr A gripped her.", "active [gripped her] Mr A > her"},
 		{"She fell and sustained a fracture.", ""},
 		{"Jay has a bruise on his shin from football.", ""},
 		{"She had a panic attack and an asthma attack.", ""},

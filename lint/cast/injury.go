@@ -13,7 +13,11 @@ func (e *eventFinder) injury(i int, end *int) bool {
 		return false
 	}
 	*end = stop
-	if e.setting || e.p.InScope(i, language.Negated) != nil || e.denied(i) || e.p.InScope(i, language.Mentioned) != nil || e.at("abuse-title-after", stop) > 0 {
+	if e.setting && e.excused() {
+		e.setting = false
+		defer func() { e.setting = true }()
+	}
+	if e.setting || e.explainedNext() || e.p.InScope(i, language.Negated) != nil || e.denied(i) || e.p.InScope(i, language.Mentioned) != nil || e.at("abuse-title-after", stop) > 0 {
 		return true
 	}
 	ev := Event{Tactic: "physical", Form: Injury, Clause: e.clauseOf(i), From: i, To: stop, Mood: e.scopeMood(i)}
@@ -54,15 +58,66 @@ func (e *eventFinder) injury(i int, end *int) bool {
 // noted reports whether the injury at token i is a note of its own, without a
 // verb: "Bruising to both upper arms", "Third black eye since Easter".
 func (e *eventFinder) noted(i int, placed bool) bool {
-	if i > e.from+4 && !placed {
+	from, to := e.part(i)
+	if i > from+4 && !placed {
 		return false
 	}
-	for k := e.from; k < e.to; k++ {
+	for k := from; k < to; k++ {
+		if k == i {
+			continue // "fractured wrist"
+		}
 		if t := e.tag(k); t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" {
 			return false
 		}
 	}
 	return true
+}
+
+// part is the stretch between commas, semicolons, colons and brackets that token i
+// stands in: notes of several things in one line are read one by one.
+func (e *eventFinder) part(i int) (from, to int) {
+	from, to = i, i
+	for from > e.from && !parting(e.norm(from-1)) {
+		from--
+	}
+	for to < e.to && !parting(e.norm(to)) {
+		to++
+	}
+	return from, to
+}
+
+func parting(w string) bool { return w == ";" || w == ":" || w == "(" || w == ")" || w == "," }
+
+// explainedNext reports whether the next sentence of the paragraph puts an
+// injury down to an accident.
+func (e *eventFinder) explainedNext() bool {
+	if e.s+1 >= len(e.p.Sentences) {
+		return false
+	}
+	next := &e.p.Sentences[e.s+1]
+	for k := next.From; k < next.To; k++ {
+		if e.lex.At("not-abuse-setting", e.p, k, next.To) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// excused reports whether the words that would make an injury an accident are
+// those of somebody who is only reported as saying so: "told the teacher that
+// she had walked into a cupboard".
+func (e *eventFinder) excused() bool {
+	found := false
+	for k := e.from; k < e.to; k++ {
+		if e.at("not-abuse-setting", k) == 0 {
+			continue
+		}
+		if e.p.InScope(k, language.Attributed) == nil {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // withChild reports whether the sentence speaks of a child: an injury that
@@ -108,7 +163,7 @@ func (e *eventFinder) onlyModifiers(from, to int) bool {
 		t := e.tag(k)
 		n := e.norm(k)
 		if t != "DT" && t != "CD" && t != "PRP$" && !strings.HasPrefix(t, "J") && !strings.HasPrefix(t, "N") && !(strings.HasPrefix(t, "VBN") && e.tag(k+1) != "DT") && !strings.HasPrefix(t, "VBG") &&
-			n != "and" && n != "," && n != "of" && n != "to" && t != "RB" {
+			n != "and" && n != "," && n != "of" && n != "to" && n != "sided" && t != "RB" {
 			return false
 		}
 	}

@@ -165,6 +165,9 @@ func (s *scanner) initials(m *Mention, i int) bool {
 	if !allCapitals(t) || len(letters) > 3 || !onlyLetters(letters) {
 		return false
 	}
+	if (letters == "L" || letters == "R") && s.norm(i+1) != "'s" && (s.at("body-part", i+1) > 0 || s.at("injury-noun", i+1) > 0) {
+		return false // a side of the body: "punched L eye"
+	}
 	m.key = strings.ToLower(letters)
 	if s.known != nil && s.known.forms[m.key] != 0 && !(letters == "A" && !s.shownLetter(i)) && !(len(letters) == 1 && letterParts[s.norm(i-1)]) && (letters != "I") {
 		return s.letter(m, letters)

@@ -39,8 +39,11 @@ func (e *eventFinder) personal(f *frame, agent, patient *Mention, i int) bool {
 		if f.by == nil && (f.byThing || e.inhuman(i)) {
 			return false
 		}
-		if f.subject == nil && f.owned == nil && f.thing < 0 && f.group == i && e.firstWord(i) && e.tail(i+1) > i+1 {
+		if f.subject == nil && f.owned == nil && (f.thing < 0 || e.tag(f.thing) == "CD") && e.opensNote(f.group) && (e.tail(i+1) > i+1 || f.group < i || e.norm(i+1) == "on" || e.norm(i+1) == "down") {
 			return true // a note: "Kicked in the stomach"
+		}
+		if f.subject == nil && f.owned == nil && f.gerund && e.tail(i+1) > i+1 {
+			return true // "fractured wrist after being kicked in the chest"
 		}
 		if f.subject == nil {
 			// "her phone was hit" is for things; "her arm was twisted" is hers.
@@ -90,8 +93,8 @@ func (e *eventFinder) ownBody(agent, owner *Mention) bool {
 // material decides verbs that are abuse when done to a body or belongings.
 func (e *eventFinder) material(f *frame, agent *Mention, i int) bool {
 	if f.passive {
-		if f.thing < 0 || f.byThing && f.by == nil {
-			return false
+		if f.thing < 0 || f.byThing && f.by == nil || e.norm(f.group-1) == "to" || e.norm(f.group) == "to" {
+			return false // "was taken by the airline to be checked"
 		}
 		if f.owned != nil {
 			return e.at("body-part", f.thing) > 0 || e.at("belonging", f.thing) > 0
@@ -172,6 +175,22 @@ func (e *eventFinder) resists(f *frame, agent *Mention, i int) bool {
 				}
 			}
 		}
+	}
+	return false
+}
+
+// doneTo reports whether the preposition at token i leads to the person that an
+// act is done to: "stamped | on her face", "spat | at him".
+func (e *eventFinder) doneTo(i int) bool {
+	m := e.b.MentionAt(i + 1)
+	if m == nil {
+		return false
+	}
+	switch e.norm(i) {
+	case "on":
+		return m.Possessive && e.at("body-part", m.To) > 0
+	case "at":
+		return !m.Possessive && m.Group == Single
 	}
 	return false
 }

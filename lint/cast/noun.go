@@ -25,7 +25,7 @@ func (e *eventFinder) noun(i int, end *int) bool {
 	}
 	*end = n.end
 	defer func() { *end = max(*end, min(e.used, n.after)) }()
-	if hasLemma(&e.p.Tokens[i], set("attack")) && ailing[e.norm(i-1)] || e.norm(i-1) == "common" && e.norm(i) == "assault" || e.predicate(&n) || e.titled(&n) || e.spokenOf(&n) || e.generic(&n) {
+	if hasLemma(&e.p.Tokens[i], set("attack")) && ailing[e.norm(i-1)] || e.norm(i) == "abuse" && misused[e.norm(i-1)] || e.norm(i-1) == "common" && e.norm(i) == "assault" || e.predicate(&n) || e.titled(&n) || e.spokenOf(&n) || e.generic(&n) {
 		return true
 	}
 	e.attach(&n)
@@ -56,6 +56,10 @@ func (e *eventFinder) predicate(n *nominal) bool {
 // ailing are words before "attack" that make it an illness or a crime of
 // another kind.
 var ailing = set("panic anxiety asthma heart terror terrorist cyber ischaemic shark dog")
+
+// misused are words before "abuse" that make it a matter of substances or of
+// somebody other than a partner.
+var misused = set("drug drugs substance substances alcohol solvent steroid prescription medication laxative animal elder polysubstance")
 
 // nominal reads the longest abuse noun at token i, with its determiner and
 // adjectives.

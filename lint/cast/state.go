@@ -12,6 +12,10 @@ func (e *eventFinder) counted(n *nominal, from int) bool {
 		switch e.norm(k) {
 		case "incident", "incidents", "episode", "episodes":
 			return k != n.end || e.at("abuse-label-after", k) > 0
+		case "event", "events", "report", "reports", "log", "logs", "contact", "contacts", "notification", "notifications", "callout", "callouts":
+			if k == n.end {
+				return true // "two further DV reports"
+			}
 		}
 	}
 	return false

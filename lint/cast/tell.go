@@ -13,13 +13,21 @@ func (e *eventFinder) tell(n *nominal) {
 		ev.Mood = e.p.Sentences[e.s].Clauses[ev.Clause].Mood
 	}
 	e.charged(n)
+	if n.agent == nil && e.mutual(n) {
+		return // told of both: what it hides is not that nobody does it
+	}
 	from := n.from
 	if n.owner != nil && n.owner.To >= from-1 {
 		ev.From = n.owner.From
 	}
 	chain := e.stateBefore(&from)
 	if e.counted(n, from) && n.agent == nil && n.patient == nil {
-		return // "two incidents of": counted, not told
+		if !chain || !e.undergone(&ev, n, from) {
+			return // "two incidents of": counted, not told
+		}
+		ev.Agent, ev.Patient = participant(n.agent), participant(n.patient)
+		e.add(ev, n.agent, n.patient) // "was exposed to incidents of"
+		return
 	}
 	if chain {
 		ev.From = from
@@ -77,6 +85,26 @@ func (e *eventFinder) wields(ev *Event, n *nominal, from int) bool {
 		ev.Form, ev.From, ev.Negated = ActiveVerb, f.group, ev.Negated || f.negated
 		ev.Mood = max(ev.Mood, f.mood)
 		return true
+	}
+	return false
+}
+
+// mutual reports whether an abuse noun is told as passing between two people:
+// "has featured between mother and her partner", "with each other".
+func (e *eventFinder) mutual(n *nominal) bool {
+	for k := n.end; k < min(e.to, n.end+7); k++ {
+		switch e.norm(k) {
+		case "between":
+			if m := e.b.MentionAt(k + 1); m != nil && m.Role != Professional {
+				return true
+			}
+		case "each", "one":
+			if o := e.norm(k + 1); o == "other" || o == "another" {
+				return true
+			}
+		case ",", ";", ".", "and":
+			return false
+		}
 	}
 	return false
 }

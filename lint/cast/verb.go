@@ -162,6 +162,9 @@ func (e *eventFinder) verbBetween(from, to int) bool {
 // reflexive, an idiom, a follow-up.
 func (e *eventFinder) idle(f *frame, i int) bool {
 	next := e.norm(i + 1)
+	if next == "to" && e.tag(i) == "VB" && e.norm(i-1) == "and" && hasLemma(&e.p.Tokens[i], set("damage injury harm")) {
+		return true // a noun: "threats and damage to her car"
+	}
 	switch next {
 	case "himself", "herself", "themselves", "itself", "myself", "up":
 		if next != "up" || hasLemma(&e.p.Tokens[i], set("follow hold keep push shake throw cut")) {
@@ -176,7 +179,7 @@ func (e *eventFinder) idle(f *frame, i int) bool {
 	case "for":
 		return hasLemma(&e.p.Tokens[i], set("push pull hold"))
 	case "off":
-		return hasLemma(&e.p.Tokens[i], set("strike hit"))
+		return hasLemma(&e.p.Tokens[i], set("strike hit")) || hasLemma(&e.p.Tokens[i], set("cut")) && e.norm(i+2) != "from" && e.b.MentionAt(i+2) == nil && e.tag(i+2) != "PRP$"
 	case "to":
 		return hasLemma(&e.p.Tokens[i], set("beat")) && e.norm(i+2) == "the"
 	case "together", "overnight":

@@ -73,7 +73,7 @@ func (c *Event) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
 		if c.guards.sentence(p, i) {
 			return found
 		}
-		if c.letPass(p, e) || e.Form == cast.Nominal && (modifies(p, e) || anaphor(p, e) && told(p, i)) || e.Form == cast.Injury && somebodyActs(p, e) {
+		if c.letPass(p, e) || e.Form == cast.Nominal && (modifies(p, e) || anaphor(p, e) && told(p, i) || doneByOther(p, e)) || e.Form == cast.Injury && (modifies(p, e) || somebodyActs(p, e) || told(p, i+2)) {
 			continue
 		}
 		m := lint.Match{From: e.From, To: e.To, Agent: e.Agent, Patient: e.Patient, Verb: -1, Weight: 1}
@@ -147,7 +147,7 @@ func leads(p *lint.Paragraph, e *cast.Event) bool {
 	return p.Kind == text.ListItem && first.Norm == "had" && e.From > p.Sentences[e.Sentence].From
 }
 
-// told reports whether the sentence before, in the same paragraph, says who
+// told reports whether the sentence before sentence i, in the same paragraph, says who
 // abused: a reader still has the answer in mind.
 func told(p *lint.Paragraph, i int) bool {
 	if i == 0 {
@@ -155,7 +155,7 @@ func told(p *lint.Paragraph, i int) bool {
 	}
 	for k := range p.Events {
 		e := &p.Events[k]
-		if e.Sentence == i-1 && e.Act == cast.Abuse && e.Agent.Kind != cast.Absent && !e.Stranger {
+		if e.Sentence == i-1 && e.Act == cast.Abuse && e.Agent.Kind != cast.Absent && e.Agent.Group != cast.Couple && !e.Stranger {
 			return true
 		}
 	}
@@ -185,6 +185,30 @@ func anaphor(p *lint.Paragraph, e *cast.Event) bool {
 			case "the", "this", "that", "these", "those":
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// doneByOther reports whether an abuse noun says to whom it is done and the
+// sentence is about somebody else, whose that person is: "Mr A drinks, hence
+// the assaults on his girlfriend". The reader can tell who did it.
+func doneByOther(p *lint.Paragraph, e *cast.Event) bool {
+	if e.Patient.To <= e.Patient.From {
+		return false
+	}
+	hurt := p.MentionOver(e.Patient.From)
+	if hurt == nil || hurt.Group != cast.Single {
+		return false
+	}
+	for k := range p.Sentences[e.Sentence].Clauses {
+		s := p.Sentences[e.Sentence].Clauses[k].Subject
+		if s == nil {
+			continue
+		}
+		m := p.MentionOver(s.Head)
+		if m != nil && !m.Possessive && party(m) && cast.Distinct(hurt, m) {
+			return true
 		}
 	}
 	return false

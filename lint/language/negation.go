@@ -117,6 +117,11 @@ func (z *parser) negationEnd(i int) int {
 			switch z.norm(c.from) {
 			case "however", "except", "despite", "nevertheless", "nonetheless", "instead":
 				return c.from
+			case "because", "due", "owing", "thanks":
+				// "can't settle because of the rows": the reason is asserted.
+				if c.from > i {
+					return c.from
+				}
 			}
 		case chunkConj:
 			switch z.norm(c.from) {
