@@ -49,6 +49,10 @@ func (f *Frame) Linked(lx *pattern.Lexicon, concept string) (err error) {
 	return err
 }
 
+// tieReach is how many words may stand between two parts that a link ties. In
+// a longer stretch the link belongs to something else.
+const tieReach = 16
+
 // ties reports whether a link stands between two parts or up to three words
 // before the first.
 func (f *Frame) ties(p *lint.Paragraph, i int, a, b pattern.Match) bool {
@@ -57,6 +61,9 @@ func (f *Frame) ties(p *lint.Paragraph, i int, a, b pattern.Match) bool {
 	}
 	if a.MarkFrom > b.MarkFrom {
 		a, b = b, a
+	}
+	if b.MarkFrom-a.MarkTo > tieReach {
+		return false
 	}
 	for _, m := range f.link.Find(input(p, i)) {
 		if a.MarkFrom-3 <= m.From && m.From <= b.MarkFrom && (m.From <= a.MarkFrom || m.From >= a.MarkTo-1) {

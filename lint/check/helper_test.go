@@ -25,6 +25,7 @@ var lexicon = sync.OnceValue(func() *pattern.Lexicon {
 		{Name: populationConcept, About: "people in general", Entries: []string{"nationally", "research show"}},
 		{Name: "domestic-abuse", About: "context", Entries: []string{"domestic abuse"}},
 		{Name: "calm", About: "calm", Entries: []string{"all quiet", "nothing since", "{child} (sleep|slept)"}},
+		{Name: "tie", About: "words that tie", Entries: []string{"so", "as"}},
 	}
 	for _, f := range []string{"people", "names", "acts", "report", "protect"} {
 		var tables map[string]struct {
