@@ -71,9 +71,6 @@ func (l *located) name(p cast.Participant, people *cast.Cast) string {
 	if p.Kind == cast.Absent || p.Kind == cast.Implied || p.To <= p.From {
 		return ""
 	}
-	if n := l.bound.Tokens[p.From].Norm; p.To == p.From+1 && (n == "had" || n == "has" || n == "been") {
-		return "" // a note without its subject, "Had been pushed": the tagger takes the auxiliary for a name
-	}
 	if thing := l.owned(p); thing != "" {
 		return thing
 	}

@@ -41,6 +41,25 @@ func TestFrame(t *testing.T) {
 	}
 }
 
+func TestLinkReachesNoFurtherThanItsParts(t *testing.T) {
+	f, err := NewFrame(lexicon(), [][]string{{"moved out"}, {"(be|is) safe"}}, false, Sentence, Cover, guards(t, nil, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Linked(lexicon(), "tie"); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"Mark has <<moved out so she is safe>>.",
+		"Mark has moved out she is safe.",
+		"Mark has moved out, so the review will look at every call, text, letter and visit that the school and the nursery noted, and the dog is safe.",
+	} {
+		if got := marks(t, f, plain(want), stock...); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
 func TestFrameOfThreeParts(t *testing.T) {
 	f, err := NewFrame(lexicon(), [][]string{{"separated"}, {"so"}, {"close"}}, true, Sentence, Cover, guards(t, nil, nil))
 	if err != nil {

@@ -24,6 +24,7 @@ var lexicon = sync.OnceValue(func() *pattern.Lexicon {
 		pattern.Concept{Name: "domestic-abuse", About: "context", Entries: []string{"domestic abuse"}},
 		pattern.Concept{Name: "domestic-abuse-initials", About: "context in capitals", Entries: []string{"dash"}},
 		pattern.Concept{Name: "calm", About: "calm", Entries: []string{"all quiet", "nothing since", "{child} (sleep|slept)"}},
+		pattern.Concept{Name: "tie", About: "words that tie", Entries: []string{"so", "as"}},
 	)
 })
 

@@ -97,10 +97,17 @@ var takesPerson = set("tell inform advise remind warn ask assure notify")
 // takesObject are reporting verbs whose object is what is reported.
 var takesObject = set(`describe report deny admit disclose allege recall accept acknowledge claim dispute mention recount relate confess refute`)
 
+// knows are verbs whose complement the writer vouches for where the knowing is
+// denied or only spoken of.
+var knows = set("know understand realise remember")
+
 // complement returns the token where what a verb reports starts; -1 where it
 // reports nothing.
 func (z *parser) complement(c *Clause, k int, class Report) int {
 	g := z.chunks[k].verb
+	if knows[c.Lemma] && (g.negated || g.to_) {
+		return -1 // "does not know what he did", "too young to know what went on": the writer tells it
+	}
 	j := z.next(k)
 	passive := g.passive
 	if takesPerson[c.Lemma] && !passive && j < len(z.chunks) && z.kindAt(j) == chunkNoun && !z.isSubjectOf(j) {

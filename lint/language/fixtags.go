@@ -34,6 +34,13 @@ func (p *Paragraph) fixTags(from, to int) {
 		case "to":
 			t.Tag = "TO"
 			continue
+		case "was", "were", "had", "has", "been":
+			// A note that leaves out whom it is about begins so, and the
+			// tagger takes a capital for a name.
+			if t.Tag == "NNP" {
+				t.Tag = auxTags[t.Norm]
+				continue
+			}
 		case "not", "never":
 			t.Tag = "RB"
 			continue
@@ -53,6 +60,9 @@ func (p *Paragraph) fixTags(from, to int) {
 		p.fixVerb(from, to, i)
 	}
 }
+
+// auxTags are the tags of forms that are never names.
+var auxTags = map[string]Tag{"was": "VBD", "were": "VBD", "had": "VBD", "has": "VBZ", "been": "VBN"}
 
 // before returns the nearest token before i that is no adverb, -1 where there
 // is none in the sentence.

@@ -37,6 +37,8 @@ var scopeRows = []struct{ text, only, want string }{
 	{"This cannot be described as a volatile relationship.", "negated", "negated: be described as a volatile relationship"},
 	{"It is wrong to describe this as mutual.", "negated", "negated: describe this as mutual"},
 	{"The relationship is far from volatile.", "negated", "negated: volatile"},
+	{"The baby is too young to know what went on.", "attributed", ""},
+	{"She does not understand why he hits her mother.", "attributed", ""},
 	{"She is neither to blame nor responsible.", "negated", "negated: neither to blame nor responsible; negated: responsible"},
 	{"Not just once but often he hit her.", "negated", ""},
 	{"There is nothing but violence in the home.", "negated", ""},
