@@ -38,7 +38,7 @@ func TestRoles(t *testing.T) {
 		// A second predicate has the subject of the first.
 		{"[{survivor} left]", "Sarah rang us and <<left>> by the back door.", stock},
 		{"[{survivor} left]", "Mark rang us and left by the back door.", stock},
-		{"[{survivor} call]", "Sarah knew that Mark lied but <<called>> him back.", stock},
+		{"[{survivor} will call]", "Sarah has heard what Mark did and <<will call>> him.", stock},
 		{"[{survivor} left]", "Sarah told Mark to pack and leave.", stock},
 		{"[{survivor's} left]", "Sarah rang us and left by the back door.", stock},
 	} {
