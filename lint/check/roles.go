@@ -61,10 +61,16 @@ type roles struct{ *lint.Paragraph }
 
 // Ends implements pattern.Roles.
 func (r roles) Ends(role int32, i, last int, dst []int) []int {
-	if i >= len(r.Starts) || r.Starts[i] < 0 {
+	if i >= len(r.Starts) {
 		return dst
 	}
 	possessive, accepts := role&1 == 1, roleTable[role/2].accepts
+	if r.Starts[i] < 0 {
+		if m := r.elided(i); m != nil && !possessive && role/2 != otherRole && accepts(m) {
+			dst = append(dst, i)
+		}
+		return dst
+	}
 	for k := int(r.Starts[i]); k < len(r.Mentions) && r.Mentions[k].From == i; k++ {
 		m := &r.Mentions[k]
 		if m.Possessive != possessive || !accepts(m) || role/2 == otherRole && !r.distinct(m, last) {
@@ -80,13 +86,17 @@ func (r roles) Ends(role int32, i, last int, dst []int) []int {
 }
 
 // Begins implements pattern.Roles.
-func (r roles) Begins(i int) bool { return r.Starts[i] >= 0 }
+func (r roles) Begins(i int) bool { return r.Starts[i] >= 0 || r.elided(i) != nil }
 
 // distinct reports whether m stands for somebody else than the mention at
 // token last.
 func (r roles) distinct(m *cast.Mention, last int) bool {
-	if last < 0 || r.Starts[last] < 0 {
+	if last < 0 {
 		return true
 	}
-	return cast.Distinct(&r.Mentions[r.Starts[last]], m)
+	if r.Starts[last] >= 0 {
+		return cast.Distinct(&r.Mentions[r.Starts[last]], m)
+	}
+	before := r.elided(last)
+	return before == nil || cast.Distinct(before, m)
 }

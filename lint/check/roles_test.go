@@ -35,6 +35,12 @@ func TestRoles(t *testing.T) {
 		{"[{perpetrator's} car]", "<<Mark’s car>> is blue. Sarah's car is red.", stock},
 		{"[{survivor} car]", "Sarah's car is blue.", stock},
 		{"[{child's} room]", "<<Leo's room>> is small.", stock},
+		// A second predicate has the subject of the first.
+		{"[{survivor} left]", "Sarah rang us and <<left>> by the back door.", stock},
+		{"[{survivor} left]", "Mark rang us and left by the back door.", stock},
+		{"[{survivor} will call]", "Sarah has heard what Mark did and <<will call>> him.", stock},
+		{"[{survivor} left]", "Sarah told Mark to pack and leave.", stock},
+		{"[{survivor's} left]", "Sarah rang us and left by the back door.", stock},
 	} {
 		t.Run(tt.pattern+"/"+tt.want, func(t *testing.T) {
 			if got := marks(t, patterns(t, tt.pattern), plain(tt.want), tt.people...); got != tt.want {

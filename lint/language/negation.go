@@ -1,5 +1,7 @@
 package language
 
+import "strings"
+
 // negated adds a scope for each word that denies what follows.
 func (z *parser) negated() {
 	for i := z.from; i < z.to; i++ {
@@ -25,7 +27,8 @@ func (z *parser) negated() {
 }
 
 // pseudoNegation says whether a negative word at i denies nothing that follows:
-// "not only", "no doubt", "no longer".
+// "not only", "no doubt", "no longer", "there is no denying", "one cannot help
+// feeling", "it cannot be denied".
 func (z *parser) pseudoNegation(i int) bool {
 	next := z.norm(i + 1)
 	switch z.norm(i) {
@@ -34,14 +37,20 @@ func (z *parser) pseudoNegation(i int) bool {
 		case "only", "just", "least", "merely", "simply", "uncommon", "unusual", "unusually", "surprisingly", "unreasonably", "to":
 			return next != "to" || z.norm(i+2) == "mention"
 		}
+		if z.grants(i + 1) {
+			return true
+		}
 		// "is not only", "does not just"
 		return z.norm(i+2) == "only" && next == "be"
 	case "no":
 		switch next {
-		case "doubt", "longer", "wonder", "matter", "question", "sooner", "surprise", "mistake", "less", "fewer", ".", "-", "", ",":
+		case "doubt", "longer", "wonder", "matter", "question", "sooner", "surprise", "mistake", "less", "fewer", "denying", "disputing",
+			"escaping", "getting", "disguising", "hiding", "mistaking", "secret", "coincidence", "accident", ".", "-", "", ",":
 			return true
 		}
 		return z.tok(i+1).flags&isNumber != 0
+	case "cannot":
+		return z.grants(i + 1)
 	case "without":
 		return next == "doubt" || next == "question" || next == "fail"
 	case "nothing":
@@ -50,6 +59,24 @@ func (z *parser) pseudoNegation(i int) bool {
 		return next == "other"
 	case "never":
 		return next == "mind"
+	}
+	return false
+}
+
+// grants reports whether the words at i, after "cannot", own what follows: "be
+// denied", "help feeling", "but conclude".
+func (z *parser) grants(i int) bool {
+	next := z.norm(i + 1)
+	switch z.norm(i) {
+	case "be":
+		switch next {
+		case "denied", "disputed", "overlooked", "ignored", "escaped", "overstated", "understated", "stressed":
+			return true
+		}
+	case "help":
+		return next == "but" || strings.HasSuffix(next, "ing")
+	case "but":
+		return true
 	}
 	return false
 }
