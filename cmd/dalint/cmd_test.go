@@ -12,6 +12,8 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/read"
+	"github.com/dalint/dalint/lint/read/readtest"
 	"github.com/dalint/dalint/lint/text"
 	"github.com/dalint/dalint/rules"
 )
@@ -124,6 +126,24 @@ func TestOutputTakenMeanwhile(t *testing.T) {
 	}
 	if data, _ := os.ReadFile(path); string(data) != "theirs" {
 		t.Errorf("the file says %q", data)
+	}
+}
+
+// TestSameText lets a copy pass only where it says what its source says.
+func TestSameText(t *testing.T) {
+	paragraph := func(words string) []byte { return readtest.Body(readtest.P(readtest.R(words))) }
+	doc, err := read.Docx(paragraph("Sarah was hit."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for words, same := range map[string]bool{"Sarah was hit.": true, "Sarah was  hit.": false, "Sarah was hit. ": false, "Mark was hit.": false, "": false} {
+		err := sameText(doc, paragraph(words))
+		if (err == nil) != same || err != nil && strings.Contains(err.Error(), "Sarah") {
+			t.Errorf("a copy that says %q: %v", words, err)
+		}
+	}
+	if sameText(doc, []byte("no zip")) == nil {
+		t.Error("a copy that cannot be read passes")
 	}
 }
 

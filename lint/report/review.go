@@ -37,6 +37,9 @@ func Review(w io.Writer, d Document, most int, extra []string) error {
 	}
 	findings := Pressing(all, most)
 	var b strings.Builder
+	if len(findings) > 0 && !d.NoText {
+		b.WriteString("<!-- dalint-ignore-file these notes quote what was found elsewhere -->\n\n")
+	}
 	fmt.Fprintf(&b, "# Notes on %s\n", markdown(sayPath(d.Path)))
 	for _, l := range Overview(r, d.NoText) {
 		l.markdown(&b)

@@ -97,22 +97,20 @@ func rootTag(src string) string {
 	return src[from:to]
 }
 
-// retire decides which of the earlier comments of dalint go. With conversations
-// kept, one stays to which somebody replied with more than an instruction to
-// keep the words; those that stay are returned.
-func (d *document) retire(conversations bool) []*comment {
+// retire decides which of the earlier comments of dalint go: all but those
+// that somebody discusses, by paragraph id. Those that stay are returned.
+func (d *document) retire(discussed map[string]bool) []*comment {
 	var stay []*comment
 	ids := map[string]int{}
 	for i := range d.comments.all {
 		ids[d.comments.all[i].id]++
 	}
-	discussed := d.comments.discussed()
 	for i := range d.comments.all {
 		c := &d.comments.all[i]
 		if _, ok := c.own(); !ok || ids[c.id] > 1 { // an id used twice may stand for somebody else's
 			continue
 		}
-		if conversations && c.para != "" && discussed[c.para] {
+		if c.para != "" && discussed[c.para] {
 			stay = append(stay, c)
 			continue
 		}

@@ -87,10 +87,3 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 	}
 	return s[:i], s[i+len(sep):], true
 }
-
-// keeps reports whether a comment tells dalint to leave words as they are.
-func (c *comment) keeps() bool {
-	words := strings.ToLower(strings.Join(c.lines, " "))
-	rest, ok := strings.CutPrefix(strings.TrimSpace(words), "dalint:")
-	return ok && strings.HasPrefix(strings.TrimSpace(rest), "keep")
-}

@@ -46,7 +46,11 @@ func Review(w io.Writer, data []byte, r *lint.Result, o Options) (*Outcome, erro
 		return nil, err
 	}
 	out := &Outcome{Signed: d.signed}
-	answered := d.retire(true)
+	keeps := map[string]bool{}
+	for _, x := range r.Document.Directives {
+		keeps[x.Comment] = true
+	}
+	answered := d.retire(d.comments.discussed(keeps))
 	anchors, findings := d.anchors(r)
 	tops := d.tops(r.Document)
 	if d.marks, err = locate(d.src, edges(anchors, tops)); err != nil {
@@ -93,7 +97,7 @@ func Clean(w io.Writer, data []byte) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.retire(false)
+	d.retire(nil)
 	if d.marks, err = locate(d.src, nil); err != nil {
 		return nil, err
 	}

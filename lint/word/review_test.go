@@ -71,6 +71,9 @@ func TestEveryProducer(t *testing.T) {
 			if summary == nil {
 				t.Fatal("no summary")
 			}
+			if warned := strings.Contains(strings.Join(lines(summary), "\n"), "digitally signed"); out.Signed != (f.name == "signed") || warned != out.Signed {
+				t.Errorf("signed: %v, said: %v", out.Signed, warned)
+			}
 			if n := strings.Count(strings.Join(lines(summary), "\n"), "Without a comment: "); n != homeless {
 				t.Errorf("the summary names %d without a comment, want %d", n, homeless)
 			}

@@ -46,11 +46,12 @@ func eachElement(src string, f func(x *read.Scanner, local string, tag text.Span
 }
 
 // discussed are the paragraph ids of the comments that somebody replied to with
-// more than an instruction to keep the words.
-func (p *commentsPart) discussed() map[string]bool {
+// more than an instruction to keep the words; keeps are the ids of comments
+// that are one.
+func (p *commentsPart) discussed(keeps map[string]bool) map[string]bool {
 	out := map[string]bool{}
 	for i := range p.all {
-		if c := &p.all[i]; c.parent != "" && !c.keeps() {
+		if c := &p.all[i]; c.parent != "" && !keeps[c.id] {
 			out[c.parent] = true
 		}
 	}

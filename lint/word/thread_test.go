@@ -60,14 +60,20 @@ func replied(t *testing.T, reply string) []byte {
 // What a person answered stays, and so does what they answered; the finding is
 // not commented on a second time.
 func TestConversationStays(t *testing.T) {
-	data := replied(t, "I disagree: they told me so.")
+	for _, reply := range []string{"I disagree: they told me so.", "dalint: keeping this in mind"} {
+		t.Run(reply, func(t *testing.T) { conversationStays(t, reply) })
+	}
+}
+
+func conversationStays(t *testing.T, reply string) {
+	data := replied(t, reply)
 	second, out := review(t, data, find(t, data, two), options)
 	p := validate(t, second)
 	findings, _ := p.ours()
 	if len(findings) != 2 || out.Comments != 1 || out.Answered != 1 || out.Removed != 2 {
 		t.Errorf("%d comments, %+v", len(findings), out)
 	}
-	if got := others(p); !slices.Equal(got, []string{"90: I disagree: they told me so. on a volatile relationship"}) {
+	if got := others(p); !slices.Equal(got, []string{"90: " + reply + " on a volatile relationship"}) {
 		t.Errorf("others: %q", got)
 	}
 	if ext := unzip(t, second)["word/commentsExtended.xml"]; !strings.Contains(ext, `paraIdParent="0000000A"`) {
