@@ -20,7 +20,6 @@ import (
 // two only, they may still both speak.
 var twoRepairs = [][2]string{
 	{"double-standard/praised-for-the-ordinary", "euphemism/trouble-at-home"}, // leave out the praise, and say what “whatever has gone on” stands for
-	{"euphemism/conduct-judged", "incident-only/one-off"},                     // say what “a lapse” was, and that it was not the only one
 }
 
 // labelledText is a line of testdata/labelled. Start and End count runes.

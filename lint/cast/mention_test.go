@@ -10,6 +10,7 @@ func TestMentions(t *testing.T) {
 		{"Sarah (mother) and Mark (father) were seen with Leo, their son.", "Sarah=Sarah; mother=Sarah; Mark=Mark; father=Mark; Leo=Leo/child; their son/child; their:couple+"},
 		{"Leo's mum, Sarah, was hit by his dad, Mark.", "Leo's mum=Sarah/survivor; Leo=Leo/child+; Sarah=Sarah/survivor; his dad=Mark/perpetrator; his=Leo/child+; Mark=Mark/perpetrator"},
 		{"His wife, Ms B, was strangled by Mr A.", "His wife=Ms B/survivor; His=Mr A/perpetrator+; Ms B=Ms B/survivor; Mr A=Mr A/perpetrator"},
+		{"Children: Cole (13) and Emma (7). Cole and Emma are well.", "Children:children/child; Cole=Cole/child; Emma=Emma/child; Cole and Emma:children; Cole=Cole/child; Emma=Emma/child"},
 		{"Mr and Mrs H attended.", "Mr and Mrs H:couple"},
 		{"The parents were seen together.", "The parents:couple"},
 		{"Both parties were intoxicated.", "Both parties:couple"},

@@ -84,6 +84,8 @@ func (r *resolver) all() {
 func (r *resolver) resolve(j int) {
 	m := &r.ms[j]
 	switch m.class {
+	case classCouple:
+		r.siblings(j)
 	case classPronoun:
 		r.pronoun(m)
 	case className:
@@ -96,6 +98,22 @@ func (r *resolver) resolve(j int) {
 		}
 	}
 	r.settle(m)
+}
+
+// siblings makes children of two names that looked like a couple: "Cole and
+// Emma". The two stand inside the mention and are known by now.
+func (r *resolver) siblings(j int) {
+	m := &r.ms[j]
+	n := 0
+	for k := j + 1; k < len(r.ms) && r.ms[k].From < m.To; k++ {
+		if r.ms[k].Role != Child {
+			return
+		}
+		n++
+	}
+	if n == 2 {
+		m.Group, m.Adult = Children, false
+	}
 }
 
 // settle lets the person decide the role and age of the mention.
