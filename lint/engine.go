@@ -31,6 +31,8 @@ type Options struct {
 	Severity      map[string]Severity // by rule id or family; the rule's own entry wins
 	Only, Skip    []string            // globs over rule ids and families
 	MinSeverity   Severity
+	Shared        bool // the one who abuses will read the document
+	AnyLength     bool // practice checks are made of short text too
 }
 
 // contextConcept holds the words that show a document to be about domestic
@@ -46,16 +48,21 @@ type Engine struct {
 	owners  []owner // by pattern id of index
 	events  []int   // rules without patterns
 	context *pattern.Pattern
+	profile Profiler // nil without practice checks
 }
 
 // owner says whose pattern it is, and which of them.
 type owner struct{ rule, local int }
 
-// New makes an engine from rules and the lexicon they were compiled with.
-func New(rules []*Rule, lexicon *pattern.Lexicon) (*Engine, error) {
-	e := &Engine{rules: rules, lexicon: lexicon}
+// New makes an engine from rules and the lexicon they were compiled with. The
+// profiler answers for the rules without a check; it is nil where there are none.
+func New(rules []*Rule, lexicon *pattern.Lexicon, profile Profiler) (*Engine, error) {
+	e := &Engine{rules: rules, lexicon: lexicon, profile: profile}
 	var all []*pattern.Pattern
 	for r, rule := range rules {
+		if rule.Check == nil {
+			continue
+		}
 		ps := rule.Check.Patterns()
 		if ps == nil {
 			e.events = append(e.events, r)

@@ -56,6 +56,7 @@ type checked struct {
 	bound    *cast.Bound
 	focus    cast.Focus // after the paragraph
 	matches  []ruleMatch
+	evidence any // what the paragraph shows of practice
 	problems []string
 }
 
@@ -78,7 +79,7 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	res := &Result{
 		Document:      doc,
 		Type:          documentType(doc, opts.Type),
-		DomesticAbuse: opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && s.engine.aboutAbuse(paras),
+		DomesticAbuse: opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && (s.engine.aboutAbuse(paras) || showsAbuse(people)),
 		Words:         countWords(paras),
 		Cast:          people,
 		Problems:      doc.Skipped,
@@ -88,12 +89,14 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	pick := newPicker(opts)
 	focus := people.Start()
 	var found []located
+	gathered := make([]any, len(doc.Blocks))
 	for i := range doc.Blocks {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		c := s.check(checkKey{doc.Blocks[i].Text, doc.Blocks[i].Kind, key, focus, set}, paras[i], people)
 		focus = c.focus
+		gathered[i] = c.evidence
 		for _, m := range c.matches {
 			if sev := pick.severity(m); sev >= max(opts.MinSeverity, Suggestion) {
 				found = append(found, located{m, i, sev, c.bound})
@@ -104,6 +107,14 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 		}
 	}
 	res.Findings = findings(found, people)
+	if s.engine.profile != nil {
+		res.Profile = s.engine.profile.Assess(&Facts{
+			Document: doc, Type: res.Type, DomesticAbuse: res.DomesticAbuse, Shared: opts.Shared, AnyLength: opts.AnyLength,
+			Words: res.Words, Cast: people, Gathered: gathered,
+		})
+		res.Findings = append(res.Findings, res.practiceFindings(pick, opts.MinSeverity)...)
+		inOrder(res.Findings)
+	}
 	return res, nil
 }
 
@@ -164,7 +175,25 @@ func (e *Engine) check(k checkKey, p *language.Paragraph, people *cast.Cast) *ch
 			}
 		}
 	}
+	if e.profile != nil && k.setting.domesticAbuse {
+		c.gather(e.profile, par)
+	}
 	return c
+}
+
+// gather notes what the paragraph shows of practice. A fault there costs the
+// paragraph's evidence, and is named.
+func (c *checked) gather(g Profiler, p *Paragraph) {
+	defer func() {
+		if recover() != nil {
+			c.problems = append(c.problems, "what this paragraph shows of practice could not be read; please report it")
+		}
+	}()
+	rules, at := make([]*Rule, len(c.matches)), make([]Match, len(c.matches))
+	for i, m := range c.matches {
+		rules[i], at[i] = m.rule, m.Match
+	}
+	c.evidence = g.Gather(p, rules, at)
 }
 
 func starts(b *cast.Bound) []int32 {
@@ -214,6 +243,25 @@ func (e *Engine) aboutAbuse(paras []*language.Paragraph) bool {
 	}
 	return false
 }
+
+// showsAbuse reports whether the text tells one adult abusing another time and
+// again, though it may never call it domestic abuse.
+func showsAbuse(people *cast.Cast) bool {
+	did, had := 0, 0
+	for i := range people.People {
+		switch p := &people.People[i]; p.Role {
+		case cast.Perpetrator:
+			did = max(did, p.Abused)
+		case cast.Survivor:
+			had = max(had, p.Suffered)
+		}
+	}
+	return did >= repeated && had >= repeated
+}
+
+// repeated is the number of acts of one person, and upon another, from which a
+// text is about abuse whatever it is called.
+const repeated = 3
 
 func countWords(paras []*language.Paragraph) int {
 	n := 0

@@ -66,7 +66,8 @@ type Rule struct {
 	Flag     []Example
 	Pass     []Example
 	Rewrites []RewriteTemplate
-	Check    Check
+	Check    Check     // nil for those of the family practice, which look at whole documents
+	Practice *Practice // nil for all others
 }
 
 // RewriteTemplate is a better wording with blanks in braces: {perpetrator},
@@ -153,5 +154,6 @@ type Result struct {
 	Cast          *cast.Cast
 	Findings      []Finding // in reading order
 	Suppressed    []Suppressed
+	Profile       *Profile // nil where no practice checks are loaded
 	Problems      []text.Problem
 }

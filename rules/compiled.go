@@ -83,6 +83,9 @@ func restore(data []byte) *Set {
 		l.set.Rules = append(l.set.Rules, r)
 		l.set.files[r.ID] = s.Rules[i].Name
 	}
+	if l.profile(); len(l.errs) > 0 {
+		return nil
+	}
 	return l.set
 }
 

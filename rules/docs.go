@@ -131,8 +131,24 @@ func htmlRule(b *strings.Builder, r *lint.Rule) {
 		sources = append(sources, "<span class=\"source\">"+esc(strings.TrimSuffix(src.Title, "."))+". "+esc(src.Where)+"</span>")
 	}
 	list("Ask yourself", questions)
+	if r.Practice != nil {
+		htmlPractice(b, r.Practice, list)
+	}
 	list("Pointed out", flags)
 	list("Left alone", passes)
 	list("Sources", sources)
 	b.WriteString("</section>\n")
+}
+
+// htmlPractice writes the thresholds and example documents of a practice check.
+func htmlPractice(b *strings.Builder, p *lint.Practice, list func(string, []string)) {
+	var thresholds []string
+	for _, t := range report.Thresholds(p) {
+		thresholds = append(thresholds, html.EscapeString(t))
+	}
+	list("What the answer hangs on", thresholds)
+	for _, e := range p.Examples {
+		fmt.Fprintf(b, "<h4>%s</h4>\n<blockquote>%s</blockquote>\n", html.EscapeString(report.ExampleHead(e)),
+			strings.ReplaceAll(html.EscapeString(e.Text), "\n", "<br>\n"))
+	}
 }

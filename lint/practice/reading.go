@@ -1,0 +1,169 @@
+package practice
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+)
+
+// reading is who is taken to abuse whom where the cast leaves it open. It
+// serves the profile alone and is told to the reader; it gives nobody a role.
+type reading struct {
+	known                 people // the parts that the cast knows somebody to have
+	perpetrator, survivor who    // nobody, or an adult whose part the cast leaves open
+	did, had              map[who]int
+}
+
+// read counts what the text tells of the adults whose part is open, in the
+// writer's words and in reported ones: who does more than is done to him or
+// her, and who is mentioned most.
+func read(f *lint.Facts) reading {
+	r := reading{did: map[who]int{}, had: map[who]int{}}
+	if f.Cast != nil {
+		for i := range f.Cast.People {
+			if p := &f.Cast.People[i]; !titleOnly(p) {
+				r.known.add(part(&cast.Mention{Person: cast.PersonID(i), Role: p.Role, Adult: true}))
+			}
+		}
+	}
+	mentions, order := map[who]int{}, []who{}
+	for _, g := range f.Gathered {
+		g, _ := g.(*facts)
+		if g == nil {
+			continue
+		}
+		for i := range g.sentences {
+			s := &g.sentences[i]
+			for _, w := range s.adults {
+				if mentions[w] == 0 {
+					order = append(order, w)
+				}
+				mentions[w]++
+			}
+			for k := range s.acts {
+				if a := &s.acts[k]; !a.negated && !a.planned {
+					r.did[a.agent]++
+					r.had[a.patient]++
+				}
+			}
+		}
+	}
+	// The adults of the case are those of whom most is said.
+	var most, second who
+	for _, w := range order {
+		switch {
+		case most == nobody || mentions[w] > mentions[most]:
+			most, second = w, most
+		case second == nobody || mentions[w] > mentions[second]:
+			second = w
+		}
+	}
+	r.decide(most, second, mentions)
+	return r
+}
+
+// enoughMentions is how often somebody must be mentioned to be taken for one
+// of the two adults of the case.
+const enoughMentions = 3
+
+func (r *reading) decide(most, second who, mentions map[who]int) {
+	if mentions[most] < enoughMentions {
+		return
+	}
+	abuser, abused := r.known.has(perpetrator), r.known.has(survivor)
+	switch {
+	case abuser && abused:
+	case abused && r.had[most] <= 2*r.did[most]:
+		r.perpetrator = most
+	case abuser && r.did[most] <= 2*r.had[most]:
+		r.survivor = most
+	case !abuser && !abused && mentions[second] >= enoughMentions:
+		a, b := r.did[most]-r.had[most], r.did[second]-r.had[second]
+		switch {
+		case a > b:
+			r.perpetrator, r.survivor = most, second
+		case b > a:
+			r.perpetrator, r.survivor = second, most
+		}
+	}
+}
+
+// titleOnly reports whether somebody of the cast is no more than a form's
+// word: "Suspect", "the victim", which may be the wrong way round.
+func titleOnly(p *cast.Person) bool {
+	return !p.Declared && p.Abused+p.Suffered == 0 && strings.HasPrefix(p.Reason, "called “"+p.Name)
+}
+
+// assumed says who was read into a part, and why.
+func (r *reading) assumed(c *cast.Cast) []lint.Assumed {
+	var out []lint.Assumed
+	add := func(w who, role cast.Role, n int, acts string) {
+		if w == nobody || int(w-firstAdult) >= len(c.People) {
+			return
+		}
+		reason := "mentioned most"
+		if n > 0 {
+			reason = fmt.Sprintf("%s %d of the acts told", acts, n)
+		}
+		out = append(out, lint.Assumed{Role: role, Name: c.People[w-firstAdult].Name, Reason: reason})
+	}
+	add(r.perpetrator, cast.Perpetrator, r.did[r.perpetrator], "told as doing")
+	add(r.survivor, cast.Survivor, r.had[r.survivor], "told as suffering")
+	return out
+}
+
+// as is the part of w.
+func (r *reading) as(w who) who {
+	switch {
+	case w < firstAdult:
+		return w
+	case w == r.perpetrator:
+		return perpetrator
+	case w == r.survivor:
+		return survivor
+	}
+	return adult
+}
+
+// apply gives those who are read into a part that part. What was gathered is
+// shared with other versions of the document, so it is copied where it changes.
+func (r *reading) apply(g *facts) *facts {
+	changed := false
+	for i := range g.sentences {
+		changed = changed || len(g.sentences[i].adults) > 0
+	}
+	if !changed {
+		return g
+	}
+	out := &facts{sentences: make([]sentence, len(g.sentences)), quoted: g.quoted}
+	for i := range g.sentences {
+		s := g.sentences[i]
+		s.first, s.last = r.as(s.first), r.as(s.last)
+		s.hits = append([]hit(nil), s.hits...)
+		for k := range s.hits {
+			s.hits[k].doer = r.as(s.hits[k].doer)
+		}
+		s.acts = append([]act(nil), s.acts...)
+		for k := range s.acts {
+			a := &s.acts[k]
+			a.agent, a.patient, a.told = r.as(a.agent), r.as(a.patient), r.as(a.told)
+		}
+		s.quotes = append([]quote(nil), s.quotes...)
+		for k := range s.quotes {
+			s.quotes[k].by = r.as(s.quotes[k].by)
+		}
+		left := false
+		for _, w := range s.adults {
+			p := r.as(w)
+			s.people.add(p)
+			left = left || p == adult
+		}
+		if !left {
+			s.people &^= 1 << adult
+		}
+		out.sentences[i] = s
+	}
+	return out
+}
