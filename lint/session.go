@@ -48,6 +48,7 @@ type checkKey struct {
 // setting is what else a check may read.
 type setting struct {
 	domesticAbuse      bool
+	shared             bool
 	kind, jurisdiction string
 }
 
@@ -84,7 +85,7 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 		Cast:          people,
 		Problems:      doc.Skipped,
 	}
-	set := setting{res.DomesticAbuse, res.Type, opts.Jurisdiction}
+	set := setting{res.DomesticAbuse, opts.Shared, res.Type, opts.Jurisdiction}
 	key := people.Key()
 	pick := newPicker(opts)
 	focus := people.Start()
@@ -148,7 +149,7 @@ func (e *Engine) check(k checkKey, p *language.Paragraph, people *cast.Cast) *ch
 	c.bound, c.focus = people.Bind(p, k.focus, e.lexicon)
 	par := &Paragraph{
 		Bound: c.bound, Starts: starts(c.bound), Kind: k.kind, Cast: people,
-		DomesticAbuse: k.setting.domesticAbuse, Type: k.setting.kind, Jurisdiction: k.setting.jurisdiction,
+		DomesticAbuse: k.setting.domesticAbuse, Shared: k.setting.shared, Type: k.setting.kind, Jurisdiction: k.setting.jurisdiction,
 	}
 	eventful := map[int]bool{}
 	for _, ev := range c.bound.Events {

@@ -95,6 +95,7 @@ type Paragraph struct {
 	Kind          text.Kind
 	Cast          *cast.Cast
 	DomesticAbuse bool   // whether the document is about domestic abuse
+	Shared        bool   // whether the one who abuses will read it
 	Type          string // of the document
 	Jurisdiction  string
 }

@@ -112,7 +112,8 @@ func childImpact(t *tally, l limits) answer {
 // adversitiesLinked is D8.
 func adversitiesLinked(t *tally, l limits) answer {
 	return answer{
-		status:  grade(len(t.tied) >= l.of("tied_met"), len(t.tied)+len(t.adversity) > 0),
+		// Named apart is something, but not where it is given as the cause as well.
+		status:  grade(len(t.tied) >= l.of("tied_met"), len(t.tied) > 0 || len(t.adversity) > 0 && t.causes == 0),
 		figures: []lint.Figure{fig("tied", len(t.tied)), fig("apart", len(t.adversity)), fig("as_cause", t.causes)},
 		shown:   join(t.tied, t.adversity),
 	}
@@ -165,6 +166,9 @@ func planTargets(t *tally, l limits) answer {
 // changeEvidenced is D11.
 func changeEvidenced(t *tally, l limits) answer {
 	n := len(t.changeKinds)
+	if n == 1 && t.changeKinds["time"] > 0 {
+		n = 0 // a time alone measures nothing
+	}
 	return answer{
 		status:  grade(n >= l.of("parts_met"), n > 0),
 		figures: []lint.Figure{fig("parts", n), fig("measures", t.changeKinds["measure"]), fig("consequences", t.changeKinds["consequence"])},

@@ -1,11 +1,5 @@
 package practice
 
-import (
-	"fmt"
-
-	"github.com/dalint/dalint/lint/pattern"
-)
-
 // concept is a list of the lexicon that evidence is found with.
 type concept uint8
 
@@ -27,6 +21,7 @@ const (
 	headAction
 	headWhen
 	frequency
+	tacticViolence
 	tacticWatch
 	tacticMoney
 	tacticIsolate
@@ -80,6 +75,7 @@ const (
 	sustained
 	separation
 	afterwards
+	since
 	contact
 	contactSafe
 	contactFamily
@@ -105,7 +101,7 @@ var names = [concepts]string{
 	"practice-head-plan", "practice-head-child", "practice-head-care", "practice-head-pattern", "practice-head-parent",
 	"practice-head-sources", "practice-head-adversity", "practice-head-risk", "practice-head-contact", "practice-head-change",
 	"practice-head-views", "practice-head-history", "practice-head-owner", "practice-head-action", "practice-head-when",
-	"practice-frequency", "practice-tactic-watch", "practice-tactic-money", "practice-tactic-isolate", "practice-tactic-rule",
+	"practice-frequency", "practice-tactic-violence", "practice-tactic-watch", "practice-tactic-money", "practice-tactic-isolate", "practice-tactic-rule",
 	"practice-tactic-threat", "practice-tactic-demean", "practice-tactic-child", "practice-tactic-systems",
 	"practice-pattern-word", "practice-earlier", "practice-record", "practice-enquired", "practice-unknown",
 	"practice-presence", "practice-effect-feeling", "practice-effect-conduct", "practice-effect-learning", "practice-effect-body",
@@ -115,7 +111,7 @@ var names = [concepts]string{
 	"practice-wish", "practice-back", "practice-agreed", "practice-without", "practice-adversity", "practice-adversity-tied",
 	"practice-behaviour-task", "practice-attend-task", "practice-abuse-work", "practice-off-target", "practice-joint-task",
 	"practice-joint-conflict", "practice-plan-duty", "practice-expected", "practice-measure", "practice-consequence",
-	"practice-not-turning-up", "practice-sustained", "practice-separation", "practice-after", "practice-contact",
+	"practice-not-turning-up", "practice-sustained", "practice-separation", "practice-after", "practice-since", "practice-contact",
 	"practice-contact-safe", "practice-contact-family", "practice-child-wants", "practice-parenting",
 	"practice-asked-perpetrator", "practice-not-seen", "practice-vague", "safety-address", "safety-refuge", "safety-plan",
 	"safety-phone", "safety-school", "safety-disclosure", "safety-seeing", "safety-withheld", "report-neutral",
@@ -131,31 +127,12 @@ type set [2]uint64
 func (s *set) add(c concept)      { s[c/64] |= 1 << (c % 64) }
 func (s *set) has(c concept) bool { return s[c/64]&(1<<(c%64)) != 0 }
 
-// any reports whether s has a concept from first to last.
-func (s *set) any(first, last concept) bool {
-	for c := first; c <= last; c++ {
+// tactical reports whether s has one of the cues of tactics other than blows.
+func (s *set) tactical() bool {
+	for c := tacticWatch; c <= tacticSystems; c++ {
 		if s.has(c) {
 			return true
 		}
 	}
 	return false
-}
-
-// finder looks the concepts up.
-type finder struct {
-	patterns [concepts]*pattern.Pattern
-	index    *pattern.Index
-}
-
-func newFinder(lx *pattern.Lexicon) (*finder, error) {
-	f := &finder{}
-	for c, name := range names {
-		p, err := pattern.Compile("@"+name, lx, nil)
-		if err != nil {
-			return nil, fmt.Errorf("practice checks: %w", err)
-		}
-		f.patterns[c] = p
-	}
-	f.index = pattern.NewIndex(f.patterns[:])
-	return f, nil
 }

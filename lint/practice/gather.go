@@ -42,7 +42,8 @@ func (p people) has(w who) bool { return p&(1<<w) != 0 }
 type hit struct {
 	concept  concept
 	span     text.Span
-	doer     who // of the nearest mention before it; nobody where there is none
+	doer     who  // of the nearest mention before it; nobody where there is none
+	near     bool // that mention stands right before it
 	negated  bool
 	quoted   bool
 	word     string // the first word
@@ -138,20 +139,15 @@ type facts struct {
 func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Match) any {
 	f := &facts{sentences: make([]sentence, len(p.Sentences)), quoted: p.Kind == text.Quote}
 	mention, event := 0, 0
-	var ids []int32
 	for i := range p.Sentences {
 		s, src := &f.sentences[i], &p.Sentences[i]
 		s.span = src.Span
 		pr.look(s, p, src)
-		ids = pr.find.index.Candidates(ids[:0], p.Paragraph, src.From, src.To)
-		sort.Slice(ids, func(a, b int) bool { return ids[a] < ids[b] })
-		in := pattern.Input{Paragraph: p.Paragraph, From: src.From, To: src.To}
 		mention = pr.mentions(s, p, src, mention)
-		for _, id := range ids {
-			for _, m := range pr.find.patterns[id].Find(in) {
-				pr.note(s, p, src, concept(id), m)
-			}
-		}
+		long, shared := src.To-src.From > longestHeading, p.Shared
+		pr.scan.Find(pattern.Input{Paragraph: p.Paragraph, From: src.From, To: src.To}, func(c int) bool {
+			return long && concept(c) <= headWhen || !shared && concept(c) >= safetyAddress && concept(c) <= safetyWithheld
+		}, func(c int, m pattern.Match) { pr.note(s, p, src, concept(c), m) })
 		for event < len(p.Events) && p.Events[event].Sentence <= i {
 			if p.Events[event].Sentence == i {
 				pr.act(s, p, &p.Events[event])
@@ -160,6 +156,13 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 		}
 	}
 	for k := range at {
+		sev := matched[k].Severity
+		if at[k].Severity != lint.Off {
+			sev = min(sev, at[k].Severity)
+		}
+		if sev < lint.Warning {
+			continue // a suggestion is no sign that something is wrong
+		}
 		if i := p.SentenceOf(at[k].From); i >= 0 {
 			f.sentences[i].lapses = append(f.sentences[i].lapses, lapse{matched[k].Family, p.SpanOf(at[k].From, at[k].To)})
 		}
@@ -176,6 +179,10 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 	}
 	return f
 }
+
+// longestHeading is the number of tokens up to which a sentence is looked at as
+// a heading, or as the heading of a column.
+const longestHeading = 16
 
 // part is who a mention stands for.
 func part(m *cast.Mention) who {
@@ -229,30 +236,32 @@ func (pr *Profiler) mentions(s *sentence, p *lint.Paragraph, src *language.Sente
 			continue
 		}
 		if s.first == nobody {
-			s.first, s.lead = w, m.From <= src.From+1
+			s.first, s.lead = w, m.From == src.From || m.From == src.From+1 && !pattern.IsWord(&p.Tokens[src.From])
 		}
 		s.last = w
 	}
 	return from
 }
 
-// doer is who is mentioned last before token i, possessors apart.
-func doer(p *lint.Paragraph, src *language.Sentence, i int) who {
+// doer is who is mentioned last before token i, possessors apart, and whether
+// at most two words lie between.
+func doer(p *lint.Paragraph, src *language.Sentence, i int) (w who, near bool) {
 	k := sort.Search(len(p.Mentions), func(k int) bool { return p.Mentions[k].From > i })
 	for k--; k >= 0 && p.Mentions[k].From >= src.From; k-- {
 		if m := &p.Mentions[k]; !m.Possessive {
-			return part(m)
+			return part(m), i-m.To <= 2
 		}
 	}
-	return nobody
+	return nobody, false
 }
 
 func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence, c concept, m pattern.Match) {
 	h := hit{
-		concept: c, span: p.SpanOf(m.From, m.To), doer: doer(p, src, m.From),
+		concept: c, span: p.SpanOf(m.From, m.To),
 		word: p.Tokens[m.From].Norm, wordLast: p.Tokens[m.To-1].Norm,
 		quoted: p.InScope(m.From, language.Quoted) != nil,
 	}
+	h.doer, h.near = doer(p, src, m.From)
 	for i := max(src.From, m.From-4); i < m.From && !h.negated; i++ {
 		switch p.Tokens[i].Norm {
 		case "not", "no", "never", "nor", "without", "neither", "cannot", "nothing":
@@ -318,7 +327,7 @@ func (pr *Profiler) look(s *sentence, p *lint.Paragraph, src *language.Sentence)
 		s.number = s.number || digits(t.Norm)
 	}
 	words := p.Text[src.Span.Start:src.Span.End]
-	s.phone = s.phone || s.number && (telephone(words) || postcode(words))
+	s.phone = s.phone || p.Shared && s.number && (telephone(words) || postcode(words))
 	if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(words, " *")); last == ':' {
 		s.opening = true
 	}

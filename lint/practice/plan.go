@@ -1,6 +1,13 @@
 package practice
 
-import "github.com/dalint/dalint/lint"
+import (
+	"slices"
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/text"
+)
 
 // aim is what a task asks for.
 type aim uint8
@@ -56,8 +63,10 @@ func (v *view) rowTask(r *row) (task, bool) {
 			}
 		case h.has.has(headOwner) && h.words <= 3:
 			owned = true
-			for k := range cl.sentences {
-				t.owner = widest(t.owner, &cl.sentences[k])
+			if t.owner = v.named(cl.block); t.owner == nobody {
+				for k := range cl.sentences {
+					t.owner = widest(t.owner, &cl.sentences[k])
+				}
 			}
 		case h.has.has(headWhen) && h.words <= 3:
 			dated = true
@@ -91,13 +100,36 @@ func length(c *cell) int {
 	return n
 }
 
+// longestPair is the number of words up to which two names are one owner.
+const longestPair = 5
+
+// named is who a cell names with nothing but a name: "Mark", which at the head
+// of a sentence could as well be a verb, or "Mark; police to check".
+func (v *view) named(block int) who {
+	words := v.Document.Blocks[block].Text
+	if i := strings.IndexAny(words, ";,(/"); i >= 0 {
+		words = words[:i]
+	}
+	words = strings.TrimSpace(words)
+	if v.Cast == nil || words == "" {
+		return nobody
+	}
+	for i := range v.Cast.People {
+		p := &v.Cast.People[i]
+		if strings.EqualFold(p.Name, words) || slices.ContainsFunc(p.Aliases, func(a string) bool { return strings.EqualFold(a, words) }) {
+			return v.reading.as(part(&cast.Mention{Person: cast.PersonID(i), Role: p.Role, Adult: true}))
+		}
+	}
+	return nobody
+}
+
 // widest is who owns a task by the words of the owner's cell: the first person
 // named, or both.
 func widest(w who, s *sentence) who {
 	switch {
 	case w != nobody:
 		return w
-	case s.has.has(jointTask), s.people.has(perpetrator) && s.people.has(survivor), s.people.has(couple):
+	case s.has.has(jointTask), s.people.has(couple), s.words <= longestPair && s.people.has(perpetrator) && s.people.has(survivor):
 		return couple
 	case s.first == nobody:
 		return professional // an agency, or a title that names nobody
@@ -131,7 +163,10 @@ func (v *view) lineTask(l *line) (task, bool) {
 	if l.row >= 0 || l.zone&zoneLabels != 0 {
 		return t, false
 	}
-	asks := l.zone&zonePlan != 0 && (l.lead || l.has.has(planDuty))
+	asks := l.zone&zonePlan != 0 && (l.lead && l.kind == text.ListItem || l.has.has(planDuty)) && len(l.acts) == 0
+	if asks && t.owner == survivor && l.has.has(wish) && !l.has.has(attendTask) {
+		asks = false // what the survivor wants is no task
+	}
 	if l.before != nil && !asks {
 		asks = l.before.has.has(expected) || l.before.has.has(planDuty)
 	}

@@ -13,7 +13,7 @@ import (
 // Profiler answers the practice checks. It does not change after New and may be
 // shared by goroutines.
 type Profiler struct {
-	find  *finder
+	scan  *pattern.Scanner
 	rules []*lint.Rule // in the order of checks
 }
 
@@ -93,11 +93,11 @@ var thresholds = map[string][]string{
 // New makes a profiler of the rules that are practice checks; the others are
 // left out. Checks without a rule are not made.
 func New(lx *pattern.Lexicon, rules []*lint.Rule) (*Profiler, error) {
-	find, err := newFinder(lx)
+	scan, err := pattern.NewScanner(lx, names[:])
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("practice checks: %w", err)
 	}
-	p := &Profiler{find: find}
+	p := &Profiler{scan: scan}
 	for _, c := range checks {
 		i := slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.Practice != nil && r.ID == "practice/"+c.id })
 		if i < 0 {

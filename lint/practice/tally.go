@@ -13,7 +13,7 @@ var cueTactics = []struct {
 	concept concept
 	tactic  string
 }{
-	{tacticWatch, "surveillance"}, {tacticMoney, "economic"}, {tacticIsolate, "isolation"}, {tacticRule, "control"},
+	{tacticViolence, "physical"}, {tacticWatch, "surveillance"}, {tacticMoney, "economic"}, {tacticIsolate, "isolation"}, {tacticRule, "control"},
 	{tacticThreat, "threat"}, {tacticDemean, "emotional"}, {tacticChild, "children"}, {tacticSystems, "systems"},
 }
 
@@ -121,7 +121,7 @@ func count(v *view) *tally {
 		t.child(l, last)
 		t.survivorDoes(l)
 		t.partnering(l)
-		t.adversities(l)
+		t.adversities(l, last)
 		t.parenting(l)
 		t.changing(l)
 		t.separation(l)
@@ -159,7 +159,7 @@ func (t *tally) acts(l *line) {
 			continue
 		}
 		agent := a.agent
-		if a.agentless && l.before != nil && !l.lead && l.first != survivor {
+		if a.agentless && l.before != nil && !l.lead {
 			agent = l.before.last // "He has: followed her to work"
 		}
 		switch {
@@ -207,24 +207,35 @@ func (t *tally) acts(l *line) {
 // acts knows: a sentence about him or her and the survivor or a child, with the
 // things that such acts are done with.
 func (t *tally) cue(l *line, done bool) bool {
-	if !t.about(l) || l.inPlan() || l.lapse("double-standard") || l.lapse("excuse") {
+	if l.inPlan() || l.lapse("double-standard") || l.lapse("excuse") {
 		return false
 	}
-	if !t.mentionsSurvivor(l.sentence) && !l.people.has(child) && l.before == nil && l.zone&zonePattern == 0 {
+	if !t.mentionsSurvivor(l.sentence) && !l.people.has(child) && l.before == nil {
 		return false
 	}
-	found := false
+	about, found, strong := t.about(l), false, 0
 	for _, c := range cueTactics {
+		if c.concept == tacticViolence && l.before == nil {
+			continue // outside lists the events say it better
+		}
 		for i := range l.hits {
 			h := &l.hits[i]
 			if h.concept != c.concept || h.quoted && c.concept != tacticThreat && c.concept != tacticDemean || h.negated && c.concept != tacticRule {
 				continue
 			}
+			if !about && !(h.near && t.perpetrator(h.doer)) {
+				continue
+			}
 			if h.doer != nobody && !t.perpetrator(h.doer) && !h.quoted && !t.survivor(h.doer) && h.doer != child {
 				continue
 			}
-			t.tactics[c.tactic]++
-			found = true
+			if strong++; h.word != h.wordLast || l.before != nil || t.mentionsSurvivor(l.sentence) {
+				strong++ // "works" and a child tell nothing yet
+			}
+			if strong > 1 {
+				t.tactics[c.tactic]++
+				found = true
+			}
 			break
 		}
 	}
@@ -278,7 +289,7 @@ func (t *tally) child(l, last *line) {
 	for i := range l.acts {
 		byPerpetrator = byPerpetrator || t.perpetrator(l.acts[i].agent) && !l.acts[i].negated
 	}
-	byPerpetrator = byPerpetrator || t.about(l) && l.has.any(tacticWatch, tacticSystems)
+	byPerpetrator = byPerpetrator || t.about(l) && l.has.tactical()
 	present := l.has.has(presence)
 	switch {
 	case l.lapse("child-impact"):
@@ -402,20 +413,27 @@ func (t *tally) partnering(l *line) {
 }
 
 // adversities notes what else is hard, and whether it is tied to the abuse.
-func (t *tally) adversities(l *line) {
+func (t *tally) adversities(l, last *line) {
 	if l.lapse("excuse") {
 		t.causes++
 		return
 	}
 	if !l.has.has(adversity) {
+		// "It does not explain what he did": said of the sentence before.
+		if l.has.has(adversityTied) && last != nil && last.block == l.block && last.has.has(adversity) && !l.inPlan() && !last.lapse("excuse") {
+			t.tied.add(l, "tied to what is done")
+		}
 		return
+	}
+	if t.about(l) && l.has.has(telling) && !t.mentionsSurvivor(l.sentence) {
+		return // an explanation of his or her own
 	}
 	byPerpetrator := t.about(l) && (t.mentionsSurvivor(l.sentence) || l.before != nil)
 	for i := range l.acts {
 		byPerpetrator = byPerpetrator || t.perpetrator(l.acts[i].agent)
 	}
 	switch {
-	case l.has.has(adversityTied) && !(l.inPlan() && !t.mentionsPerpetrator(l.sentence)), byPerpetrator && !l.inPlan() && l.has.any(tacticWatch, tacticSystems):
+	case l.has.has(adversityTied) && !(l.inPlan() && !t.mentionsPerpetrator(l.sentence)), byPerpetrator && !l.inPlan() && l.has.tactical():
 		t.tied.add(l, "tied to what is done")
 	case !l.inPlan() && !t.about(l):
 		t.adversity.add(l, "named")
@@ -463,7 +481,8 @@ func (t *tally) changing(l *line) {
 	if l.has.has(notTurningUp) && (here || t.about(l) || l.subject != child) {
 		note("not attendance", "attendance is not change")
 	}
-	if l.has.has(measure) && here && !ofSurvivor && !l.lapse("referral-as-outcome") && l.row < 0 {
+	ofAbuser := t.mentionsPerpetrator(l.sentence) || l.zone&zoneChange != 0 || l.before != nil && t.mentionsPerpetrator(l.before)
+	if l.has.has(measure) && here && ofAbuser && !ofSurvivor && !l.lapse("referral-as-outcome") && l.row < 0 {
 		note("measure", "how it will be known")
 		if t.mentionsSurvivor(l.sentence) || l.people.has(child) || l.has.has(enquired) {
 			t.changeKinds["source"]++
@@ -486,6 +505,11 @@ func (t *tally) separation(l *line) {
 	if l.lapse("separation-as-safety") {
 		t.apartSafe++
 		t.apart.add(l, "apart")
+		return
+	}
+	acts := t.about(l) && (len(l.acts) > 0 || l.has.tactical())
+	if l.has.has(since) && acts && !l.inPlan() {
+		t.after.add(l, "after leaving")
 		return
 	}
 	if l.has.has(afterwards) && (t.about(l) || t.mentionsPerpetrator(l.sentence) || l.has.has(separation) || l.zone&zoneRisk != 0) {
@@ -516,7 +540,7 @@ func (t *tally) seeing(l *line) {
 			break
 		}
 	}
-	if l.has.has(measure) || l.has.has(consequence) || l.has.has(notTurningUp) || t.about(l) && l.has.any(tacticWatch, tacticSystems) {
+	if l.has.has(measure) || l.has.has(consequence) || l.has.has(notTurningUp) || t.about(l) && l.has.tactical() {
 		note("weighed against the pattern")
 	}
 }

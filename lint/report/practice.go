@@ -109,7 +109,13 @@ func (t *textWriter) profile(b *strings.Builder, r *lint.Result, noText bool) {
 			left = append(left, j.Rule.Practice.Code)
 			continue
 		}
-		wrap(b, "                     ", fmt.Sprintf("    %-11s  %-3s ", statusWords[j.Status], j.Rule.Practice.Code), j.Rule.Doc.Title, t.o.Width)
+		word := statusWords[j.Status]
+		if len(j.Also) > 0 {
+			word = "look here"
+		} else if j.Rule.ID == "practice/record-safety" {
+			word = "none found" // never that a document is safe
+		}
+		wrap(b, "                     ", fmt.Sprintf("    %-11s  %-3s ", word, j.Rule.Practice.Code), j.Rule.Doc.Title, t.o.Width)
 		for _, e := range j.Also {
 			wrap(b, "                       ", "                     ", where(r.Document, e.Block, e.Span, noText)+": "+e.Note, t.o.Width)
 		}
