@@ -39,6 +39,9 @@ type Options struct {
 // abuse. It is part of the built-in lexicon.
 const contextConcept = "domestic-abuse"
 
+// practiceContext holds more such words, of services and orders.
+const practiceContext = "practice-context"
+
 // Engine checks documents against a set of rules. It does not change after New
 // and may be shared by goroutines.
 type Engine struct {
@@ -47,7 +50,7 @@ type Engine struct {
 	index   *pattern.Index
 	owners  []owner // by pattern id of index
 	events  []int   // rules without patterns
-	context *pattern.Pattern
+	context []*pattern.Pattern
 	profile Profiler // nil without practice checks
 }
 
@@ -73,9 +76,17 @@ func New(rules []*Rule, lexicon *pattern.Lexicon, profile Profiler) (*Engine, er
 		}
 	}
 	e.index = pattern.NewIndex(all)
-	var err error
-	e.context, err = pattern.Compile("@"+contextConcept, lexicon, nil)
-	return e, err
+	for _, name := range []string{contextConcept, practiceContext} {
+		if _, ok := lexicon.Class(name); !ok && name != contextConcept {
+			continue // an agency's or a test's lexicon may do without
+		}
+		p, err := pattern.Compile("@"+name, lexicon, nil)
+		if err != nil {
+			return nil, err
+		}
+		e.context = append(e.context, p)
+	}
+	return e, nil
 }
 
 // Rules lists the engine's rules in the order given to New.

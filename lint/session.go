@@ -235,9 +235,11 @@ func (c *checked) run(r *Rule, p *Paragraph, i int, candidates []int) {
 func (e *Engine) aboutAbuse(paras []*language.Paragraph) bool {
 	for _, p := range paras {
 		for i := range p.Sentences {
-			for _, m := range e.context.Find(pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}) {
-				if p.Parse(i); p.InScope(m.From, language.Negated) == nil {
-					return true
+			for _, c := range e.context {
+				for _, m := range c.Find(pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}) {
+					if p.Parse(i); p.InScope(m.From, language.Negated) == nil {
+						return true
+					}
 				}
 			}
 		}

@@ -63,7 +63,7 @@ func historyExplored(t *tally, l limits) answer {
 	found := len(t.earlier) + len(t.records)
 	n := len(t.sources)
 	return answer{
-		status:  grade(found > 0 && n >= l.of("sources_met"), found > 0 || n >= l.of("sources_partly")),
+		status:  grade(found > 0 && n >= l.of("sources_met"), found > 0 || n >= l.of("sources_partly") && t.looked > 0),
 		figures: []lint.Figure{fig("earlier_relationships", len(t.earlier)), fig("records", len(t.records)), fig("sources", n)},
 		shown:   join(t.earlier, t.records, t.sourceShown),
 	}

@@ -35,6 +35,7 @@ const (
 	record
 	enquired
 	unknown
+	looked
 	presence
 	effectFeeling
 	effectConduct
@@ -103,7 +104,7 @@ var names = [concepts]string{
 	"practice-head-views", "practice-head-history", "practice-head-owner", "practice-head-action", "practice-head-when",
 	"practice-frequency", "practice-tactic-violence", "practice-tactic-watch", "practice-tactic-money", "practice-tactic-isolate", "practice-tactic-rule",
 	"practice-tactic-threat", "practice-tactic-demean", "practice-tactic-child", "practice-tactic-systems",
-	"practice-pattern-word", "practice-earlier", "practice-record", "practice-enquired", "practice-unknown",
+	"practice-pattern-word", "practice-earlier", "practice-record", "practice-enquired", "practice-unknown", "practice-looked",
 	"practice-presence", "practice-effect-feeling", "practice-effect-conduct", "practice-effect-learning", "practice-effect-body",
 	"practice-effect-friends", "practice-effect-home", "practice-effect-family", "practice-link", "practice-age", "practice-trouble",
 	"practice-protect-shield", "practice-protect-manage", "practice-protect-plan", "practice-protect-help",

@@ -27,10 +27,42 @@ const (
 	// firstAdult and those above it stand for adults of the cast whose part is
 	// not known, by their number there.
 	firstAdult
+	// A partner without a name ("her husband"), and "he" or "she" where the cast
+	// knows nobody who could be meant.
+	somebody       = 254
+	unnamedPartner = 255
 )
 
 // lastAdult bounds the people who are told apart.
-const lastAdult = 255 - firstAdult
+const lastAdult = somebody - 1 - firstAdult
+
+// partners are words for someone's partner; which of the two is never in them.
+var partners = words("partner husband wife boyfriend girlfriend spouse ex ex-partner ex-husband ex-wife ex-boyfriend ex-girlfriend fiance fiancé fiancee fiancée")
+
+// unnamed is who a mention stands for that is nobody of the cast.
+func unnamed(p *lint.Paragraph, m *cast.Mention) who {
+	if m == nil || m.Person != cast.NoPerson || m.Role != cast.Unknown || m.Group != cast.Single || !m.Adult {
+		return nobody
+	}
+	switch {
+	case m.Kind == cast.Kin && m.Head < len(p.Tokens) && partners[p.Tokens[m.Head].Norm] && !former(p, m):
+		return unnamedPartner
+	case m.Kind == cast.Pronoun:
+		return somebody
+	}
+	return nobody
+}
+
+// former reports whether an earlier partner is meant, or a new one.
+func former(p *lint.Paragraph, m *cast.Mention) bool {
+	for i := m.From; i < m.To; i++ {
+		switch p.Tokens[i].Norm {
+		case "former", "previous", "new", "first", "other":
+			return true
+		}
+	}
+	return false
+}
 
 // people is a set of who.
 type people uint8
@@ -172,7 +204,7 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 		if i := p.SentenceOf(sc.From); sc.Kind == language.Quoted && !sc.Scare && i >= 0 {
 			q := quote{span: p.SpanOf(sc.From, min(sc.To, len(p.Tokens))), by: nobody}
 			if sc.Source != nil {
-				q.by = part(p.MentionOver(sc.Source.Head))
+				q.by = standsFor(p, p.MentionOver(sc.Source.Head))
 			}
 			f.sentences[i].quotes = append(f.sentences[i].quotes, q)
 		}
@@ -220,6 +252,14 @@ func part(m *cast.Mention) who {
 	return firstAdult + who(m.Person)
 }
 
+// standsFor is part, and for those who are nobody of the cast unnamed.
+func standsFor(p *lint.Paragraph, m *cast.Mention) who {
+	if w := unnamed(p, m); w != nobody {
+		return w
+	}
+	return part(m)
+}
+
 // mentions notes who is mentioned; from is the first mention not yet passed.
 func (pr *Profiler) mentions(s *sentence, p *lint.Paragraph, src *language.Sentence, from int) int {
 	for from < len(p.Mentions) && p.Mentions[from].From < src.From {
@@ -227,7 +267,7 @@ func (pr *Profiler) mentions(s *sentence, p *lint.Paragraph, src *language.Sente
 	}
 	for ; from < len(p.Mentions) && p.Mentions[from].From < src.To; from++ {
 		m := &p.Mentions[from]
-		w := part(m)
+		w := standsFor(p, m)
 		s.people.add(w)
 		if w >= firstAdult {
 			s.adults = append(s.adults, w)
@@ -249,7 +289,7 @@ func doer(p *lint.Paragraph, src *language.Sentence, i int) (w who, near bool) {
 	k := sort.Search(len(p.Mentions), func(k int) bool { return p.Mentions[k].From > i })
 	for k--; k >= 0 && p.Mentions[k].From >= src.From; k-- {
 		if m := &p.Mentions[k]; !m.Possessive {
-			return part(m), i-m.To <= 2
+			return standsFor(p, m), i-m.To <= 2
 		}
 	}
 	return nobody, false
@@ -279,7 +319,7 @@ func (pr *Profiler) act(s *sentence, p *lint.Paragraph, e *cast.Event) {
 		return
 	}
 	a := act{
-		span: p.SpanOf(e.From, e.To), tactic: e.Tactic, agent: side(e.Agent), patient: side(e.Patient),
+		span: p.SpanOf(e.From, e.To), tactic: e.Tactic, agent: side(p, e.Agent), patient: side(p, e.Patient),
 		agentless: e.Agent.Kind == cast.Absent, negated: e.Negated || p.InScope(e.From, language.Negated) != nil, planned: e.Mood == language.Planned,
 	}
 	a.counts = !a.negated && e.Mood == language.Asserted && p.InScope(e.From, language.Mentioned) == nil &&
@@ -291,7 +331,7 @@ func (pr *Profiler) act(s *sentence, p *lint.Paragraph, e *cast.Event) {
 		}
 		a.told = other
 		if sc.Source != nil {
-			if w := part(p.MentionOver(sc.Source.Head)); w != nobody {
+			if w := standsFor(p, p.MentionOver(sc.Source.Head)); w != nobody {
 				a.told = w
 			}
 		}
@@ -300,9 +340,12 @@ func (pr *Profiler) act(s *sentence, p *lint.Paragraph, e *cast.Event) {
 }
 
 // side is who stands in a role of an event.
-func side(q cast.Participant) who {
+func side(p *lint.Paragraph, q cast.Participant) who {
 	if q.Kind == cast.Absent {
 		return nobody
+	}
+	if w := unnamed(p, p.MentionAt(q.From)); w != nobody && q.Person == cast.NoPerson {
+		return w
 	}
 	return part(&cast.Mention{Person: q.Person, Role: q.Role, Group: q.Group, Adult: true})
 }

@@ -171,7 +171,10 @@ func (v *view) lineTask(l *line) (task, bool) {
 		asks = l.before.has.has(expected) || l.before.has.has(planDuty)
 	}
 	if !asks && l.has.has(expected) && v.mentionsPerpetrator(l.sentence) {
-		asks, t.owner = true, perpetrator
+		asks = true
+		if t.owner == nobody {
+			t.owner = perpetrator
+		}
 	}
 	if !asks {
 		return t, false

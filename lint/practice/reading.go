@@ -14,13 +14,14 @@ type reading struct {
 	known                 people // the parts that the cast knows somebody to have
 	perpetrator, survivor who    // nobody, or an adult whose part the cast leaves open
 	did, had              map[who]int
+	lean                  map[who]int // above 0: written of as the one who abuses is; below: as the survivor is
 }
 
 // read counts what the text tells of the adults whose part is open, in the
 // writer's words and in reported ones: who does more than is done to him or
 // her, and who is mentioned most.
 func read(f *lint.Facts) reading {
-	r := reading{did: map[who]int{}, had: map[who]int{}}
+	r := reading{did: map[who]int{}, had: map[who]int{}, lean: map[who]int{}}
 	if f.Cast != nil {
 		for i := range f.Cast.People {
 			if p := &f.Cast.People[i]; !titleOnly(p) {
@@ -42,6 +43,7 @@ func read(f *lint.Facts) reading {
 				}
 				mentions[w]++
 			}
+			r.written(s)
 			for k := range s.acts {
 				if a := &s.acts[k]; !a.negated && !a.planned {
 					r.did[a.agent]++
@@ -50,18 +52,41 @@ func read(f *lint.Facts) reading {
 			}
 		}
 	}
-	// The adults of the case are those of whom most is said.
+	// The adults of the case are those of whom most is said; a partner without
+	// a name is one of them.
 	var most, second who
 	for _, w := range order {
 		switch {
+		case w == somebody || w == unnamedPartner:
 		case most == nobody || mentions[w] > mentions[most]:
 			most, second = w, most
 		case second == nobody || mentions[w] > mentions[second]:
 			second = w
 		}
 	}
+	if mentions[unnamedPartner] >= enoughMentions {
+		second = unnamedPartner
+	}
 	r.decide(most, second, mentions)
 	return r
+}
+
+// written notes how somebody is written of. Blame, doubt and duties fall to the
+// one who is abused, and excuses and praise to the one who abuses, in just the
+// records that do not say who does what.
+func (r *reading) written(s *sentence) {
+	if len(s.adults) == 0 {
+		return
+	}
+	w := s.adults[0]
+	for i := range s.lapses {
+		switch s.lapses[i].family {
+		case "failure-to-protect", "survivor-held-responsible", "victim-blaming", "doubt":
+			r.lean[w]--
+		case "excuse", "double-standard", "referral-as-outcome":
+			r.lean[w]++
+		}
+	}
 }
 
 // enoughMentions is how often somebody must be mentioned to be taken for one
@@ -75,12 +100,14 @@ func (r *reading) decide(most, second who, mentions map[who]int) {
 	abuser, abused := r.known.has(perpetrator), r.known.has(survivor)
 	switch {
 	case abuser && abused:
+	case abused && mentions[unnamedPartner] >= enoughMentions:
+		r.perpetrator = unnamedPartner
 	case abused && r.had[most] <= 2*r.did[most]:
 		r.perpetrator = most
 	case abuser && r.did[most] <= 2*r.had[most]:
 		r.survivor = most
 	case !abuser && !abused && mentions[second] >= enoughMentions:
-		a, b := r.did[most]-r.had[most], r.did[second]-r.had[second]
+		a, b := 2*(r.did[most]-r.had[most])+r.lean[most], 2*(r.did[second]-r.had[second])+r.lean[second]
 		switch {
 		case a > b:
 			r.perpetrator, r.survivor = most, second
@@ -100,14 +127,18 @@ func titleOnly(p *cast.Person) bool {
 func (r *reading) assumed(c *cast.Cast) []lint.Assumed {
 	var out []lint.Assumed
 	add := func(w who, role cast.Role, n int, acts string) {
-		if w == nobody || int(w-firstAdult) >= len(c.People) {
+		if w == nobody || w != unnamedPartner && int(w-firstAdult) >= len(c.People) {
 			return
 		}
-		reason := "mentioned most"
+		name := "the partner without a name"
+		if w != unnamedPartner {
+			name = c.People[w-firstAdult].Name
+		}
+		reason := "from how the text writes of the adults"
 		if n > 0 {
 			reason = fmt.Sprintf("%s %d of the acts told", acts, n)
 		}
-		out = append(out, lint.Assumed{Role: role, Name: c.People[w-firstAdult].Name, Reason: reason})
+		out = append(out, lint.Assumed{Role: role, Name: name, Reason: reason})
 	}
 	add(r.perpetrator, cast.Perpetrator, r.did[r.perpetrator], "told as doing")
 	add(r.survivor, cast.Survivor, r.had[r.survivor], "told as suffering")
@@ -119,7 +150,7 @@ func (r *reading) as(w who) who {
 	switch {
 	case w < firstAdult:
 		return w
-	case w == r.perpetrator:
+	case w == r.perpetrator, w == somebody && r.perpetrator == unnamedPartner:
 		return perpetrator
 	case w == r.survivor:
 		return survivor

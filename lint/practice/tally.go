@@ -1,6 +1,9 @@
 package practice
 
-import "github.com/dalint/dalint/lint"
+import (
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/text"
+)
 
 // tactics are the ways of abusing that are told apart; "general" abuse is none.
 var tactics = []string{
@@ -60,6 +63,7 @@ type tally struct {
 	earlier, records places
 	sources          map[string]bool
 	sourceShown      places
+	looked           int // sentences in which a source was gone to
 
 	childActs     places // something done to, or in front of, the child by somebody
 	childPresence places
@@ -263,6 +267,9 @@ func (t *tally) history(l *line) {
 	if l.shows(record) && !l.has.has(notSeen) {
 		t.records.add(l, "a record")
 	}
+	if l.has.has(looked) && l.has.has(enquired) && !l.inPlan() || l.zone&zoneSources != 0 && l.has.has(enquired) {
+		t.looked++
+	}
 	for i := range l.hits {
 		if h := &l.hits[i]; h.concept == enquired && !l.inPlan() {
 			if !t.sources[h.word] {
@@ -282,7 +289,8 @@ func (t *tally) child(l, last *line) {
 		}
 	}
 	about := l.people.has(child) || l.subject == child || l.zone&zoneChild != 0 && l.subject != survivor
-	if !about || l.inPlan() {
+	// A plan may tell what a child has, beside what is to be done.
+	if !about || l.inPlan() && (l.kind != text.Paragraph || l.row >= 0 || l.subject != child) {
 		return
 	}
 	byPerpetrator := false
@@ -297,10 +305,23 @@ func (t *tally) child(l, last *line) {
 		t.childActs.add(l, "done to or in front of the child")
 	case present && t.mentionsPerpetrator(l.sentence):
 		t.childActs.add(l, "what the child saw or heard")
-	case present && (len(l.acts) > 0 || last != nil && last.block == l.block && len(last.acts) > 0):
+	case present && (concrete(l.sentence) || last != nil && last.block == l.block && concrete(last.sentence)):
 		t.childPresence.add(l, "the child was there")
+	case len(l.quotes) > 0 && (l.subject == child || l.quotes[0].by == child) && (len(l.acts) > 0 || l.has.tactical() || present):
+		t.childPresence.add(l, "the child's account")
 	}
 	t.effects(l, last)
+}
+
+// concrete reports whether a sentence tells an act, and not only that there was
+// abuse.
+func concrete(s *sentence) bool {
+	for i := range s.acts {
+		if s.acts[i].tactic != "general" && !s.acts[i].negated {
+			return true
+		}
+	}
+	return false
 }
 
 // effects notes what has changed for the child, by part of life.
@@ -446,7 +467,7 @@ func (t *tally) parenting(l *line) {
 		if l.has.has(asked) && !l.has.has(notSeen) && !l.inPlan() && (t.about(l) || l.subject == professional || l.subject == nobody || l.zone&zoneSources != 0) {
 			t.met.add(l, "seen or asked")
 		}
-		if l.has.has(expected) && !l.inPlan() {
+		if l.has.has(expected) && !l.inPlan() && !t.survivor(l.subject) {
 			t.expects = append(t.expects, lint.Evidence{Block: l.block, Span: l.span, Note: "what is expected"})
 		}
 	}

@@ -75,21 +75,23 @@ type view struct {
 	hasPerpetrator, hasSurvivor bool
 }
 
-// is reports whether w may be the one who abuses: known to be, or an adult
-// whose part nobody knows where the text shows no such person.
+// perpetrator reports whether w may be the one who abuses: known to be, or an
+// adult whose part is open where the text shows who is abused and not by whom.
 func (v *view) perpetrator(w who) bool {
-	return w == perpetrator || w == adult && !v.hasPerpetrator
+	return w == perpetrator || w == adult && !v.hasPerpetrator && v.hasSurvivor
 }
 
-func (v *view) survivor(w who) bool { return w == survivor || w == adult && !v.hasSurvivor }
+func (v *view) survivor(w who) bool {
+	return w == survivor || w == adult && !v.hasSurvivor && v.hasPerpetrator
+}
 
 // mentions reports whether somebody who may be the one who abuses is mentioned.
 func (v *view) mentionsPerpetrator(s *sentence) bool {
-	return s.people.has(perpetrator) || !v.hasPerpetrator && s.people.has(adult)
+	return s.people.has(perpetrator) || s.people.has(adult) && v.perpetrator(adult)
 }
 
 func (v *view) mentionsSurvivor(s *sentence) bool {
-	return s.people.has(survivor) || !v.hasSurvivor && s.people.has(adult)
+	return s.people.has(survivor) || s.people.has(adult) && v.survivor(adult)
 }
 
 func lay(f *lint.Facts) *view {
@@ -142,7 +144,7 @@ func lay(f *lint.Facts) *view {
 		for k := range g.sentences {
 			s := &g.sentences[k]
 			l := line{sentence: s, block: i, zone: now, kind: b.Kind, before: before, row: -1}
-			if b.Kind == text.Header || b.Kind == text.Footer {
+			if b.Kind == text.Header || b.Kind == text.Footer || i < frontBlocks && strings.Count(b.Text, ": ")+strings.Count(b.Text, ":  ") > 1 {
 				l.zone = zoneLabels
 			}
 			l.subject = subjectOf(s, before, subject)
@@ -160,6 +162,9 @@ func lay(f *lint.Facts) *view {
 	}
 	return v
 }
+
+// frontBlocks is how far down a form's own lines may stand: "Mother: ... Father: ...".
+const frontBlocks = 8
 
 // subjectOf is who a sentence is about: who is mentioned first, or in a list
 // item that begins with a verb who was mentioned last before the list.
