@@ -49,6 +49,11 @@ func seen(r *lint.Result) any {
 	for _, p := range r.Cast.People {
 		people = append(people, fmt.Sprintf("%+v", p))
 	}
+	for i := range r.Profile.Judgements {
+		j := &r.Profile.Judgements[i]
+		out = append(out, fmt.Sprint(j.Rule.ID, j.Status, j.Figures, j.Evidence, j.Anchor, j.Also))
+	}
+	out = append(out, fmt.Sprint(r.Profile.Measures, r.Profile.Assumed))
 	return []any{out, people, r.Words, r.Type, r.DomesticAbuse, len(r.Problems)}
 }
 
