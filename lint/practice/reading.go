@@ -13,6 +13,7 @@ import (
 type reading struct {
 	known                 people // the parts that the cast knows somebody to have
 	perpetrator, survivor who    // nobody, or an adult whose part the cast leaves open
+	anybody               bool   // the text is about somebody, and not about abuse in general
 	did, had              map[who]int
 	lean                  map[who]int // above 0: written of as the one who abuses is; below: as the survivor is
 }
@@ -25,6 +26,8 @@ func read(f *lint.Facts) reading {
 	if f.Cast != nil {
 		for i := range f.Cast.People {
 			if p := &f.Cast.People[i]; !titleOnly(p) {
+				r.anybody = r.anybody || p.Role != cast.Child && (p.Declared || p.Abused+p.Suffered > 0) ||
+					p.Role == cast.Perpetrator || p.Role == cast.Survivor
 				r.known.add(part(&cast.Mention{Person: cast.PersonID(i), Role: p.Role, Adult: true}))
 			}
 		}
@@ -67,6 +70,7 @@ func read(f *lint.Facts) reading {
 	if mentions[unnamedPartner] >= enoughMentions {
 		second = unnamedPartner
 	}
+	r.anybody = r.anybody || mentions[most] >= enoughMentions || mentions[unnamedPartner] >= enoughMentions
 	r.decide(most, second, mentions)
 	return r
 }

@@ -204,7 +204,22 @@ func (t *tally) acts(l *line) {
 			t.patterns.add(l, "called a pattern")
 		}
 		t.dates += l.dates
+		if l.row >= 0 && l.dates == 0 && t.dated(l.row) {
+			t.dates++ // a chronology has its dates in a column of their own
+		}
 	}
+}
+
+// dated reports whether a row of a table has a date.
+func (t *tally) dated(row int) bool {
+	for _, c := range t.rows[row].cells {
+		for i := range c.sentences {
+			if c.sentences[i].dates > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // cue notes what the one who abuses does beyond the acts that the lexicon of

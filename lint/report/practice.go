@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -124,12 +125,15 @@ func (t *textWriter) profile(b *strings.Builder, r *lint.Result, noText bool) {
 		wrap(b, "                 ", "    not asked    ", strings.Join(left, ", "), t.o.Width)
 	}
 	for _, a := range p.Assumed {
-		who := "somebody"
+		who, what := "one of the adults", "what the survivor did was"
 		if !noText {
 			who = clean(a.Name)
 		}
-		wrap(b, "    ", "    ", fmt.Sprintf("The text does not settle who is who. For this profile %s was read as the %s (%s). If that is wrong: --%s NAME.",
-			who, a.Role, a.Reason, a.Role), t.o.Width)
+		if a.Role == cast.Perpetrator {
+			what = "abusive acts were"
+		}
+		wrap(b, "    ", "    ", fmt.Sprintf("The text does not settle who is who. For this profile %s looked for under the name of %s (%s); that gives nobody a part. To settle it: --%s NAME.",
+			what, who, a.Reason, a.Role), t.o.Width)
 	}
 	if line := measureLine(p); line != "" {
 		wrap(b, "    ", "    ", line, t.o.Width)
