@@ -110,7 +110,11 @@ func (v *view) named(block int) who {
 	if i := strings.IndexAny(words, ";,(/"); i >= 0 {
 		words = words[:i]
 	}
-	words = strings.TrimSpace(words)
+	return v.whose(strings.TrimSpace(words))
+}
+
+// whose is who has a name; nobody where it is nobody's of the case.
+func (v *view) whose(words string) who {
 	if v.Cast == nil || words == "" {
 		return nobody
 	}

@@ -160,6 +160,19 @@ func TestOpenRolesAreTold(t *testing.T) {
 	}
 }
 
+// TestNoChildIsReadIntoAPart keeps a name with a child's age behind it out of
+// the adults of the case.
+func TestNoChildIsReadIntoAPart(t *testing.T) {
+	e := engine(t)
+	text := "# Report\n\nKayden CRAIG (6) was on the stairs. Kayden rang. Kayden cried. Kayden waited. Kayden was seen. Karen Bell said, “Ian grabbed my arm.” Karen was seen. Karen was quiet. There is domestic abuse.\n"
+	r := check(t, e, text, nil, lint.Options{AnyLength: true})
+	for _, a := range r.Profile.Assumed {
+		if strings.Contains(a.Name, "Kayden") {
+			t.Errorf("a child is read as %s", a.Role)
+		}
+	}
+}
+
 func TestRecordSafety(t *testing.T) {
 	e := engine(t)
 	for text, want := range map[string]string{

@@ -2,6 +2,8 @@ package practice
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -60,7 +62,7 @@ func read(f *lint.Facts) reading {
 	var most, second who
 	for _, w := range order {
 		switch {
-		case w == somebody || w == unnamedPartner:
+		case w == somebody || w == unnamedPartner || young(f, w):
 		case most == nobody || mentions[w] > mentions[most]:
 			most, second = w, most
 		case second == nobody || mentions[w] > mentions[second]:
@@ -201,4 +203,44 @@ func (r *reading) apply(g *facts) *facts {
 		out.sentences[i] = s
 	}
 	return out
+}
+
+// young reports whether the text gives an age under 18 after somebody's name,
+// though the cast does not know a child there: "Kayden CRAIG (6)", "Amy, aged 9".
+func young(f *lint.Facts, w who) bool {
+	if f.Cast == nil || int(w-firstAdult) >= len(f.Cast.People) {
+		return false
+	}
+	p := &f.Cast.People[w-firstAdult]
+	for _, name := range append([]string{p.Name}, p.Aliases...) {
+		if len(name) < 3 {
+			continue // initials are others' too
+		}
+		for i := range f.Document.Blocks {
+			words := f.Document.Blocks[i].Text
+			for at := strings.Index(words, name); at >= 0; {
+				if minor(words[at+len(name):]) {
+					return true
+				}
+				next := strings.Index(words[at+len(name):], name)
+				if next < 0 {
+					break
+				}
+				at += len(name) + next
+			}
+		}
+	}
+	return false
+}
+
+// ageAfter is an age behind a name, and at most one word between.
+var ageAfter = regexp.MustCompile(`^(?: [A-Z][\w'’-]*)?(?:,? (?:is |was )?aged |,? \(aged |,? \()(\d{1,2})\b`)
+
+func minor(after string) bool {
+	m := ageAfter.FindStringSubmatch(after[:min(len(after), 60)])
+	if m == nil {
+		return false
+	}
+	n, err := strconv.Atoi(m[1])
+	return err == nil && n < 18
 }

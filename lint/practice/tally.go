@@ -408,7 +408,7 @@ func (t *tally) survivorDoes(l *line) {
 			break
 		}
 	}
-	if !found && own && l.zone&zoneCare != 0 && l.words >= 6 {
+	if !found && own && l.zone&zoneCare != 0 && l.words >= 6 && !l.has.has(adversity) && !l.has.has(telling) {
 		t.effortKinds["care"]++
 		t.efforts.add(l, "care")
 	}

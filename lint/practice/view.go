@@ -217,6 +217,15 @@ func (v *view) zoneOf(b *text.Block, g *facts) zone {
 			z |= zoneOfSurvivor
 		}
 	}
+	// A heading that is a name and nothing else may be read as none: "4. Leo".
+	switch v.whose(strings.Trim(b.Text, "0123456789. :")) {
+	case child:
+		z |= zoneChild
+	case perpetrator:
+		z |= zoneOfPerpetrator
+	case survivor:
+		z |= zoneOfSurvivor
+	}
 	if strings.Contains(strings.ToLower(b.Text), "why ") {
 		z = z&^zonePlan | zonePattern // "Why there is a plan"
 	}
