@@ -310,8 +310,16 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 			h.negated = false
 		}
 	}
+	// "His former partner, Kylie Marsh" is somebody of this case.
+	h.negated = h.negated || c == earlier && (ofThisCase(p.MentionAt(m.To)) ||
+		m.To < src.To && p.Tokens[m.To].Norm == "," && ofThisCase(p.MentionAt(m.To+1)))
 	s.has.add(c)
 	s.hits = append(s.hits, h)
+}
+
+// ofThisCase reports whether a mention is of the one who abuses or is abused.
+func ofThisCase(m *cast.Mention) bool {
+	return m != nil && m.Person != cast.NoPerson && (m.Role == cast.Perpetrator || m.Role == cast.Survivor)
 }
 
 func (pr *Profiler) act(s *sentence, p *lint.Paragraph, e *cast.Event) {

@@ -89,6 +89,7 @@ func TestEvidence(t *testing.T) {
 		{"protective-efforts", "efforts", 0, "assessment", "Sarah did not call the police.", "not an effort"},
 		{"protective-efforts", "efforts", 1, "assessment", "Sarah called the police.", ""},
 		{"history-explored", "earlier_relationships", 0, "assessment", "Mark's former partner was not asked.", "not asked"},
+		{"history-explored", "earlier_relationships", 0, "assessment", "Sarah lives near her former partner, Mark.", "somebody of this case"},
 		{"history-explored", "earlier_relationships", 1, "assessment", "Mark's former partner told me that he took her wages.", ""},
 		{"separation-examined", "after_separation", 1, "assessment", "Sarah and Mark separated in May. Since the separation Mark has followed Sarah to work.", ""},
 		{"change-evidenced", "parts", 0, "plan", "## Actions\n\n- Mark has been referred to a programme.", "a referral shows nothing"},
