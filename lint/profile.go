@@ -3,6 +3,7 @@ package lint
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -142,6 +143,13 @@ type Facts struct {
 	Words         int
 	Cast          *cast.Cast
 	Gathered      []any // by block
+}
+
+// keep leaves out the checks that a user has turned off, and what they ask.
+func (p *Profile) keep(pick picker) {
+	off := func(r *Rule) bool { return pick.severity(ruleMatch{r, Match{}}) == Off }
+	p.Judgements = slices.DeleteFunc(p.Judgements, func(j Judgement) bool { return off(j.Rule) })
+	p.Questions = slices.DeleteFunc(p.Questions, func(q Question) bool { return off(q.Rule) })
 }
 
 // practiceFindings are the judgements that ask for something, at most one a check.

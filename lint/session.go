@@ -113,6 +113,7 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 			Document: doc, Type: res.Type, DomesticAbuse: res.DomesticAbuse, Shared: opts.Shared, AnyLength: opts.AnyLength,
 			Words: res.Words, Cast: people, Gathered: gathered,
 		})
+		res.Profile.keep(pick)
 		res.Findings = append(res.Findings, res.practiceFindings(pick, opts.MinSeverity)...)
 		inOrder(res.Findings)
 	}
