@@ -23,7 +23,7 @@ var typeCues = []struct{ kind, words string }{
 	{"police-report", "police report|incident report|concern report|vpd|ppn|crime report|event narrative|offence report|officer's statement"},
 	{"chronology", "chronology"},
 	{"minutes", "minutes|note of meeting|record of meeting|conference record|core group record"},
-	{"plan", "child's plan|childs plan|child plan|care plan|case plan|safety plan|action plan|protection plan|multi-agency plan|written agreement|working agreement"},
+	{"plan", "child's plan|childs plan|child plan|care plan|service plan|family plan|support plan|case plan|safety plan|action plan|protection plan|multi-agency plan|written agreement|working agreement"},
 	{"case-note", "case note|contact note|case recording|file note|duty|home visit|telephone call|supervision note|contact record|activity log|case log|progress note|log of contact|running record"},
 	{"policy", "policy|procedure|guidance"},
 	{"assessment", "assessment|single assessment|parenting assessment|risk assessment|initial enquiry|investigation report"},

@@ -31,6 +31,8 @@ type Options struct {
 	Severity      map[string]Severity // by rule id or family; the rule's own entry wins
 	Only, Skip    []string            // globs over rule ids and families
 	MinSeverity   Severity
+	Shared        bool // the one who abuses will read the document
+	AnyLength     bool // practice checks are made of short text too
 }
 
 // The words that show a document to be about domestic abuse, and initials that
@@ -40,6 +42,9 @@ const (
 	initialsConcept = "domestic-abuse-initials"
 )
 
+// practiceContext holds more such words, of services and orders.
+const practiceContext = "practice-context"
+
 // Engine checks documents against a set of rules. It does not change after New
 // and may be shared by goroutines.
 type Engine struct {
@@ -48,18 +53,23 @@ type Engine struct {
 	index    *pattern.Index
 	owners   []owner // by pattern id of index
 	events   []int   // rules without patterns
-	context  *pattern.Pattern
+	context  []*pattern.Pattern
 	initials *pattern.Pattern
+	profile  Profiler // nil without practice checks
 }
 
 // owner says whose pattern it is, and which of them.
 type owner struct{ rule, local int }
 
-// New makes an engine from rules and the lexicon they were compiled with.
-func New(rules []*Rule, lexicon *pattern.Lexicon) (*Engine, error) {
-	e := &Engine{rules: rules, lexicon: lexicon}
+// New makes an engine from rules and the lexicon they were compiled with. The
+// profiler answers for the rules without a check; it is nil where there are none.
+func New(rules []*Rule, lexicon *pattern.Lexicon, profile Profiler) (*Engine, error) {
+	e := &Engine{rules: rules, lexicon: lexicon, profile: profile}
 	var all []*pattern.Pattern
 	for r, rule := range rules {
+		if rule.Check == nil {
+			continue
+		}
 		ps := rule.Check.Patterns()
 		if ps == nil {
 			e.events = append(e.events, r)
@@ -70,10 +80,18 @@ func New(rules []*Rule, lexicon *pattern.Lexicon) (*Engine, error) {
 		}
 	}
 	e.index = pattern.NewIndex(all)
-	var err error
-	if e.context, err = pattern.Compile("@"+contextConcept, lexicon, nil); err == nil {
-		e.initials, err = pattern.Compile("@"+initialsConcept, lexicon, nil)
+	for _, name := range []string{contextConcept, practiceContext} {
+		if _, ok := lexicon.Class(name); !ok && name != contextConcept {
+			continue // an agency's or a test's lexicon may do without
+		}
+		p, err := pattern.Compile("@"+name, lexicon, nil)
+		if err != nil {
+			return nil, err
+		}
+		e.context = append(e.context, p)
 	}
+	var err error
+	e.initials, err = pattern.Compile("@"+initialsConcept, lexicon, nil)
 	return e, err
 }
 

@@ -49,6 +49,7 @@ type checkKey struct {
 // setting is what else a check may read.
 type setting struct {
 	domesticAbuse      bool
+	shared             bool
 	kind, jurisdiction string
 }
 
@@ -57,6 +58,7 @@ type checked struct {
 	bound    *cast.Bound
 	focus    cast.Focus // after the paragraph
 	matches  []ruleMatch
+	evidence any // what the paragraph shows of practice
 	problems []string
 }
 
@@ -83,18 +85,20 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 		Cast:     people,
 		Problems: doc.Skipped,
 	}
-	res.DomesticAbuse = opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && s.engine.aboutAbuse(paras, res.Words)
-	set := setting{res.DomesticAbuse, res.Type, opts.Jurisdiction}
+	res.DomesticAbuse = opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && (s.engine.aboutAbuse(paras, res.Words) || showsAbuse(people))
+	set := setting{res.DomesticAbuse, opts.Shared, res.Type, opts.Jurisdiction}
 	key := people.Key()
 	pick := newPicker(opts, res.Type)
 	focus := people.Start()
 	var found []located
+	gathered := make([]any, len(doc.Blocks))
 	for i := range doc.Blocks {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		c := s.check(checkKey{doc.Blocks[i].Text, doc.Blocks[i].Kind, key, focus, set}, paras[i], people)
 		focus = c.focus
+		gathered[i] = c.evidence
 		for _, m := range c.matches {
 			if sev := pick.severity(m); sev >= max(opts.MinSeverity, Suggestion) {
 				found = append(found, located{m, i, sev, c.bound})
@@ -105,6 +109,15 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 		}
 	}
 	res.Findings = findings(found, people)
+	if s.engine.profile != nil {
+		res.Profile = s.engine.profile.Assess(&Facts{
+			Document: doc, Type: res.Type, DomesticAbuse: res.DomesticAbuse, Shared: opts.Shared, AnyLength: opts.AnyLength,
+			Words: res.Words, Cast: people, Gathered: gathered,
+		})
+		res.Profile.keep(pick)
+		res.Findings = append(res.Findings, res.practiceFindings(pick, opts.MinSeverity)...)
+		inOrder(res.Findings)
+	}
 	return res, nil
 }
 
@@ -139,7 +152,7 @@ func (e *Engine) check(k checkKey, p *language.Paragraph, people *cast.Cast) *ch
 	c.bound, c.focus = people.Bind(p, k.focus, e.lexicon)
 	par := &Paragraph{
 		Bound: c.bound, Starts: starts(c.bound), Kind: k.kind, Cast: people,
-		DomesticAbuse: k.setting.domesticAbuse, Type: k.setting.kind, Jurisdiction: k.setting.jurisdiction,
+		DomesticAbuse: k.setting.domesticAbuse, Shared: k.setting.shared, Type: k.setting.kind, Jurisdiction: k.setting.jurisdiction,
 	}
 	eventful := map[int]bool{}
 	for _, ev := range c.bound.Events {
@@ -166,7 +179,25 @@ func (e *Engine) check(k checkKey, p *language.Paragraph, people *cast.Cast) *ch
 			}
 		}
 	}
+	if e.profile != nil && k.setting.domesticAbuse {
+		c.gather(e.profile, par)
+	}
 	return c
+}
+
+// gather notes what the paragraph shows of practice. A fault there costs the
+// paragraph's evidence, and is named.
+func (c *checked) gather(g Profiler, p *Paragraph) {
+	defer func() {
+		if recover() != nil {
+			c.problems = append(c.problems, "what this paragraph shows of practice could not be read; please report it")
+		}
+	}()
+	rules, at := make([]*Rule, len(c.matches)), make([]Match, len(c.matches))
+	for i, m := range c.matches {
+		rules[i], at[i] = m.rule, m.Match
+	}
+	c.evidence = g.Gather(p, rules, at)
 }
 
 func starts(b *cast.Bound) []int32 {
@@ -215,7 +246,10 @@ func (e *Engine) aboutAbuse(paras []*language.Paragraph, words int) bool {
 	for _, p := range paras {
 		for i := range p.Sentences {
 			in := pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}
-			signs := e.context.Find(in)
+			var signs []pattern.Match
+			for _, c := range e.context {
+				signs = append(signs, c.Find(in)...)
+			}
 			for _, m := range e.initials.Find(in) {
 				if t := p.Tokens[m.From].Text; t == strings.ToUpper(t) {
 					signs = append(signs, m)
@@ -233,6 +267,25 @@ func (e *Engine) aboutAbuse(paras []*language.Paragraph, words int) bool {
 	}
 	return false
 }
+
+// showsAbuse reports whether the text tells one adult abusing another time and
+// again, though it may never call it domestic abuse.
+func showsAbuse(people *cast.Cast) bool {
+	did, had := 0, 0
+	for i := range people.People {
+		switch p := &people.People[i]; p.Role {
+		case cast.Perpetrator:
+			did = max(did, p.Abused)
+		case cast.Survivor:
+			had = max(had, p.Suffered)
+		}
+	}
+	return did >= repeated && had >= repeated
+}
+
+// repeated is the number of acts of one person, and upon another, from which a
+// text is about abuse whatever it is called.
+const repeated = 3
 
 func countWords(paras []*language.Paragraph) int {
 	n := 0

@@ -70,7 +70,8 @@ type Rule struct {
 	Flag     []Example
 	Pass     []Example
 	Rewrites []RewriteTemplate
-	Check    Check
+	Check    Check     // nil for those of the family practice, which look at whole documents
+	Practice *Practice // nil for all others
 }
 
 func (r *Rule) repair() string { return cmp.Or(r.Repair, r.Family) }
@@ -116,6 +117,7 @@ type Paragraph struct {
 	Kind          text.Kind
 	Cast          *cast.Cast
 	DomesticAbuse bool   // whether the document is about domestic abuse
+	Shared        bool   // whether the one who abuses will read it
 	Type          string // of the document
 	Jurisdiction  string
 }
@@ -175,5 +177,6 @@ type Result struct {
 	Cast          *cast.Cast
 	Findings      []Finding // in reading order
 	Suppressed    []Suppressed
+	Profile       *Profile // nil where no practice checks are loaded
 	Problems      []text.Problem
 }

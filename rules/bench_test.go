@@ -10,6 +10,7 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/corpus"
+	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -125,4 +126,38 @@ func named(list string, i int) bool {
 		}
 	}
 	return false
+}
+
+// BenchmarkProfile is what the practice profile adds to a check: the same
+// reports with it and without.
+func BenchmarkProfile(b *testing.B) {
+	set, err := Builtin()
+	if err != nil {
+		b.Fatal(err)
+	}
+	with, err := set.Engine()
+	if err != nil {
+		b.Fatal(err)
+	}
+	without, err := lint.New(set.Rules, set.Lexicon, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, row := range []struct {
+		name   string
+		engine *lint.Engine
+	}{{"without", without}, {"with", with}} {
+		b.Run(row.name, func(b *testing.B) {
+			for i := 0; b.Loop(); i++ {
+				doc, err := read.Document("report.txt", []byte(corpus.Report(uint64(i%200), 10_000)))
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := row.engine.Lint(context.Background(), doc, nil, lint.Options{DomesticAbuse: lint.Yes}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.SetBytes(10_200)
+		})
+	}
 }

@@ -87,6 +87,9 @@ func restore(data string) *Set {
 		l.set.Rules = append(l.set.Rules, r)
 		l.set.files[r.ID] = s.Rules[i].Name
 	}
+	if l.profile(); len(l.errs) > 0 {
+		return nil
+	}
 	return l.set
 }
 

@@ -58,6 +58,8 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"capital":   report.Capital,
 	"elsewhere": report.Elsewhere,
 	"inner":     report.Inner,
+	"head":      report.ExampleHead,
+	"limits":    report.Thresholds,
 	"stop":      func(s string) string { return strings.TrimSuffix(s, ".") + "." },
 	"marked": func(e lint.Example) template.HTML {
 		s := template.HTMLEscapeString(report.Inner(report.MarkExample(e, "\x01", "\x02")))

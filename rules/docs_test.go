@@ -80,14 +80,15 @@ func TestSkeletonNames(t *testing.T) {
 }
 
 // TestEveryRuleShowsABetterWording holds that each rule's documentation has at
-// least one pair: words as found, and better ones.
+// least one pair: words as found, and better ones. Practice checks have whole
+// documents instead.
 func TestEveryRuleShowsABetterWording(t *testing.T) {
 	set, err := Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range set.Rules {
-		if !slices.ContainsFunc(r.Flag, func(e lint.Example) bool { return e.Becomes != "" && e.Becomes != e.Text }) {
+		if r.Practice == nil && !slices.ContainsFunc(r.Flag, func(e lint.Example) bool { return e.Becomes != "" && e.Becomes != e.Text }) {
 			t.Errorf("%s shows no better wording", r.ID)
 		}
 	}

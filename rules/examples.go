@@ -34,6 +34,17 @@ func (s *Set) Test() ([]Failure, error) {
 	}
 	var failures []Failure
 	for _, r := range s.Rules {
+		for _, ex := range practiceExamples(r) {
+			got, err := statusOf(e, r, ex)
+			if err != nil {
+				return nil, err
+			}
+			if got != ex.Status {
+				failures = append(failures, Failure{
+					Rule: r.ID, File: s.files[r.ID], Example: ex.Status.String() + ": " + ex.Text, Message: "dalint finds " + got.String(),
+				})
+			}
+		}
 		for _, ex := range append(r.Flag[:len(r.Flag):len(r.Flag)], r.Pass...) {
 			got, err := spansOf(e, r, ex)
 			if err != nil {
@@ -48,6 +59,52 @@ func (s *Set) Test() ([]Failure, error) {
 		}
 	}
 	return failures, nil
+}
+
+func practiceExamples(r *lint.Rule) []lint.DocumentExample {
+	if r.Practice == nil {
+		return nil
+	}
+	return r.Practice.Examples
+}
+
+// statusOf is the answer of a practice check to an example document.
+func statusOf(e *lint.Engine, r *lint.Rule, ex lint.DocumentExample) (lint.Status, error) {
+	res, err := e.Lint(context.Background(), paragraphs(ex.Text), StockCast, lint.Options{
+		DomesticAbuse: lint.Yes, Type: ex.Type, Shared: ex.Shared, AnyLength: true,
+	})
+	if err != nil {
+		return lint.NotApplicable, fmt.Errorf("%s: %w", r.ID, err)
+	}
+	for i := range res.Profile.Judgements {
+		if j := &res.Profile.Judgements[i]; j.Rule.ID == r.ID {
+			return j.Status, nil
+		}
+	}
+	return lint.NotApplicable, fmt.Errorf("%s: the profile has no such check", r.ID)
+}
+
+// paragraphs is an example as a document: a block a line, "# " for a heading
+// and "- " for a list item. It is no Markdown reader: rules know no formats.
+func paragraphs(s string) *text.Document {
+	doc := text.New("example", text.Plain)
+	doc.Source = s
+	at, section := 0, ""
+	for n, line := range strings.Split(s, "\n") {
+		words, b := line, text.Block{Place: text.Place{Part: "body", Paragraph: n + 1, Section: section}}
+		if rest, ok := strings.CutPrefix(line, "# "); ok {
+			words, section, b.Kind, b.Level = rest, rest, text.Heading, 1
+		} else if rest, ok := strings.CutPrefix(line, "- "); ok {
+			words, b.Kind, b.Level = rest, text.ListItem, 1
+		}
+		if b.Text = words; words != "" {
+			from := at + len(line) - len(words)
+			b.Pieces = []text.Piece{{Text: text.Span{End: len(words)}, Anchor: text.Anchor{Offset: from}, Source: len(words)}}
+			doc.Blocks = append(doc.Blocks, b)
+		}
+		at += len(line) + 1
+	}
+	return doc
 }
 
 // spansOf is what a rule marks in an example, as bytes of the example's text.

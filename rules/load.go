@@ -211,6 +211,7 @@ type ruleFile struct {
 	Rewrite    []struct{ Label, Becomes string }
 	Flag       []struct{ Text, Context, Becomes string }
 	Pass       []struct{ Text, Context, Why string }
+	PracticeFile
 }
 
 // rule builds a rule from its file, or records what is wrong with it.
@@ -237,33 +238,51 @@ func (l *loader) rule(id string, src source, f *ruleFile) *lint.Rule {
 	for _, w := range f.Rewrite {
 		r.Rewrites = append(r.Rewrites, lint.RewriteTemplate{Label: w.Label, Becomes: w.Becomes})
 	}
-	l.examples(r, src, f)
-	l.complete(r, src)
-	l.check(r, src, f)
+	if r.Family == "practice" {
+		l.practice(r, src, f)
+		l.completeDoc(r, src)
+	} else {
+		l.examples(r, src, f)
+		l.complete(r, src)
+		l.check(r, src, f)
+	}
 	if len(l.errs) > before {
 		return nil
 	}
 	return r
 }
 
+// need is a part that a rule must have.
+type need struct {
+	missing bool
+	what    string
+}
+
+func (l *loader) require(src source, needs []need) {
+	for _, n := range needs {
+		if n.missing {
+			l.fail(src, nowhere, "the rule needs "+n.what)
+		}
+	}
+}
+
 // complete holds a rule to what every reader of its findings needs.
 func (l *loader) complete(r *lint.Rule, src source) {
-	for _, need := range []struct {
-		missing bool
-		what    string
-	}{
+	l.completeDoc(r, src)
+	l.require(src, []need{
+		{len(r.Flag) < 2, "at least two [[flag]] examples"},
+		{len(r.Pass) < 2, "at least two [[pass]] examples"},
+	})
+}
+
+func (l *loader) completeDoc(r *lint.Rule, src source) {
+	l.require(src, []need{
 		{r.Doc.Title == "", "a title"},
 		{r.Message == "", "a message"},
 		{r.Doc.Why == "", "a why: one or two plain sentences"},
 		{r.Doc.Instead == "", "an instead: what to write, also when it is not known"},
 		{len(r.Doc.Sources) == 0, "at least one of the sources"},
-		{len(r.Flag) < 2, "at least two [[flag]] examples"},
-		{len(r.Pass) < 2, "at least two [[pass]] examples"},
-	} {
-		if need.missing {
-			l.fail(src, nowhere, "the rule needs "+need.what)
-		}
-	}
+	})
 }
 
 func (l *loader) examples(r *lint.Rule, src source, f *ruleFile) {

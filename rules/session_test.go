@@ -49,6 +49,11 @@ func seen(r *lint.Result) any {
 	for _, p := range r.Cast.People {
 		people = append(people, fmt.Sprintf("%+v", p))
 	}
+	for i := range r.Profile.Judgements {
+		j := &r.Profile.Judgements[i]
+		out = append(out, fmt.Sprint(j.Rule.ID, j.Status, j.Figures, j.Evidence, j.Anchor, j.Also))
+	}
+	out = append(out, fmt.Sprint(r.Profile.Measures, r.Profile.Assumed))
 	return []any{out, people, r.Words, r.Type, r.DomesticAbuse, len(r.Problems)}
 }
 
@@ -137,7 +142,7 @@ func TestRuleThatPanicsCostsOneProblem(t *testing.T) {
 	broken := *r
 	broken.ID = "mutualising/broken"
 	broken.Check = brokenCheck{r.Check}
-	e, err := lint.New(append([]*lint.Rule{&broken}, set.Rules...), set.Lexicon)
+	e, err := lint.New(append([]*lint.Rule{&broken}, set.Rules...), set.Lexicon, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/check"
 	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/practice"
 )
 
 // Families are the families of rules, in the order in which they are listed
@@ -49,6 +50,7 @@ type Set struct {
 	Sources map[string]lint.Source
 	Hash    string // of every file read, 12 hexadecimal digits
 	files   map[string]string
+	profile *practice.Profiler
 }
 
 //go:embed sources.toml lexicon/*.toml */*.toml
@@ -98,7 +100,7 @@ func (s *Set) Lookup(id string) (*lint.Rule, bool) {
 }
 
 // Engine makes an engine of the set's rules.
-func (s *Set) Engine() (*lint.Engine, error) { return lint.New(s.Rules, s.Lexicon) }
+func (s *Set) Engine() (*lint.Engine, error) { return lint.New(s.Rules, s.Lexicon, s.profile) }
 
 // source is a file as read, for messages that point into it.
 type source struct{ name, text string }
@@ -175,4 +177,17 @@ func (l *loader) build() {
 		}
 	}
 	l.givesWay()
+	if len(l.errs) == 0 {
+		l.profile()
+	}
+}
+
+// profile makes the profiler of the practice checks.
+func (l *loader) profile() {
+	p, err := practice.New(l.set.Lexicon, l.set.Rules)
+	if err != nil {
+		l.errs = append(l.errs, err)
+		return
+	}
+	l.set.profile = p
 }

@@ -32,6 +32,7 @@ type documentTable struct {
 	Type          string   `toml:"type"`
 	Jurisdiction  string   `toml:"jurisdiction"`
 	DomesticAbuse string   `toml:"domestic_abuse"`
+	Shared        *bool    `toml:"shared_with_perpetrator"`
 	Only          []string `toml:"only"`
 	Skip          []string `toml:"skip"`
 	MinSeverity   string   `toml:"min_severity"`

@@ -16,6 +16,7 @@ import (
 func (a *app) evalCommand() *cobra.Command {
 	var f flags
 	var require []string
+	var documents bool
 	cmd := &cobra.Command{
 		Use:   "eval LABELLED.jsonl...",
 		Short: "Measure the rules against labelled text",
@@ -26,13 +27,21 @@ Each line is one text: {"id", "text", "context", "labels": [{"code", "start",
 "end"}], "ok"}. Offsets count code points of the text; a code is a family or its
 short form (MUT, FTP, ...). The context is read for meaning and not scored. A
 finding is right when its family is among the labels of an overlapping span; a
-label is found when such a finding exists.`,
+label is found when such a finding exists.
+
+With --documents the paths are folders of whole documents, each with its labels
+beside it (report.md and report.json): what is scored then is the practice
+checks, and who is who. No word of a document is in the output.`,
 		Example: `  dalint eval labelled.jsonl
   dalint eval --verbose labelled.jsonl
   dalint eval --format json --output figures.json labelled.jsonl
-  dalint eval --require precision=0.95,recall=0.85 labelled.jsonl`,
+  dalint eval --require precision=0.95,recall=0.85 labelled.jsonl
+  dalint eval --documents --verbose labelled/`,
 		Args: atLeastOne("a file of labelled text"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if documents {
+				return a.evalWhole(cmd.Context(), &f, args, require)
+			}
 			return a.eval(cmd.Context(), &f, args, require)
 		},
 	}
@@ -43,7 +52,8 @@ label is found when such a finding exists.`,
 	cmd.Flags().StringSliceVar(&f.only, "only", nil, "only these rules or families (`GLOBS`)")
 	cmd.Flags().StringSliceVar(&f.skip, "skip", nil, "not these rules or families (`GLOBS`)")
 	cmd.Flags().StringSliceVar(&require, "require", nil,
-		"end with code 1 below these `FIGURES` of warnings and errors: precision, recall, f1; or above false-alarms (a share of fine texts)")
+		"end with code 1 below these `FIGURES` of warnings and errors: precision, recall, f1; or above false-alarms (a share of fine texts); with --documents agreement, people")
+	cmd.Flags().BoolVar(&documents, "documents", false, "score whole documents in folders: the practice checks, and who is who")
 	return cmd
 }
 
@@ -51,7 +61,7 @@ func (a *app) eval(ctx context.Context, f *flags, paths, require []string) error
 	if err := f.check([]string{"text", "json"}); err != nil {
 		return err
 	}
-	floors, err := parseRequire(require)
+	floors, err := parseRequire(require, requirable)
 	if err != nil {
 		return err
 	}

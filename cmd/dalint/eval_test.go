@@ -152,7 +152,7 @@ func TestFloors(t *testing.T) {
 	for spec, meets := range map[string]bool{
 		"precision=0.5": true, "precision=0.51": false, "recall=0.4,f1=0.5": true, "false-alarms=0.5": false, "false-alarms=1": true,
 	} {
-		floors, err := parseRequire(strings.Split(spec, ","))
+		floors, err := parseRequire(strings.Split(spec, ","), requirable)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -162,7 +162,7 @@ func TestFloors(t *testing.T) {
 		}
 	}
 	for _, bad := range []string{"precision", "precision=2", "precision=x", "precison=0.9", "precision=NaN"} {
-		if _, err := parseRequire([]string{bad}); err == nil {
+		if _, err := parseRequire([]string{bad}, requirable); err == nil {
 			t.Errorf("%s was taken", bad)
 		}
 	}

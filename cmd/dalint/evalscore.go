@@ -213,7 +213,7 @@ type floor struct {
 // requirable are the names that --require takes.
 var requirable = []string{"precision", "recall", "f1", "false-alarms"}
 
-func parseRequire(list []string) ([]floor, error) {
+func parseRequire(list, names []string) ([]floor, error) {
 	var out []floor
 	for _, s := range list {
 		name, number, ok := strings.Cut(s, "=")
@@ -221,7 +221,7 @@ func parseRequire(list []string) ([]floor, error) {
 		if !ok || err != nil || !(at >= 0 && at <= 1) {
 			return nil, fmt.Errorf("--require %q: write it as precision=0.95, with a number from 0 to 1", s)
 		}
-		if err := oneOf(name, requirable); err != nil {
+		if err := oneOf(name, names); err != nil {
 			return nil, fmt.Errorf("--require %w", err)
 		}
 		out = append(out, floor{name, at})

@@ -29,6 +29,7 @@ type flags struct {
 	docType       string
 	jurisdiction  string
 	domesticAbuse string
+	shared        bool
 	perpetrator   []string
 	survivor      []string
 	child         []string
@@ -81,6 +82,7 @@ func (f *flags) addCase(cmd *cobra.Command) {
 	fl.StringVar(&f.docType, "type", "auto", "what the document is: `TYPE` is "+strings.Join(docTypes(), ", "))
 	fl.StringVar(&f.jurisdiction, "jurisdiction", lint.Jurisdictions[0], "whose terms apply: `PLACE` is "+strings.Join(lint.Jurisdictions, ", "))
 	fl.StringVar(&f.domesticAbuse, "domestic-abuse", "auto", "is the text about domestic abuse? `ANSWER` is auto, yes or no")
+	fl.BoolVar(&f.shared, "shared-with-perpetrator", false, "the one who abuses will read it: point out what would put people at risk")
 	fl.StringArrayVar(&f.perpetrator, "perpetrator", nil, "the `NAME` of who uses violence, with other names after = signs (repeatable)")
 	fl.StringArrayVar(&f.survivor, "survivor", nil, "the `NAME` of the survivor: \"Ms Reid=Sarah=mother\" (repeatable)")
 	fl.StringArrayVar(&f.child, "child", nil, "the `NAME` of a child (repeatable)")

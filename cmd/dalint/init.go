@@ -63,6 +63,7 @@ const configTemplate = `# dalint.toml: how dalint checks the documents in this f
 #                             # court-report, judgment, letter, minutes, policy
 # jurisdiction = "scotland"   # england-wales, northern-ireland, us, australia
 # domestic_abuse = "auto"     # "yes": all of it is about domestic abuse
+# shared_with_perpetrator = false # true: point out what would put people at risk
 # min_severity = "suggestion" # report from here: suggestion, warning, error
 # fail_on = "warning"         # end with code 1 from here; "never" for none
 # only = []                   # only these rules or families: ["excuse", "mutualising/*"]

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -23,6 +24,7 @@ type settings struct {
 	known    map[string]bool // the baseline's fingerprints
 	accept   []lint.Accept
 	typed    bool               // the type was given by a flag
+	shared   bool               // by a flag, whichever way: the document is not asked
 	flagCast []cast.Declaration // by flags
 	confCast []cast.Declaration // by configuration
 	rules    []string           // folders of an agency's own rules
@@ -99,6 +101,9 @@ func (s *settings) table(c *config, t *documentTable) {
 	if t.DomesticAbuse != "" {
 		s.opts.DomesticAbuse = parseTri(t.DomesticAbuse)
 	}
+	if t.Shared != nil {
+		s.opts.Shared = *t.Shared
+	}
 	if t.Only != nil {
 		s.opts.Only = t.Only
 	}
@@ -150,6 +155,9 @@ func (s *settings) flags(f *flags) {
 	}
 	if f.set("domestic-abuse") {
 		s.opts.DomesticAbuse = parseTri(f.domesticAbuse)
+	}
+	if f.set("shared-with-perpetrator") {
+		s.opts.Shared, s.shared = f.shared, true
 	}
 	if f.set("only") {
 		s.opts.Only = f.only
@@ -203,6 +211,16 @@ func (s *settings) learn(doc *text.Document) (declared []cast.Declaration, probl
 			s.opts.Type = said[0]
 		} else {
 			problems = append(problems, text.Problem{Part: "properties", Message: "the type that the document gives for itself is none that dalint knows: use one of those of --type"})
+		}
+	}
+	if said := doc.Properties["shared-with-perpetrator"]; len(said) > 0 && !s.shared {
+		switch strings.ToLower(said[0]) {
+		case "yes", "true":
+			s.opts.Shared = true
+		case "no", "false":
+			s.opts.Shared = false
+		default:
+			problems = append(problems, text.Problem{Part: "properties", Message: "shared-with-perpetrator is yes or no"})
 		}
 	}
 	for i, d := range doc.Directives {

@@ -95,7 +95,32 @@ func (s *scanner) nameWord(j int, first bool) bool {
 		return false
 	}
 	_, pronoun := pronouns[t.Norm]
-	return !pronoun && !allCapitalsWord(t.Text) && !notNames[t.Norm]
+	return !pronoun && !notNames[t.Norm] && (!allCapitalsWord(t.Text) || s.capitalSurname(j))
+}
+
+// capitalSurname reports whether token j is a surname in capitals after a first
+// name that is not, as police reports have them: "Eilidh GARROW".
+func (s *scanner) capitalSurname(j int) bool {
+	if len(s.p.Tokens[j].Text) < 4 || j-1 < s.from || allCapitalsWord(s.p.Tokens[j-1].Text) {
+		return false
+	}
+	first, _ := s.firstName(j - 1)
+	return first
+}
+
+// shouting reports whether the sentence is mostly in capitals, where they show
+// nothing.
+func (s *scanner) shouting() bool {
+	loud, all := 0, 0
+	for i := s.from; i < s.to; i++ {
+		if t := s.p.Tokens[i].Text; len(t) > 1 && wordlike(t) {
+			all++
+			if allCapitalsWord(t) {
+				loud++
+			}
+		}
+	}
+	return 2*loud > all
 }
 
 func allCapitalsWord(t string) bool { return len(t) > 1 && allCapitals(t) && !strings.Contains(t, ".") }

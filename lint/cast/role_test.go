@@ -37,6 +37,8 @@ func TestRoles(t *testing.T) {
 		{"Tyler Dawes (10), Mia-Rose Hartnoll (5). Ms Dawes was seen.", "Tyler Dawes: child; Mia-Rose Hartnoll: child; Ms Dawes: unknown"},
 		{"Ms B can be violent too. Mr A was seen.", "Ms B: unknown; Mr A: unknown"},
 		{"Theo (31) was seen at the clinic.", "Theo: unknown"},
+		{"Victim: Mr Poll. Suspect: Ms Carr. Mr Poll punched Ms Carr. Mr Poll kicked Ms Carr. He strangled her.", "Mr Poll: contested; Ms Carr: contested; Victim: survivor; Suspect: perpetrator"},
+		{"Eilidh GARROW and Shona PIRIE live together. PIRIE punched GARROW. PIRIE kicked GARROW. PIRIE held GARROW by the hair.", "Eilidh GARROW: survivor; Shona PIRIE: perpetrator"},
 		{"Ms B said that Mr A hit her in March and that Mr A strangled her in May.", "Ms B: survivor; Mr A: perpetrator"},
 	})
 }

@@ -192,6 +192,13 @@ func (b *builder) stated(id PersonID, p *Person, t *tally) bool {
 		p.Contested, p.Role, p.Reason = true, Unknown, "the text says both: "+best.reason
 		return true
 	}
+	did, had := t.did[id]+t.didTold[id], t.had[id]+t.hadTold[id]
+	if best.rank == 1 && (best.role == Survivor && did > 1 && did >= 3*had || best.role == Perpetrator && had > 1 && had >= 3*did) {
+		// A form's boxes go by who spoke first; what the text tells may differ.
+		p.Contested, p.Role = true, Unknown
+		p.Reason = fmt.Sprintf("%s, but is told as agent of %d and as patient of %d abusive acts", best.reason, did, had)
+		return true
+	}
 	p.Role, p.Reason = best.role, best.reason
 	return true
 }

@@ -165,6 +165,14 @@ type Event struct {
 	weak bool // abuse only because of who does it: no ground for a role
 }
 
+// Counts reports whether an event is one of the acts that Person.Abused and
+// Person.Suffered may count: told as having happened, between two people of
+// the case.
+func (e *Event) Counts() bool {
+	return e.Act == Abuse && !e.weak && !e.Stranger && !e.Negated && e.Mood == language.Asserted && e.Form != Injury &&
+		(e.Agent.Person != e.Patient.Person || e.Agent.Person == NoPerson)
+}
+
 // Bound is a paragraph with its people and events.
 type Bound struct {
 	*language.Paragraph

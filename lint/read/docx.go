@@ -98,7 +98,7 @@ func (d *docx) skipped(part, message string) {
 }
 
 // propertyKeys are what a document may say to dalint about itself.
-var propertyKeys = []string{"perpetrator", "survivor", "child", "professional", "type"}
+var propertyKeys = []string{"perpetrator", "survivor", "child", "professional", "type", "shared-with-perpetrator"}
 
 func setProperty(doc *text.Document, key, value string) {
 	if value = strings.TrimSpace(value); value == "" {

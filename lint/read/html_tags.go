@@ -119,6 +119,12 @@ func (r *htmlReader) describe(e *htmlElement) {
 			r.tables[n-1].column++
 		}
 	}
+	switch e.kind {
+	case text.Heading, text.ListItem, text.Cell:
+		if len(r.places["blockquote"]) > 0 { // what stands in a quotation is quoted, whatever its shape
+			e.kind, e.level = text.Quote, 0
+		}
+	}
 }
 
 func (r *htmlReader) endTag(name string, from, to int) {

@@ -41,7 +41,7 @@ func TestHTML(t *testing.T) {
 			paragraph: three`},
 		{"quotes and lists", `<blockquote><p>Quoted<ul><li>item</ul></blockquote>`, `
 			quote: Quoted
-			list-item1: item`},
+			quote: item`},
 		{"preformatted", "<pre>\n a\r\n  b &amp;\n</pre><p>c", `
 			code:  a⏎  b &
 			paragraph: c`},

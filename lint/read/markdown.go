@@ -126,7 +126,11 @@ func (r *markdownReader) block(n ast.Node, in setting) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		r.inlines(n)
-		r.end(text.Heading, n.Level, in.place)
+		if in.kind == text.Quote {
+			r.end(text.Quote, 0, in.place)
+		} else {
+			r.end(text.Heading, n.Level, in.place)
+		}
 	case *ast.Paragraph, *ast.TextBlock:
 		r.inlines(n)
 		r.end(in.kind, in.level, in.place)
@@ -134,7 +138,9 @@ func (r *markdownReader) block(n ast.Node, in setting) {
 		in.list++
 		r.blocks(n, in)
 	case *ast.ListItem:
-		in.kind, in.level = text.ListItem, in.list
+		if in.kind != text.Quote { // what stands in a quotation is quoted, whatever its shape
+			in.kind, in.level = text.ListItem, in.list
+		}
 		r.blocks(n, in)
 	case *ast.Blockquote:
 		in.kind, in.level = text.Quote, 0
@@ -146,7 +152,7 @@ func (r *markdownReader) block(n ast.Node, in setting) {
 	case *ast.HTMLBlock:
 		r.html(n)
 	case *xast.Table:
-		r.table(n)
+		r.table(n, in)
 	case *xast.Footnote:
 		in.kind, in.level = text.Note, 0
 		r.blocks(n, in)
@@ -156,7 +162,11 @@ func (r *markdownReader) block(n ast.Node, in setting) {
 	}
 }
 
-func (r *markdownReader) table(n *xast.Table) {
+func (r *markdownReader) table(n *xast.Table, in setting) {
+	kind := text.Cell
+	if in.kind == text.Quote {
+		kind = text.Quote
+	}
 	r.tables++
 	row := 0
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -165,7 +175,7 @@ func (r *markdownReader) table(n *xast.Table) {
 		for cell := c.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			column++
 			r.inlines(cell)
-			r.end(text.Cell, 0, text.Place{Table: r.tables, Row: row, Column: column})
+			r.end(kind, 0, text.Place{Table: r.tables, Row: row, Column: column})
 		}
 	}
 }

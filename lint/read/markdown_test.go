@@ -34,7 +34,7 @@ func TestMarkdown(t *testing.T) {
 		{"quotes", "> Quoted\nlazily\n>\n> > twice\n> - item\n", `
 			quote: Quoted lazily
 			quote: twice
-			list-item1: item`},
+			quote: item`},
 		{"table", "Before\n\n| Who | What |\n|:--|--:|\n| Mark | **hit** Sarah \\| once |\n| | |\n", `
 			paragraph: Before
 			cell 1/1/1: Who
@@ -147,7 +147,7 @@ func TestFrontMatter(t *testing.T) {
 		{"quoted", `dalint:` + "\n" + ` professional: "Ms \"Ada\" Okafor"`, `professional=Ms "Ada" Okafor`, ""},
 		{"other keys are left alone", "a: {b: [}\n- c\nd:\n\te: f", "", ""},
 		{"empty", "", "", ""},
-		{"unknown key", "dalint:\n  perp: X", "", "line 3: “perp” is not one that dalint knows (it knows perpetrator, survivor, child, professional, type)"},
+		{"unknown key", "dalint:\n  perp: X", "", "line 3: “perp” is not one that dalint knows (it knows perpetrator, survivor, child, professional, type, shared-with-perpetrator)"},
 		{"no value", "dalint:\n  Mark Reid", "", "line 3: “Mark Reid” is not a key with a value (name: value)"},
 		{"on one line", "dalint: {perpetrator: X}", "", "line 2: “dalint” takes keys on lines of their own, indented below it"},
 		{"block text", "dalint:\n  child: |\n    Leo", "", "line 3: the value of “child” is more than dalint reads; write a name, or a list of names"},

@@ -4,26 +4,69 @@ import (
 	"io"
 	"strings"
 
+	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
 )
 
 // CastSchema names the JSON document that cast writes.
 const CastSchema = "dalint/cast/1"
 
+// Cast is a document with who is who in it, and its blocks bound to them.
+type Cast struct {
+	Document
+	Blocks []*cast.Bound
+}
+
+type jsonCastPerson struct {
+	jsonPerson
+	Did      int            `json:"acts_done"`
+	Had      int            `json:"acts_suffered"`
+	Done     []jsonPosition `json:"done_at"`
+	Suffered []jsonPosition `json:"suffered_at"`
+}
+
 // CastJSON writes who is who in a document.
-func CastJSON(w io.Writer, d Document, o Options) error {
+func CastJSON(w io.Writer, d Cast, o Options) error {
+	noText := o.NoText || d.NoText
+	c := d.Result.Cast
+	people := []jsonCastPerson{}
+	found := acts(c, d.Blocks)
+	for i, p := range toCast(c, noText) {
+		people = append(people, jsonCastPerson{
+			p, c.People[i].Abused, c.People[i].Suffered,
+			placesOf(d.Result, found[i].done), placesOf(d.Result, found[i].suffered),
+		})
+	}
+	var flags, questions []string
+	if !noText {
+		flags, _ = corrections(c)
+	}
+	if both(c) {
+		questions = primary
+	}
 	out, err := marshal(struct {
-		Schema        string       `json:"schema"`
-		Path          string       `json:"path"`
-		Format        string       `json:"format"`
-		DomesticAbuse bool         `json:"domestic_abuse_context"`
-		Cast          []jsonPerson `json:"cast"`
-	}{CastSchema, d.Path, string(d.Result.Document.Format), d.Result.DomesticAbuse, toCast(d.Result.Cast, o.NoText || d.NoText)}, "")
+		Schema        string           `json:"schema"`
+		Path          string           `json:"path"`
+		Format        string           `json:"format"`
+		DomesticAbuse bool             `json:"domestic_abuse_context"`
+		Cast          []jsonCastPerson `json:"cast"`
+		Correct       []string         `json:"correct_with,omitzero"`
+		Questions     []string         `json:"primary_perpetrator_questions,omitzero"`
+	}{CastSchema, d.Path, string(d.Result.Document.Format), d.Result.DomesticAbuse, people, flags, questions}, "")
 	if err != nil {
 		return err
 	}
 	_, err = io.WriteString(w, out+"\n")
 	return err
+}
+
+func placesOf(r *lint.Result, ps []place) []jsonPosition {
+	out := []jsonPosition{}
+	for _, p := range ps {
+		start, _ := positions(r.Document, p.block, p.span)
+		out = append(out, start)
+	}
+	return out
 }
 
 // roleWords say a role as a heading, in the order in which a cast is shown.
@@ -40,7 +83,7 @@ var roleWords = []struct {
 }
 
 // CastText writes who is who in a document, and why dalint thinks so.
-func CastText(w io.Writer, d Document, o Options) error {
+func CastText(w io.Writer, d Cast, o Options) error {
 	if o.Width <= 0 {
 		o.Width = 80
 	}
@@ -49,10 +92,8 @@ func CastText(w io.Writer, d Document, o Options) error {
 	var b strings.Builder
 	st := style{on: o.Color}
 	b.WriteString(st.bold(sayPath(d.Path)) + "\n")
-	var people []cast.Person
-	if d.Result.Cast != nil {
-		people = d.Result.Cast.People
-	}
+	people := d.Result.Cast.People
+	found := acts(d.Result.Cast, d.Blocks)
 	for _, row := range roleWords {
 		told := false
 		for i := range people {
@@ -64,16 +105,49 @@ func CastText(w io.Writer, d Document, o Options) error {
 				b.WriteString("\n" + row.words + "\n")
 			}
 			wrap(&b, "    ", "  - ", person(&people[i], noText), limit)
+			if ps := found[i].done; len(ps) > 0 {
+				wrap(&b, "      ", "    ", "told as doing abuse: "+lines(d.Result.Document, ps), limit)
+			}
+			if ps := found[i].suffered; len(ps) > 0 {
+				wrap(&b, "      ", "    ", "told as suffering it: "+lines(d.Result.Document, ps), limit)
+			}
 		}
 	}
 	if len(people) == 0 {
 		b.WriteString("\nNobody is told apart in this text.\n")
 	}
+	if both(d.Result.Cast) {
+		b.WriteByte('\n')
+		wrap(&b, "", "", primaryLead, limit)
+		for _, q := range primary {
+			wrap(&b, "    ", "  - ", q, limit)
+		}
+	}
 	b.WriteString("\n")
-	wrap(&b, "", "", "Roles come from what the text says people do, never from gender. If one is wrong, say who is who: "+
-		"dalint check --survivor \"Ms Reid=Sarah\" --perpetrator \"Mr Reid=Mark\" FILE", limit)
+	wrap(&b, "", "", "Roles come from what the text says people do, never from gender. A person without one is not known: the text says too little.", limit)
+	castCorrections(&b, d, noText)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// castCorrections shows how to set right who is who. The lines are not
+// wrapped, so that they can be copied.
+func castCorrections(b *strings.Builder, d Cast, noText bool) {
+	flags, config := corrections(d.Result.Cast)
+	if noText || len(flags) == 0 {
+		b.WriteString("If one is wrong or missing, say who is who: dalint check --survivor \"Ms Reid=Sarah\" --perpetrator \"Mr Reid=Mark\" FILE\n")
+		return
+	}
+	b.WriteString("If one is wrong or missing, change and add to a command:\n")
+	for _, f := range flags {
+		b.WriteString("  " + clean(f) + "\n")
+	}
+	if len(config) > 0 {
+		b.WriteString("or to dalint.toml in the document's folder:\n  [cast]\n")
+		for _, c := range config {
+			b.WriteString("  " + clean(c) + "\n")
+		}
+	}
 }
 
 func person(p *cast.Person, noText bool) string {

@@ -37,6 +37,9 @@ func Explain(w io.Writer, r *lint.Rule, o Options) error {
 			wrap(&b, "    ", "  - ", q, limit)
 		}
 	}
+	if r.Practice != nil {
+		explainPractice(&b, r.Practice, st, limit)
+	}
 	if len(r.Flag) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", st.bold("Pointed out"))
 		for _, e := range r.Flag {
@@ -131,6 +134,9 @@ func Markdown(r *lint.Rule) string {
 		}
 	}
 	list("Ask yourself", len(r.Doc.Questions), func(i int) string { return markdownEscape(r.Doc.Questions[i]) })
+	if r.Practice != nil {
+		markdownPractice(&b, r.Practice, list)
+	}
 	list("Pointed out", len(r.Flag), func(i int) string {
 		e := r.Flag[i]
 		s := "“" + Inner(markSpans(e.Text, e.Flags, "**", "**", markdownEscape)) + "”"

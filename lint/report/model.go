@@ -27,6 +27,9 @@ type jsonDocument struct {
 	DomesticAbuse bool             `json:"domestic_abuse_context"`
 	Cast          []jsonPerson     `json:"cast"`
 	Findings      []jsonFinding    `json:"findings"`
+	Practice      []jsonJudgement  `json:"practice,omitzero"`
+	Measures      map[string]int   `json:"measures,omitzero"`
+	Assumed       []jsonAssumed    `json:"practice_read_as,omitzero"`
 	Suppressed    []jsonSuppressed `json:"suppressed"`
 	Problems      []jsonProblem    `json:"problems"`
 }
@@ -122,6 +125,9 @@ func toDocument(d Document, noText bool) jsonDocument {
 		Words:         r.Words,
 		DomesticAbuse: r.DomesticAbuse,
 		Cast:          toCast(r.Cast, noText),
+		Practice:      toPractice(r.Document, r.Profile),
+		Measures:      toMeasures(r.Profile),
+		Assumed:       toAssumed(r.Profile, noText),
 		Findings:      make([]jsonFinding, 0, len(r.Findings)),
 		Suppressed:    make([]jsonSuppressed, 0, len(r.Suppressed)),
 		Problems:      make([]jsonProblem, 0, len(r.Problems)),

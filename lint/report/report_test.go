@@ -252,15 +252,15 @@ func TestExplain(t *testing.T) {
 
 func TestCast(t *testing.T) {
 	var buf bytes.Buffer
-	if err := CastText(&buf, wordFile(), Options{}); err != nil {
+	if err := CastText(&buf, Cast{Document: wordFile()}, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := CastText(&buf, wordFile(), Options{NoText: true}); err != nil {
+	if err := CastText(&buf, Cast{Document: wordFile()}, Options{NoText: true}); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "cast.txt", buf.String())
 	buf.Reset()
-	if err := CastJSON(&buf, wordFile(), Options{}); err != nil {
+	if err := CastJSON(&buf, Cast{Document: wordFile()}, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "cast.json", buf.String())

@@ -22,6 +22,15 @@ type sarifWriter struct {
 	index  map[*lint.Rule]int
 	rules  []sarifRule
 	notes  []sarifNotification
+	shown  []sarifPractice // what each document shows of practice
+}
+
+// sarifPractice is a document's practice profile, in the run's property bag.
+type sarifPractice struct {
+	URI      string          `json:"uri"`
+	Practice []jsonJudgement `json:"practice"`
+	Measures map[string]int  `json:"measures,omitzero"`
+	Assumed  []jsonAssumed   `json:"practice_read_as,omitzero"`
 }
 
 func newSARIF(w io.Writer, o Options) Writer {
@@ -61,6 +70,9 @@ func (s *sarifWriter) Document(d Document) error {
 		if err := s.result(res); err != nil {
 			return err
 		}
+	}
+	if r.Profile != nil {
+		s.shown = append(s.shown, sarifPractice{uri(d.Path), toPractice(r.Document, r.Profile), toMeasures(r.Profile), toAssumed(r.Profile, noText)})
 	}
 	for _, p := range r.Problems {
 		msg := p.Message
@@ -110,6 +122,12 @@ func (s *sarifWriter) Close(int) error {
 		{"columnKind", "unicodeCodePoints"},
 		{"invocations", []sarifInvocation{{success, s.notes}}},
 		{"tool", map[string]any{"driver": sarifDriver{"dalint", s.o.Version, s.rules, map[string]string{"rules": s.o.Rules}}}},
+	}
+	if len(s.shown) > 0 {
+		tail = append(tail, struct {
+			key   string
+			value any
+		}{"properties", map[string]any{"dalint/practice": s.shown}})
 	}
 	for _, t := range tail {
 		v, err := marshal(t.value, "      ")

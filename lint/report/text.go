@@ -34,7 +34,7 @@ func newText(w io.Writer, o Options) Writer {
 func (t *textWriter) Document(d Document) error {
 	t.sum.add(d.Result)
 	r := d.Result
-	if len(r.Findings) == 0 && len(r.Problems) == 0 && !t.o.Verbose {
+	if len(r.Findings) == 0 && len(r.Problems) == 0 && !t.o.Verbose && !asked(r.Profile) {
 		return nil
 	}
 	var b strings.Builder
@@ -49,6 +49,9 @@ func (t *textWriter) Document(d Document) error {
 	seen := map[string]bool{}
 	for i := range r.Findings {
 		f := &r.Findings[i]
+		if f.Rule.Practice != nil {
+			continue // the profile says it, in its place
+		}
 		b.WriteByte('\n')
 		t.finding(&b, r.Document, f, d.NoText || t.o.NoText, !seen[f.Rule.ID])
 		seen[f.Rule.ID] = true
@@ -56,6 +59,7 @@ func (t *textWriter) Document(d Document) error {
 			t.explain = f.Rule.ID
 		}
 	}
+	t.profile(&b, r, d.NoText || t.o.NoText)
 	for _, p := range r.Problems {
 		b.WriteByte('\n')
 		msg := clean(p.Message)

@@ -1,5 +1,5 @@
 // Package patterntest gives tests the part of the built-in lexicon that stands
-// below the rules: the words for people, names, acts, reporting and protecting.
+// below the rules: the words for people, names, acts and reporting.
 // It loads no rules, so that packages which rules import can use it.
 package patterntest
 
@@ -13,7 +13,7 @@ import (
 )
 
 // files are those that lint/cast looks words up in.
-var files = []string{"people.toml", "names.toml", "acts.toml", "report.toml", "protect.toml"}
+var files = []string{"people.toml", "names.toml", "acts.toml", "report.toml"}
 
 // Lexicon compiles those files of dir, which is the folder rules/lexicon,
 // together with more. It panics where they cannot be read or compiled: a test

@@ -1,0 +1,191 @@
+package practice
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// aim is what a task asks for.
+type aim uint8
+
+const (
+	aimOther     aim = iota
+	aimBehaviour     // to stop, give back, stay away, own up
+	aimAbuseWork     // to attend work on the abuse
+	aimAttend        // to attend something else
+	aimOff           // help for something else, as the answer to abuse
+)
+
+// task is one thing that a plan asks of somebody.
+type task struct {
+	owner    who
+	aim      aim
+	conflict bool // makes the abuse a matter of how two people get on
+	measured bool // says how it will be known
+	source   bool // and from whom
+	at       lint.Evidence
+}
+
+// tasks reads the plan: rows of tables with an owner, list items and sentences
+// of a plan, and what a lead-in asks ("The Department expects her to:").
+func (v *view) tasks() []task {
+	var out []task
+	for i := range v.rows {
+		if t, ok := v.rowTask(&v.rows[i]); ok {
+			out = append(out, t)
+		}
+	}
+	for i := range v.lines {
+		if t, ok := v.lineTask(&v.lines[i]); ok {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// rowTask reads a row that has a column for what is to be done.
+func (v *view) rowTask(r *row) (task, bool) {
+	var t task
+	var what *cell
+	owned, dated := false, false
+	for c, h := range r.head {
+		cl, there := r.cells[c]
+		switch {
+		case h.has.has(headChange):
+			t.measured = there && len(cl.sentences) > 0
+			for k := range cl.sentences {
+				s := &cl.sentences[k]
+				t.source = t.source || s.people&^(1<<perpetrator) != 0 || s.has.has(enquired) || s.has.has(measure)
+			}
+		case h.has.has(headOwner) && h.words <= 3:
+			owned = true
+			if t.owner = v.named(cl.block); t.owner == nobody {
+				for k := range cl.sentences {
+					t.owner = widest(t.owner, &cl.sentences[k])
+				}
+			}
+		case h.has.has(headWhen) && h.words <= 3:
+			dated = true
+		case h.has.has(headAction) || h.people != 0 && h.has.has(planDuty):
+			if h.lead && h.first != nobody && t.owner == nobody {
+				t.owner, owned = h.first, true
+			}
+			if what == nil || length(&cl) > length(what) {
+				what = &cl
+			}
+		}
+	}
+	if what == nil || !owned && !dated && r.zone&zonePlan == 0 || len(what.sentences) == 0 {
+		return t, false
+	}
+	if t.owner == nobody {
+		t.owner = what.sentences[0].first
+	}
+	for k := range what.sentences {
+		t.read(&what.sentences[k])
+	}
+	t.at = lint.Evidence{Block: what.block, Span: what.sentences[0].span}
+	return t, true
+}
+
+func length(c *cell) int {
+	n := 0
+	for i := range c.sentences {
+		n += c.sentences[i].words
+	}
+	return n
+}
+
+// longestPair is the number of words up to which two names are one owner.
+const longestPair = 5
+
+// named is who a cell names with nothing but a name: "Mark", which at the head
+// of a sentence could as well be a verb, or "Mark; police to check".
+func (v *view) named(block int) who {
+	words := v.Document.Blocks[block].Text
+	if i := strings.IndexAny(words, ";,(/"); i >= 0 {
+		words = words[:i]
+	}
+	return v.whose(strings.TrimSpace(words))
+}
+
+// whose is who has a name; nobody where it is nobody's of the case.
+func (v *view) whose(words string) who {
+	if v.Cast == nil || words == "" {
+		return nobody
+	}
+	for i := range v.Cast.People {
+		p := &v.Cast.People[i]
+		if strings.EqualFold(p.Name, words) || slices.ContainsFunc(p.Aliases, func(a string) bool { return strings.EqualFold(a, words) }) {
+			return v.reading.as(part(&cast.Mention{Person: cast.PersonID(i), Role: p.Role, Adult: true}))
+		}
+	}
+	return nobody
+}
+
+// widest is who owns a task by the words of the owner's cell: the first person
+// named, or both.
+func widest(w who, s *sentence) who {
+	switch {
+	case w != nobody:
+		return w
+	case s.has.has(jointTask), s.people.has(couple), s.words <= longestPair && s.people.has(perpetrator) && s.people.has(survivor):
+		return couple
+	case s.first == nobody:
+		return professional // an agency, or a title that names nobody
+	}
+	return s.first
+}
+
+// read adds what a sentence asks for; the most demanding aim stands.
+func (t *task) read(s *sentence) {
+	a := aimOther
+	switch {
+	case s.has.has(behaviourTask) && !(s.has.has(offTarget) && s.has.has(attendTask)):
+		a = aimBehaviour
+	case s.has.has(abuseWork):
+		a = aimAbuseWork
+	case s.has.has(offTarget):
+		a = aimOff
+	case s.has.has(attendTask):
+		a = aimAttend
+	}
+	if t.aim == aimOther || a != aimOther && a < t.aim {
+		t.aim = a
+	}
+	t.conflict = t.conflict || s.has.has(jointConflict)
+	t.measured = t.measured || s.has.has(measure)
+}
+
+// lineTask reads a sentence outside tables.
+func (v *view) lineTask(l *line) (task, bool) {
+	t := task{owner: l.subject, at: lint.Evidence{Block: l.block, Span: l.span}}
+	if l.row >= 0 || l.zone&zoneLabels != 0 {
+		return t, false
+	}
+	asks := l.zone&zonePlan != 0 && (l.lead && l.kind == text.ListItem || l.has.has(planDuty)) && len(l.acts) == 0
+	if asks && t.owner == survivor && l.has.has(wish) && !l.has.has(attendTask) {
+		asks = false // what the survivor wants is no task
+	}
+	if l.before != nil && !asks {
+		asks = l.before.has.has(expected) || l.before.has.has(planDuty)
+	}
+	if !asks && l.has.has(expected) && v.mentionsPerpetrator(l.sentence) {
+		asks = true
+		if t.owner == nobody {
+			t.owner = perpetrator
+		}
+	}
+	if !asks {
+		return t, false
+	}
+	if l.has.has(jointTask) && (!l.lead || l.first == couple || l.first == nobody) {
+		t.owner = couple
+	}
+	t.read(l.sentence)
+	return t, true
+}

@@ -1,0 +1,259 @@
+package practice_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/corpus"
+	"github.com/dalint/dalint/lint/practice"
+	"github.com/dalint/dalint/lint/read"
+	"github.com/dalint/dalint/rules"
+)
+
+var people = []cast.Declaration{
+	{Role: cast.Survivor, Name: "Sarah"}, {Role: cast.Perpetrator, Name: "Mark"}, {Role: cast.Child, Name: "Leo"},
+	{Role: cast.Professional, Name: "Ms Okafor"},
+}
+
+func engine(t testing.TB) *lint.Engine {
+	t.Helper()
+	set, err := rules.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := set.Engine()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func check(t testing.TB, e *lint.Engine, markdown string, who []cast.Declaration, opts lint.Options) *lint.Result {
+	t.Helper()
+	doc, err := read.Document("draft.md", []byte(markdown))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := e.Lint(context.Background(), doc, who, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func judgement(t testing.TB, r *lint.Result, id string) *lint.Judgement {
+	t.Helper()
+	for i := range r.Profile.Judgements {
+		if j := &r.Profile.Judgements[i]; j.Rule.ID == "practice/"+id {
+			return j
+		}
+	}
+	t.Fatalf("no judgement of %s", id)
+	return nil
+}
+
+func figure(j *lint.Judgement, name string) int {
+	for _, f := range j.Figures {
+		if f.Name == name {
+			return f.Value
+		}
+	}
+	return -1
+}
+
+// TestEvidence holds single figures to what a short text shows. The text is
+// Markdown under a title, judged whatever its length.
+func TestEvidence(t *testing.T) {
+	e := engine(t)
+	for _, row := range []struct {
+		id, figure string
+		want       int
+		kind, text string
+		reason     string
+	}{
+		{"perpetrator-named", "named", 1, "case-note", "Mark hit Sarah.", "in the writer's voice"},
+		{"perpetrator-named", "named", 0, "case-note", "Sarah claimed that Mark hit her.", "a doubted claim is not the writer's voice"},
+		{"perpetrator-named", "named", 0, "case-note", "Sarah said, “Mark hit me.”", "quoted"},
+		{"perpetrator-named", "named", 0, "case-note", "Mark did not hit Sarah.", "denied"},
+		{"perpetrator-named", "named", 2, "assessment", "Mark has:\n\n- pushed Sarah down the stairs;\n- kept her bank card and her passport.", "a list belongs to its lead"},
+		{"plan-targets-perpetrator", "behavioural", 1, "plan", "## Actions\n\n| What | Who | When |\n|---|---|---|\n| Stop messaging Sarah | Mark | Now |", "a bare name owns its row"},
+		{"plan-targets-perpetrator", "survivor_tasks", 1, "plan", "## Actions\n\n| What | Who | When |\n|---|---|---|\n| Call the police if Mark comes | Sarah | Now |", ""},
+		{"plan-targets-perpetrator", "joint", 1, "plan", "## Actions\n\n- Both parents to stop arguing in front of Leo.", "joint"},
+		{"plan-targets-perpetrator", "attendance", 1, "plan", "## Actions\n\n- Mark will attend the Caledonian System assessment.", "attendance at work on abuse"},
+		{"plan-targets-perpetrator", "behavioural", 0, "plan", "## Actions\n\n- Mark to attend anger management.", "help for something else"},
+		{"plan-targets-perpetrator", "behavioural", 2, "plan", "Ms Okafor told Mark what the Department expects him to do:\n\n- Keep his hands off Sarah.\n- Return her keys.", "expected outside a plan"},
+		{"protective-efforts", "efforts", 0, "assessment", "Sarah did not call the police.", "not an effort"},
+		{"protective-efforts", "efforts", 1, "assessment", "Sarah called the police.", ""},
+		{"history-explored", "earlier_relationships", 0, "assessment", "Mark's former partner was not asked.", "not asked"},
+		{"history-explored", "earlier_relationships", 0, "assessment", "Sarah lives near her former partner, Mark.", "somebody of this case"},
+		{"history-explored", "earlier_relationships", 1, "assessment", "Mark's former partner told me that he took her wages.", ""},
+		{"separation-examined", "after_separation", 1, "assessment", "Sarah and Mark separated in May. Since the separation Mark has followed Sarah to work.", ""},
+		{"change-evidenced", "parts", 0, "plan", "## Actions\n\n- Mark has been referred to a programme.", "a referral shows nothing"},
+	} {
+		r := check(t, e, "# A title\n\n"+row.text, people, lint.Options{Type: row.kind, DomesticAbuse: lint.Yes, AnyLength: true})
+		if got := figure(judgement(t, r, row.id), row.figure); got != row.want {
+			t.Errorf("%s: %s is %d, want %d (%s)\n%s", row.id, row.figure, got, row.want, row.reason, row.text)
+		}
+	}
+}
+
+// TestAppliesByType holds each kind of document to what it is asked for.
+func TestAppliesByType(t *testing.T) {
+	e := engine(t)
+	long := strings.Repeat("Mark hit Sarah. Leo was in the room. ", 60)
+	for kind, want := range map[string]string{
+		"case-note":     "D1 D6 D9",
+		"police-report": "D1 D2 D3 D4 D5 D7 D8 D14 D15",
+		"chronology":    "D1 D2 D3 D4 D5 D6 D7 D8 D9 D14 D15",
+		"assessment":    "D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D14 D15",
+		"policy":        "",
+	} {
+		r := check(t, e, "# A title\n\n"+long, people, lint.Options{Type: kind, DomesticAbuse: lint.Yes})
+		var got []string
+		for i := range r.Profile.Judgements {
+			if j := &r.Profile.Judgements[i]; j.Status != lint.NotApplicable {
+				got = append(got, j.Rule.Practice.Code)
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s is asked %s, want %s", kind, s, want)
+		}
+	}
+}
+
+func TestQuietOnOtherAndShortText(t *testing.T) {
+	e := engine(t)
+	for name, r := range map[string]*lint.Result{
+		"not about domestic abuse": check(t, e, "# Assessment\n\n"+strings.Repeat("The rent is late and the roof leaks. ", 80), nil, lint.Options{}),
+		"short":                    check(t, e, "# Assessment\n\nMark hit Sarah. There is domestic abuse.", people, lint.Options{}),
+		"empty cast":               check(t, e, "# Policy\n\n"+strings.Repeat("Domestic abuse is everybody's business. ", 80), nil, lint.Options{}),
+	} {
+		for _, f := range r.Findings {
+			if f.Rule.Family == "practice" && name != "empty cast" {
+				t.Errorf("%s: %s", name, f.Rule.ID)
+			}
+		}
+	}
+}
+
+// TestOpenRolesAreTold reads somebody into a part only where the cast leaves it
+// open, and says so.
+func TestOpenRolesAreTold(t *testing.T) {
+	e := engine(t)
+	text := "# Case note\n\nKaren Bell and Ian Moss live together. Karen said, “Ian grabbed my arm.” Ian was polite. Karen was quiet. Ian works nights. Karen has a job. Ian drives. There is domestic abuse.\n"
+	r := check(t, e, text, nil, lint.Options{AnyLength: true})
+	if len(r.Profile.Assumed) == 0 {
+		t.Fatal("nobody is read into a part")
+	}
+	for _, a := range r.Profile.Assumed {
+		for _, p := range r.Cast.People {
+			if p.Name == a.Name && p.Role != cast.Unknown {
+				t.Errorf("%s has a part already", a.Name)
+			}
+		}
+	}
+	if r := check(t, e, text, []cast.Declaration{{Role: cast.Perpetrator, Name: "Ian Moss=Ian"}, {Role: cast.Survivor, Name: "Karen Bell=Karen"}}, lint.Options{AnyLength: true}); len(r.Profile.Assumed) != 0 {
+		t.Errorf("declared people are read into parts: %+v", r.Profile.Assumed)
+	}
+}
+
+// TestNoChildIsReadIntoAPart keeps a name with a child's age behind it out of
+// the adults of the case.
+func TestNoChildIsReadIntoAPart(t *testing.T) {
+	e := engine(t)
+	text := "# Report\n\nKayden CRAIG (6) was on the stairs. Kayden rang. Kayden cried. Kayden waited. Kayden was seen. Karen Bell said, “Ian grabbed my arm.” Karen was seen. Karen was quiet. There is domestic abuse.\n"
+	r := check(t, e, text, nil, lint.Options{AnyLength: true})
+	for _, a := range r.Profile.Assumed {
+		if strings.Contains(a.Name, "Kayden") {
+			t.Errorf("a child is read as %s", a.Role)
+		}
+	}
+}
+
+func TestRecordSafety(t *testing.T) {
+	e := engine(t)
+	for text, want := range map[string]string{
+		"Sarah and Leo are in a refuge.":                         "a refuge or shelter",
+		"Sarah moved to a flat in Ayr.":                          "where somebody lives or works",
+		"Leo starts at his new school on Monday.":                "a child's school or club",
+		"Sarah can be rung on 07700 900123.":                     "a number or an address",
+		"Sarah has a bag packed behind the washing machine.":     "a plan to stay safe",
+		"Ms Okafor will see her alone at the library on Tuesday": "something told in private",
+		"Mark moved to a flat in Ayr.":                           "",
+		"Sarah's address is withheld.":                           "",
+		"Mark will not go to the school.":                        "",
+	} {
+		opts := lint.Options{Type: "plan", DomesticAbuse: lint.Yes, Shared: true}
+		j := judgement(t, check(t, e, "# Plan\n\nMark hit Sarah.\n\n"+text, people, opts), "record-safety")
+		got := ""
+		if len(j.Also) > 0 {
+			got = j.Also[0].Note
+		}
+		if got != want {
+			t.Errorf("%q is told as %q, want %q", text, got, want)
+		}
+		opts.Shared = false
+		if j := judgement(t, check(t, e, "# Plan\n\nMark hit Sarah.\n\n"+text, people, opts), "record-safety"); j.Status != lint.NotApplicable {
+			t.Errorf("%q: asked of a document that is not shared", text)
+		}
+	}
+}
+
+// TestPlacesLieInTheirBlocks walks everything that a profile points at.
+func TestPlacesLieInTheirBlocks(t *testing.T) {
+	e := engine(t)
+	for seed := range uint64(5) {
+		r := check(t, e, corpus.Report(seed, 6000), nil, lint.Options{DomesticAbuse: lint.Yes, Shared: seed%2 == 0})
+		if len(r.Profile.Judgements) != len(practice.Names()) {
+			t.Fatalf("%d judgements", len(r.Profile.Judgements))
+		}
+		for i := range r.Profile.Judgements {
+			j := &r.Profile.Judgements[i]
+			for _, ev := range append(append([]lint.Evidence{j.Anchor}, j.Evidence...), j.Also...) {
+				if ev.Block < 0 || ev.Block >= len(r.Document.Blocks) || ev.Span.Start < 0 || ev.Span.End > len(r.Document.Blocks[ev.Block].Text) || ev.Span.Start > ev.Span.End {
+					t.Fatalf("%s points at %+v", j.Rule.ID, ev)
+				}
+			}
+			if strings.Contains(j.Says(), "{") && j.Status != lint.NotApplicable {
+				t.Errorf("%s says %q", j.Rule.ID, j.Says())
+			}
+		}
+		seen := map[string]bool{}
+		for _, f := range r.Findings {
+			if f.Rule.Family == "practice" && seen[f.Rule.ID] {
+				t.Errorf("%s is raised twice", f.Rule.ID)
+			}
+			seen[f.Rule.ID] = true
+		}
+	}
+}
+
+// FuzzProfile looks for text that a profile cannot be made of.
+func FuzzProfile(f *testing.F) {
+	for _, s := range []string{
+		"", "# \n\n|", "# A\n\n| Who |\n|---|\n| Mark |", "- \n- Mark\n", "Mark:\n\n- \n", "| a | b |\n|--|--|\n|  | Sarah |\n",
+		"# Plan\n\nMark has:\n\n- hit Sarah", "“”", "# Plan\n## Actions\n\n| No. | What |\n|---|---|\n| 1 | |",
+	} {
+		f.Add(s)
+	}
+	e := engine(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		doc, err := read.Document("draft.md", []byte(s))
+		if err != nil {
+			t.Skip()
+		}
+		r, err := e.Lint(context.Background(), doc, people, lint.Options{DomesticAbuse: lint.Yes, AnyLength: true, Shared: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range r.Problems {
+			if strings.Contains(p.Message, "please report it") {
+				t.Fatal(fmt.Sprint(p))
+			}
+		}
+	})
+}
