@@ -251,12 +251,12 @@ func TestSettingARoleInTheFile(t *testing.T) {
 
 func TestSettingARoleInTheFolder(t *testing.T) {
 	for before, want := range map[string]string{
-		"":                                    "[cast]\nchild = [\"Mark\"]\n",
-		"[check]\ntype = \"plan\"":            "[check]\ntype = \"plan\"\n\n[cast]\nchild = [\"Mark\"]\n",
+		"":                                     "[cast]\nchild = [\"Mark\"]\n",
+		"[check]\ntype = \"plan\"":             "[check]\ntype = \"plan\"\n\n[cast]\nchild = [\"Mark\"]\n",
 		"[cast]\nchild = [\"Leo\"]\n[check]\n": "[cast]\nchild = [\"Mark\", \"Leo\"]\n[check]\n",
 		"[cast]\nchild = [\n  \"Leo\",\n]\n":   "[cast]\nchild = [\"Mark\", \n  \"Leo\",\n]\n",
-		"[cast]\nchild = []\n":                "[cast]\nchild = [\"Mark\"]\n",
-		"[cast]\r\nsurvivor = [\"Ann\"]\r\n":  "[cast]\r\nchild = [\"Mark\"]\r\nsurvivor = [\"Ann\"]\r\n",
+		"[cast]\nchild = []\n":                 "[cast]\nchild = [\"Mark\"]\n",
+		"[cast]\r\nsurvivor = [\"Ann\"]\r\n":   "[cast]\r\nchild = [\"Mark\"]\r\nsurvivor = [\"Ann\"]\r\n",
 	} {
 		s := start(t, pulling)
 		const uri = "file:///case/a.txt"
