@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -260,6 +261,7 @@ func (s *Server) start(d *document) *analysis {
 	enc := s.encoding
 	setupAt := s.pathFor(d.now.uri)
 	go func() {
+		defer s.cool(d) // once it is no longer busy
 		defer close(a.done)
 		defer cancel()
 		d.busy.Lock()
@@ -276,6 +278,29 @@ func (s *Server) start(d *document) *analysis {
 		}
 	}()
 	return a
+}
+
+// warmText is how much text, in bytes, sessions may hold that are not the last
+// one used. A session holds some 150 bytes for one of its text.
+const warmText = 150 << 10
+
+// cool lets go of what was found in the documents used longest ago, where all
+// together hold too much. Each is read again when it is next asked about.
+func (s *Server) cool(used *document) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.warm = slices.DeleteFunc(s.warm, func(d *document) bool { return d == used || s.docs[d.now.uri] != d })
+	s.warm = append(s.warm, used)
+	room := warmText - len(used.now.text)
+	for i := len(s.warm) - 2; i >= 0; i-- {
+		d := s.warm[i]
+		if room -= len(d.now.text); room >= 0 || !d.busy.TryLock() {
+			continue
+		}
+		d.session, d.engine, d.lastRun, d.last = nil, nil, nil, nil
+		d.busy.Unlock()
+		s.warm = slices.Delete(s.warm, i, i+1)
+	}
 }
 
 // pathFor is where the settings of a document are looked for: where it is, or,

@@ -29,6 +29,7 @@ type Server struct {
 	settings settings
 	config   int // counts configurations: what was found under another is out of date
 	docs     map[string]*document
+	warm     []*document                // with a session, the last used last
 	running  map[any]context.CancelFunc // requests, by id
 	watched  string                     // the watchers registered, joined
 	files    map[string]fileReport      // of workspace runs, by path

@@ -384,3 +384,21 @@ func TestCancelledRequestIsAnsweredAtOnce(t *testing.T) {
 		t.Error("after a cancellation nothing is found")
 	}
 }
+
+// TestFewSessionsStayWarm opens more than may be held, and edits them in turn.
+func TestFewSessionsStayWarm(t *testing.T) {
+	s := start(t, pulling)
+	filler := strings.Repeat("The visit took place at home.\n\n", 2000)
+	uri := func(i int) string { return fmt.Sprintf("file:///case/%d.txt", i) }
+	for i := range 5 {
+		s.open(uri(i), "plaintext", 1, filler+mutual)
+	}
+	for round := range 2 {
+		for i := range 5 {
+			s.change(uri(i), 2+round, ranged(0, 0, 0, 0, "Call.\n"))
+			if got := s.pull(uri(i)); len(got) != 1 || got[0].Range.Start.Line != 4001+round {
+				t.Fatalf("round %d, document %d: %+v", round, i, got)
+			}
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -41,6 +42,9 @@ Emacs, Helix, Zed, Kate, Sublime Text, JetBrains and Vim.`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			language.Warm()
+			// A server stays for the day, beside an editor: it is to take up
+			// little memory rather than none of the processor.
+			debug.SetGCPercent(40)
 			if lsp.Serve(cmd.Context(), a.in, a.out, newHost(a), version()) != 0 {
 				return errAbrupt
 			}
