@@ -261,9 +261,9 @@ func (s *Server) start(d *document) *analysis {
 	enc := s.encoding
 	setupAt := s.pathFor(d.now.uri)
 	go func() {
-		defer s.cool(d) // once it is no longer busy
 		defer close(a.done)
 		defer cancel()
+		s.cool(d)
 		d.busy.Lock()
 		defer d.busy.Unlock()
 		if a.err = ctx.Err(); a.err != nil {
