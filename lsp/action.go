@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
@@ -188,10 +189,29 @@ func (c *actions) keepHere(f *lint.Finding) {
 
 // keepInFile offers to keep whatever a rule points at in the file.
 func (c *actions) keepInFile(f *lint.Finding) {
+	a := codeAction{Title: "Keep all: ignore " + f.Rule.ID + " in this file", Kind: kindFix, Diagnostics: c.about(f)}
 	comment := "<!-- dalint-ignore-file " + f.Rule.ID + " " + reason + " -->"
 	if ch, ok := c.commentBefore(0, comment, true); ok {
-		c.add(codeAction{Title: "Keep all: ignore " + f.Rule.ID + " in this file", Kind: kindFix, Diagnostics: c.about(f)}, c.edit([]change{ch}, true))
+		c.add(a, c.edit([]change{ch}, true))
+		return
 	}
+	own := pathOf(c.a.of.uri)
+	if own == "" {
+		return
+	}
+	file, _, _, err := c.host.ConfigFile(own)
+	if err != nil {
+		return
+	}
+	rel, err := filepath.Rel(filepath.Dir(file), own)
+	if err != nil || strings.ContainsAny(rel, "*?[]{}\\") && filepath.Separator == '/' {
+		return // what would be a pattern rather than a path
+	}
+	a.Title += " (dalint.toml)"
+	c.add(a, c.configEdit(func(t string) (string, bool) {
+		rule := tomlString(f.Rule.ID) + ` = "off" # ` + reason
+		return appendTable(t, "[override]", "paths = ["+tomlString(filepath.ToSlash(rel))+"]\n[override.severity]\n"+rule), true
+	}))
 }
 
 // commentBefore is a change that puts a comment on a line of its own before a

@@ -210,6 +210,10 @@ func TestKeepingWordsOfPlainTextInTheConfiguration(t *testing.T) {
 	if want := "[accept]\n\"had a volatile relationship\" = { reason = \"[why this is kept]\", rule = \"mutualising/stormy-relationship\" }\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	all := titled(t, s.offered(uri, everywhere(mutual)), "in this file (dalint.toml)")
+	if got, want := applied(t, "", "file:///case/dalint.toml", all), "[[override]]\npaths = [\"a.txt\"]\n[override.severity]\n\"mutualising/stormy-relationship\" = \"off\" # [why this is kept]\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 	s.host.mu.Lock()
 	s.host.config = "# ours\n[accept] # kept\n\"a\" = { reason = \"b\" }\n\n[check]\n"
 	s.host.mu.Unlock()

@@ -79,8 +79,11 @@ func insertLine(t string, at int, line string) string {
 	return t[:at] + line + eol + t[at:]
 }
 
-func appendTable(t, table, line string) string {
+// appendTable adds a table, or with a name in brackets one more of a list of
+// tables, with its lines.
+func appendTable(t, table, lines string) string {
 	eol := tomlLineEnd(t)
+	lines = strings.ReplaceAll(lines, "\n", eol)
 	gap := ""
 	switch {
 	case t == "":
@@ -89,7 +92,7 @@ func appendTable(t, table, line string) string {
 	default:
 		gap = eol + eol
 	}
-	return t + gap + "[" + table + "]" + eol + line + eol
+	return t + gap + "[" + table + "]" + eol + lines + eol
 }
 
 func tomlLineEnd(t string) string {
