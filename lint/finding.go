@@ -148,7 +148,9 @@ func (l *located) finding(people *cast.Cast, seen map[string]int) Finding {
 	}
 	for _, t := range l.rule.Rewrites {
 		if text, ok := l.fill(t.Becomes, people, words); ok {
-			f.Rewrites = append(f.Rewrites, Rewrite{Label: t.Label, Text: text, Fill: strings.Contains(t.Becomes, "{")})
+			f.Rewrites = append(f.Rewrites, Rewrite{
+				Label: t.Label, Text: text, Fill: strings.Contains(t.Becomes, "{"), Edits: l.edits(t.Becomes, text),
+			})
 		}
 	}
 	f.Fingerprint = l.fingerprint(seen)

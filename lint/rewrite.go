@@ -92,17 +92,26 @@ func (l *located) name(p cast.Participant, people *cast.Cast) string {
 // owned is what belongs to a participant where that is what was acted on: "her
 // phone" in "her phone was smashed". Empty where it is the person.
 func (l *located) owned(p cast.Participant) string {
+	to, ok := l.ownedTo(p)
+	if !ok {
+		return ""
+	}
+	s := l.bound.SpanOf(p.From, to)
+	return uncapital(l.bound.Text[s.Start:s.End], l.bound.MentionOver(p.From).Kind)
+}
+
+// ownedTo is the token after what belongs to a participant.
+func (l *located) ownedTo(p cast.Participant) (to int, ok bool) {
 	m := l.bound.MentionOver(p.From)
 	if m == nil || !m.Possessive || m.From != p.From {
-		return ""
+		return 0, false
 	}
 	for _, n := range l.bound.Sentences[l.bound.SentenceOf(p.From)].Nouns {
 		if n.Phrase.From <= p.From && p.To <= n.Head {
-			s := l.bound.SpanOf(p.From, n.Phrase.To)
-			return uncapital(l.bound.Text[s.Start:s.End], m.Kind)
+			return n.Phrase.To, true
 		}
 	}
-	return ""
+	return 0, false
 }
 
 // uncapital writes a pronoun that began a sentence as it stands within one.

@@ -18,6 +18,7 @@ import (
 type Session struct {
 	engine   *Engine
 	old, now *memo // what the last version needed, and what this one has so far
+	bound    []*cast.Bound
 	stats    Stats
 }
 
@@ -27,11 +28,31 @@ type Stats struct{ Scanned, Checked int }
 // Stats are the counts since the session began.
 func (s *Session) Stats() Stats { return s.stats }
 
+// Bound are the paragraphs of the version last checked, one for each block,
+// with the people whom they mention. They do not change when a later version
+// is checked.
+func (s *Session) Bound() []*cast.Bound { return s.bound }
+
 // memo remembers by what a stage reads: the text for a parse; text, cast and
 // incoming focus for what the rules said.
 type memo struct {
 	scans  map[string]*language.Paragraph
 	checks map[checkKey]*checked
+}
+
+// keep adds what an earlier version needed, so that a run that was given up
+// loses nothing for the next.
+func (m *memo) keep(earlier *memo) {
+	for k, v := range earlier.scans {
+		if m.scans[k] == nil {
+			m.scans[k] = v
+		}
+	}
+	for k, v := range earlier.checks {
+		if m.checks[k] == nil {
+			m.checks[k] = v
+		}
+	}
 }
 
 func newMemo() *memo {
@@ -73,6 +94,7 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	paras := make([]*language.Paragraph, len(doc.Blocks))
 	for i := range doc.Blocks {
 		if err := ctx.Err(); err != nil {
+			s.now.keep(s.old)
 			return nil, err
 		}
 		paras[i] = s.scan(doc.Blocks[i].Text)
@@ -90,15 +112,16 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	key := people.Key()
 	pick := newPicker(opts, res.Type)
 	focus := people.Start()
+	bound := make([]*cast.Bound, len(doc.Blocks))
 	var found []located
 	gathered := make([]any, len(doc.Blocks))
 	for i := range doc.Blocks {
 		if err := ctx.Err(); err != nil {
+			s.now.keep(s.old)
 			return nil, err
 		}
 		c := s.check(checkKey{doc.Blocks[i].Text, doc.Blocks[i].Kind, key, focus, set}, paras[i], people)
-		focus = c.focus
-		gathered[i] = c.evidence
+		focus, bound[i], gathered[i] = c.focus, c.bound, c.evidence
 		for _, m := range c.matches {
 			if sev := pick.severity(m); sev >= max(opts.MinSeverity, Suggestion) {
 				found = append(found, located{m, i, sev, c.bound})
@@ -108,6 +131,7 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 			res.Problems = append(res.Problems, text.Problem{Part: fmt.Sprintf("paragraph %d", i+1), Message: p})
 		}
 	}
+	s.bound = bound
 	res.Findings = findings(found, people)
 	if s.engine.profile != nil {
 		res.Profile = s.engine.profile.Assess(&Facts{

@@ -139,6 +139,7 @@ type Rewrite struct {
 	Label string
 	Text  string
 	Fill  bool
+	Edits []Edit // one for each wording that Text offers ("...; or: ...")
 }
 
 // Related points at another finding on the same words.

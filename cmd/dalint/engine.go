@@ -20,6 +20,7 @@ type linter interface {
 // engine is the rules of a run, ready to check.
 type engine struct {
 	linter
+	core *lint.Engine // for the language server, which has sessions
 	set  *rules.Set
 	name string // for reports: which rules, with a hash
 }
@@ -54,5 +55,5 @@ func loadEngine(packs []string) (*engine, error) {
 	if len(packs) > 0 {
 		name = fmt.Sprintf("built-in+%d", len(packs))
 	}
-	return &engine{linter: e, set: set, name: name + "@" + set.Hash}, nil
+	return &engine{linter: e, core: e, set: set, name: name + "@" + set.Hash}, nil
 }

@@ -54,7 +54,7 @@ func (a *app) exit(err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, errFound):
+	case errors.Is(err, errFound), errors.Is(err, errAbrupt):
 		return exitFound
 	case !errors.Is(err, errTold):
 		a.complain(err)
@@ -106,7 +106,7 @@ anywhere, and it changes no document.`,
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(
 		a.checkCommand(), a.reviewCommand(), a.castCommand(), a.explainCommand(), a.rulesCommand(), a.evalCommand(),
-		a.parseCommand(), a.initCommand(), a.versionCommand(),
+		a.parseCommand(), a.initCommand(), a.lspCommand(), a.versionCommand(),
 	)
 	return root
 }

@@ -162,6 +162,9 @@ func Markdown(r *lint.Rule) string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// EscapeMarkdown is s with what Markdown would take for marks written as words.
+func EscapeMarkdown(s string) string { return markdownEscape(s) }
+
 var markdownEscape = strings.NewReplacer(
 	`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;",
 ).Replace

@@ -1,0 +1,273 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/text"
+	"github.com/dalint/dalint/lsp"
+)
+
+// errAbrupt ends the language server with exit code 1, as the protocol asks
+// where the client did not say shutdown first.
+var errAbrupt = errors.New("ended without shutdown")
+
+func (a *app) lspCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "lsp",
+		Short: "Be a language server for an editor, on standard input and output",
+		Long: `Speaks the Language Server Protocol (3.17) on standard input and output. An editor
+starts it; there is nothing to see at a terminal. It reads what the editor has
+open, the dalint.toml that governs it, and with “workspaceDiagnostics” the other
+files of the folder. It opens no connection and writes no file: a change is an
+edit that the editor makes.
+
+The folder editors in dalint's sources has settings to paste for VS Code, Neovim,
+Emacs, Helix, Zed, Kate, Sublime Text, JetBrains and Vim.`,
+		Example: `  dalint lsp
+  vim.lsp.start({ name = "dalint", cmd = { "dalint", "lsp" } })   -- Neovim`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			language.Warm()
+			// A server stays for the day, beside an editor: it is to take up
+			// little memory rather than none of the processor.
+			debug.SetGCPercent(40)
+			if lsp.Serve(cmd.Context(), a.in, a.out, newHost(a), version()) != 0 {
+				return errAbrupt
+			}
+			return nil
+		},
+	}
+	// Clients made with Microsoft's library add these.
+	cmd.Flags().Bool("stdio", true, "speak on standard input and output")
+	cmd.Flags().String("clientProcessId", "", "the `PROCESS` of the client, which it also tells in the protocol")
+	for _, name := range []string{"stdio", "clientProcessId"} {
+		_ = cmd.Flags().MarkHidden(name) // the flag exists
+	}
+	return cmd
+}
+
+// lspHost is the world of the language server.
+type lspHost struct {
+	app *app
+
+	mu     sync.Mutex
+	conf   *configs
+	broken error             // what is wrong with the user's choices
+	seen   map[string]string // by folder: which configurations stood above it
+}
+
+func newHost(a *app) *lspHost {
+	h := &lspHost{app: a}
+	_ = h.Configure(lsp.Choices{}) // no choices cannot be wrong
+	return h
+}
+
+// Configure lays the editor's choices where flags would be.
+func (h *lspHost) Configure(c lsp.Choices) error {
+	f := &flags{
+		config: c.Config, rules: c.Rules, only: c.Only, skip: c.Skip,
+		docType: "auto", jurisdiction: lint.Jurisdictions[0], domesticAbuse: "auto", minSeverity: "suggestion",
+		failOn: failLevels[0], color: "never", format: "text", jobs: 1,
+	}
+	given := map[string]bool{"only": len(c.Only) > 0}
+	for _, row := range []struct {
+		name, value string
+		into        *string
+	}{
+		{"type", c.Type, &f.docType}, {"jurisdiction", c.Jurisdiction, &f.jurisdiction},
+		{"domestic-abuse", c.DomesticAbuse, &f.domesticAbuse}, {"min-severity", c.MinSeverity, &f.minSeverity},
+	} {
+		if row.value != "" {
+			*row.into, given[row.name] = row.value, true
+		}
+	}
+	f.set = func(name string) bool { return given[name] }
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.broken = f.check([]string{"text"})
+	h.seen = map[string]string{}
+	h.conf = &configs{app: h.app, flags: f, byDir: map[string]found{}, engines: map[string]loaded{}, baselines: map[string]listed{}}
+	return h.broken
+}
+
+// Setup reads configurations anew where one was changed, made or taken away:
+// not every editor tells.
+func (h *lspHost) Setup(path string) (lsp.Setup, error) {
+	conf, err := h.fresh(path)
+	if err != nil {
+		return lsp.Setup{}, err
+	}
+	s := source{path: path}
+	if path == "" {
+		s = source{path: "-", stdin: true}
+	}
+	set, err := conf.settings(s)
+	if err != nil {
+		return lsp.Setup{}, lines(err)
+	}
+	e, err := conf.engine(&set)
+	if err != nil {
+		return lsp.Setup{}, lines(err)
+	}
+	return lsp.Setup{
+		Engine: e.core, Options: set.opts, Accept: set.accept, Baseline: set.known, NoText: set.noText,
+		Learn: func(doc *text.Document) ([]cast.Declaration, lint.Options, []text.Problem) {
+			own := set
+			declared, problems := own.learn(doc)
+			return declared, own.opts, problems
+		},
+		Link: func(r *lint.Rule) string { return ruleLink(r, set.rules) },
+	}, nil
+}
+
+// ruleLink is where a built-in rule can be read. An agency's own rules are
+// nowhere but with the agency.
+func ruleLink(r *lint.Rule, packs []string) string {
+	if r.Family == "dalint" || len(packs) > 0 {
+		return ""
+	}
+	return "https://github.com/dalint/dalint/blob/main/rules/" + r.ID + ".toml"
+}
+
+// lines is an error on one line.
+func lines(err error) error { return errors.New(strings.ReplaceAll(err.Error(), "\n", "; ")) }
+
+// fresh is the configurations, without those that have changed since.
+func (h *lspHost) fresh(path string) (*configs, error) {
+	dir := path
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		dir = filepath.Dir(path)
+	}
+	now := h.stamps(dir)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.broken != nil {
+		return nil, h.broken
+	}
+	if was, ok := h.seen[dir]; ok && was != now {
+		h.seen = map[string]string{}
+		h.conf.mu.Lock()
+		h.conf.byDir, h.conf.baselines = map[string]found{}, map[string]listed{}
+		h.conf.mu.Unlock()
+	}
+	h.seen[dir] = now
+	return h.conf, nil
+}
+
+// stamps names the configurations in a folder and above, and their state.
+func (h *lspHost) stamps(dir string) string {
+	var b strings.Builder
+	for {
+		if info, err := os.Stat(filepath.Join(dir, configName)); err == nil {
+			fmt.Fprintf(&b, "%s %d %d\n", dir, info.Size(), info.ModTime().UnixNano())
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return b.String()
+		}
+		dir = parent
+	}
+}
+
+// Packs are the folders of rules that engines were made with.
+func (h *lspHost) Packs() []string {
+	h.mu.Lock()
+	conf := h.conf
+	h.mu.Unlock()
+	conf.mu.Lock()
+	defer conf.mu.Unlock()
+	var dirs []string
+	for key := range conf.engines {
+		for _, dir := range strings.Split(key, "\x00") {
+			if abs, err := filepath.Abs(dir); err == nil && dir != "" {
+				dirs = append(dirs, abs)
+			}
+		}
+	}
+	slices.Sort(dirs)
+	return slices.Compact(dirs)
+}
+
+// ConfigFile looks upwards for a dalint.toml, as the check does; the user's own
+// is not for one folder.
+func (h *lspHost) ConfigFile(path string) (file, content string, exists bool, err error) {
+	h.mu.Lock()
+	named := h.conf.flags.config
+	h.mu.Unlock()
+	file = filepath.Join(filepath.Dir(path), configName)
+	if named != "" {
+		file = named
+	} else {
+		for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
+			at := filepath.Join(dir, configName)
+			if info, err := os.Stat(at); err == nil && info.Mode().IsRegular() {
+				file = at
+				break
+			}
+			if dir == filepath.Dir(dir) {
+				return file, "", false, nil
+			}
+		}
+	}
+	data, err := h.app.bytes(source{path: file})
+	return file, string(data), err == nil, err
+}
+
+// CheckConfig reads a configuration as if it stood in its place.
+func (h *lspHost) CheckConfig(file, content string) error {
+	_, err := parseConfig(file, filepath.Dir(file), content)
+	return err
+}
+
+// Files are those that check would take from the folder.
+func (h *lspHost) Files(ctx context.Context, folder string) ([]lsp.File, int, error) {
+	var trouble error
+	t := h.app.find([]string{folder}, "", func(p problem) {
+		if !errors.Is(plainError(p.message), errNothingHere) {
+			trouble = errors.New(p.message)
+		}
+	})
+	var files []lsp.File
+	unlined := 0
+	for _, s := range t.sources {
+		if ctx.Err() != nil {
+			return nil, 0, ctx.Err()
+		}
+		if strings.EqualFold(filepath.Ext(s.path), ".docx") {
+			unlined++
+			continue
+		}
+		info, err := os.Stat(s.path)
+		if err != nil {
+			continue // gone since
+		}
+		files = append(files, lsp.File{Path: s.path, Stamp: fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())})
+	}
+	return files, unlined, trouble
+}
+
+// Read is the bytes of a file.
+func (h *lspHost) Read(path string) ([]byte, error) { return h.app.bytes(source{path: path}) }
+
+// Alive asks the system for a process.
+func (h *lspHost) Alive(process int) bool { return alive(process) }
+
+// After is time.AfterFunc.
+func (h *lspHost) After(d time.Duration, f func()) func() {
+	t := time.AfterFunc(d, f)
+	return func() { t.Stop() }
+}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/dalint/dalint/lsp/lsptest"
+)
+
+// TestLanguageServerSessions plays the sessions in testdata/lsp, each a txtar
+// whose comment says what it is about. Its file "session" is played line by
+// line; all others are files of the folder that $CASE (a URI) stands for.
+//
+//	--> JSON     is sent to the server
+//	raw> "..."   is sent as it is, a Go string
+//	<-- JSON     is awaited: a message that has at least all of this
+//	!-- METHOD   must not have come
+//	close        closes the server's input
+//	exit CODE    is awaited
+//
+// What has come and was not awaited waits on; the order of answers is free.
+func TestLanguageServerSessions(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/lsp/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("there are no sessions", err)
+	}
+	for _, f := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(f), ".txtar"), func(t *testing.T) {
+			a, err := txtar.ParseFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			playSession(t, a)
+		})
+	}
+}
+
+func playSession(t *testing.T, a *txtar.Archive) {
+	dir := t.TempDir()
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(dir, "no-user"))
+	t.Setenv("HOME", filepath.Join(dir, "no-home"))
+	script := ""
+	for _, f := range a.Files {
+		if f.Name == "session" {
+			script = string(f.Data)
+			continue
+		}
+		path := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slashed := filepath.ToSlash(dir)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed
+	}
+	script = strings.ReplaceAll(script, "$CASE", "file://"+slashed)
+	c := lsptest.Start(t, func(in io.Reader, out io.Writer) int {
+		return run([]string{"lsp"}, in, out, io.Discard, func(string) string { return "" })
+	})
+	for n, line := range strings.Split(script, "\n") {
+		verb, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		switch verb {
+		case "", "#":
+		case "-->":
+			c.Send(rest)
+		case "raw>":
+			s, err := strconv.Unquote(rest)
+			if err != nil {
+				t.Fatalf("line %d: %v", n+1, err)
+			}
+			c.Raw(s)
+		case "<--":
+			var want any
+			if err := json.Unmarshal([]byte(rest), &want); err != nil {
+				t.Fatalf("line %d: %v", n+1, err)
+			}
+			c.Wait(rest, func(m lsptest.Message) bool {
+				var got any
+				return json.Unmarshal([]byte(m.Raw), &got) == nil && has(got, want)
+			})
+		case "!--":
+			for _, m := range c.Waiting() {
+				if m.Method == rest {
+					t.Errorf("line %d: %s", n+1, m.Raw)
+				}
+			}
+		case "close":
+			c.Close()
+		case "exit":
+			if code := c.Code(); strconv.Itoa(code) != rest {
+				t.Errorf("line %d: exit code %d", n+1, code)
+			}
+		default:
+			t.Fatalf("line %d: no such verb: %s", n+1, verb)
+		}
+	}
+}
+
+// has reports whether got has all that want has: the keys of objects, and the
+// items of lists one by one, as many as there are. A string of want that
+// starts with "~" is looked for within.
+func has(got, want any) bool {
+	switch w := want.(type) {
+	case map[string]any:
+		g, ok := got.(map[string]any)
+		for k, v := range w {
+			inner, there := g[k]
+			if !ok || !there || !has(inner, v) {
+				return false
+			}
+		}
+		return ok
+	case []any:
+		g, ok := got.([]any)
+		if !ok || len(g) != len(w) {
+			return false
+		}
+		for i := range w {
+			if !has(g[i], w[i]) {
+				return false
+			}
+		}
+		return true
+	case string:
+		if part, ok := strings.CutPrefix(w, "~"); ok {
+			g, isString := got.(string)
+			return isString && strings.Contains(g, part)
+		}
+	}
+	return reflect.DeepEqual(got, want)
+}
+
+// TestRealClients runs editors and other people's client code against the
+// program. What is not installed is left out, and says so; with
+// DALINT_REQUIRE_CLIENTS set it is missed instead.
+func TestRealClients(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts editors")
+	}
+	clients := filepath.Join("..", "..", "testdata", "lsp", "clients")
+	program := filepath.Join(t.TempDir(), "dalint")
+	if runtime.GOOS == "windows" {
+		program += ".exe"
+	}
+	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	strict := filepath.Join(clients, "strict")
+	for _, tt := range []struct {
+		name, needs string
+		also        string // a file that must be there
+		args        []string
+	}{
+		{"neovim", "nvim", "", []string{"--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile " + filepath.Join(clients, "neovim.lua")}},
+		{"emacs-eglot", "emacs", "", []string{"-Q", "--batch", "-l", filepath.Join(clients, "eglot.el")}},
+		{"node-utf-16", "node", filepath.Join(strict, "node_modules"), []string{filepath.Join(strict, "client.mjs"), program, "utf-16"}},
+		{"node-utf-8", "node", filepath.Join(strict, "node_modules"), []string{filepath.Join(strict, "client.mjs"), program, "utf-8"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			missing := ""
+			if _, err := exec.LookPath(tt.needs); err != nil {
+				missing = tt.needs + " is not installed"
+			} else if _, err := os.Stat(tt.also); tt.also != "" && err != nil {
+				missing = "run “npm ci” in testdata/lsp/clients/strict"
+			}
+			switch {
+			case missing != "" && os.Getenv("DALINT_REQUIRE_CLIENTS") != "":
+				t.Fatal(missing)
+			case missing != "":
+				t.Skip("LEFT OUT, NOT TRIED: " + missing)
+			}
+			dir := t.TempDir()
+			draft := "# Domestic abuse\n\n\U0001F642 e\u0301 The children saw that Sarah was hit. Mark Reid punched Sarah.\n\nThey had a volatile relationship.\n"
+			if err := os.WriteFile(filepath.Join(dir, "draft.md"), []byte(draft), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			cmd := exec.Command(tt.needs, tt.args...)
+			cmd.Env = append(os.Environ(), "DALINT="+program, "CASE="+dir, "XDG_CONFIG_HOME="+filepath.Join(dir, "no-user"), "HOME="+dir)
+			out, err := cmd.CombinedOutput()
+			if err != nil || !strings.Contains(string(out), "0 failed") {
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+}
