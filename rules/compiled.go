@@ -6,7 +6,6 @@ import (
 	_ "embed" // for compiled.bin
 	"encoding/gob"
 	"encoding/hex"
-	"fmt"
 	"hash/crc32"
 	"io"
 	"io/fs"
@@ -106,9 +105,8 @@ func builtinSum() uint32 {
 		if err != nil {
 			return err
 		}
-		defer f.Close()
-		fmt.Fprintln(h, file)
-		_, err = io.CopyBuffer(h, f, buf)
+		_, err = io.CopyBuffer(h, io.MultiReader(strings.NewReader(file), f), buf)
+		_ = f.Close() // reading what is built in cannot fail late
 		return err
 	})
 	return h.Sum32()
