@@ -141,7 +141,7 @@ func (c *checkRun) close(w *bufio.Writer, out *output, t targets) error {
 			return err
 		}
 	}
-	if err := errors.Join(c.writer.Close(t.skipped), w.Flush(), out.commit()); err != nil {
+	if err := errors.Join(c.writer.Close(report.Skipped{Unknown: t.skipped}), w.Flush(), out.commit()); err != nil {
 		return err
 	}
 	if c.known != nil {
