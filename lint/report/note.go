@@ -54,11 +54,14 @@ func Note(f *lint.Finding, noText bool) []Line {
 	return append(lines, Line{RuleLabel, fmt.Sprintf("%s (%s: %s)", f.Rule.ID, f.Severity, asks[f.Severity])})
 }
 
-// Kept says of a finding that the author keeps which words those are, and why.
+// Kept says of a finding that the author keeps which words those are, unless it
+// is about the whole document, and why.
 func Kept(r *lint.Result, s *lint.Suppressed, noText bool) string {
 	out := s.Rule.ID
 	if !noText {
-		out = "“" + middle(clean(Marked(r.Document, &s.Finding)), excerpt) + "”, " + out
+		if !s.OfDocument() {
+			out = "“" + middle(clean(Marked(r.Document, &s.Finding)), excerpt) + "”, " + out
+		}
 		if s.Reason != "" {
 			out += ": " + clean(s.Reason)
 		}

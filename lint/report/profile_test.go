@@ -168,6 +168,16 @@ func TestReviewOfTheWhole(t *testing.T) {
 	}
 }
 
+// What is kept of the whole document quotes no words that only stand where it does.
+func TestKeptOfTheWholeDocument(t *testing.T) {
+	r := profiled().Result
+	for i, want := range []string{"“was hit”, absent-perpetrator/agentless-passive: agreed", "practice/protective-efforts: agreed"} {
+		if got := Kept(r, &lint.Suppressed{Finding: r.Findings[i], By: "inline", Reason: "agreed"}, false); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // A rewrite with two wordings is two lines.
 func TestNoteHasALineForEachWording(t *testing.T) {
 	f := wordFile().Result.Findings[0]
