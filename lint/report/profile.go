@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -72,8 +73,12 @@ func (t *textWriter) profile(b *strings.Builder, r *lint.Result, noText bool) {
 	if len(left) > 0 {
 		wrap(b, "                 ", "    not asked    ", notAsked+strings.Join(left, ", "), t.o.Width)
 	}
-	for _, a := range p.Assumed {
-		wrap(b, "    ", "    ", assumedLine(a, noText)+" To settle it: --"+a.Role.String()+" NAME.", t.o.Width)
+	if line := assumedLine(p, noText); line != "" {
+		var flags []string
+		for _, a := range p.Assumed {
+			flags = append(flags, "--"+a.Role.String()+" NAME")
+		}
+		wrap(b, "    ", "    ", line+" To settle it: "+strings.Join(flags, ", ")+".", t.o.Width)
 	}
 	if line := measureLine(p); line != "" {
 		wrap(b, "    ", "    ", figuresLabel+": "+line, t.o.Width)
@@ -95,16 +100,31 @@ const (
 	questionsLabel = "Worth asking first"
 )
 
-// assumedLine says as whom the profile reads somebody whose part is open.
-func assumedLine(a lint.Assumed, noText bool) string {
-	who, what := "one of the adults", "what the survivor did was"
-	if !noText {
-		who = clean(a.Name)
+// assumedLine says as whom the profile reads people whose part is open.
+func assumedLine(p *lint.Profile, noText bool) string {
+	var read, why []string
+	for i, a := range p.Assumed {
+		what := "what the survivor did"
+		if a.Role == cast.Perpetrator {
+			what = "acts of abuse"
+		}
+		who := "“" + clean(a.Name) + "”"
+		switch {
+		case noText && i == 0:
+			who = "one of the adults"
+		case noText:
+			who = "another of the adults"
+		}
+		read = append(read, what+" under "+who)
+		if !slices.Contains(why, a.Reason) {
+			why = append(why, a.Reason)
+		}
 	}
-	if a.Role == cast.Perpetrator {
-		what = "abusive acts were"
+	if len(read) == 0 {
+		return ""
 	}
-	return fmt.Sprintf("The text does not settle who is who. For this profile %s looked for under the name of %s (%s); that gives nobody a part.", what, who, a.Reason)
+	return fmt.Sprintf("The text does not settle who is who. This profile looked for %s (%s); that gives nobody a part.",
+		strings.Join(read, " and for "), strings.Join(why, "; "))
 }
 
 // measureLine says the figures that a reader can use at once.
@@ -151,8 +171,8 @@ func ProfileNote(r *lint.Result, noText bool) []Line {
 	if len(met) > 0 {
 		lines = append(lines, Line{Capital(statusWords[lint.Met]), strings.Join(met, "; ")})
 	}
-	for _, a := range p.Assumed {
-		lines = append(lines, Line{"", assumedLine(a, noText)})
+	if line := assumedLine(p, noText); line != "" {
+		lines = append(lines, Line{"", line})
 	}
 	if line := measureLine(p); line != "" {
 		lines = append(lines, Line{figuresLabel, line})
@@ -212,8 +232,8 @@ func ProfilePage(w io.Writer, d Document) error {
 	if len(left) > 0 {
 		Line{"Not asked", notAsked + strings.Join(left, ", ")}.markdown(&b)
 	}
-	for _, a := range r.Profile.Assumed {
-		Line{"", assumedLine(a, d.NoText)}.markdown(&b)
+	if line := assumedLine(r.Profile, d.NoText); line != "" {
+		Line{"", line}.markdown(&b)
 	}
 	if line := measureLine(r.Profile); line != "" {
 		Line{figuresLabel, line}.markdown(&b)

@@ -64,7 +64,7 @@ func TestProfileNote(t *testing.T) {
 		"Not evident: efforts are described (D5)",
 		"Partly: it is said who acts (D1)",
 		"Met: the plan | asks (D10); the history (D3)",
-		": The text does not settle who is who. For this profile abusive acts were looked for under the name of Mark Reid (from how the text writes of the adults); that gives nobody a part.",
+		": The text does not settle who is who. This profile looked for acts of abuse under “Mark Reid” (from how the text writes of the adults); that gives nobody a part.",
 		"In figures: who did it is named in 3 of 17 places that tell of abuse; tasks: 4 for the survivor, 1 for the one who abuses, 0 for both.",
 		"Worth asking first: What did Sarah do? (D5)",
 		": Who? (D1)",
@@ -73,9 +73,25 @@ func TestProfileNote(t *testing.T) {
 		t.Errorf("\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 	for _, l := range ProfileNote(profiled().Result, true) {
+		if strings.Contains(l.Text, "who is who") && !strings.Contains(l.Text, "acts of abuse under one of the adults (from") {
+			t.Errorf("says %s", l.Text)
+		}
 		if strings.Contains(l.Text, "Mark") || strings.Contains(l.Text, "“Sarah”") {
 			t.Errorf("quotes the document: %s", l.Text)
 		}
+	}
+}
+
+// Two people whose parts are open are said in one sentence, with one reason.
+func TestWhoWasReadIntoTheParts(t *testing.T) {
+	p := profiled().Result.Profile
+	p.Assumed = append(p.Assumed, lint.Assumed{Role: cast.Survivor, Name: "Sarah", Reason: p.Assumed[0].Reason})
+	want := "The text does not settle who is who. This profile looked for acts of abuse under “Mark Reid” and for what the survivor did under “Sarah” (from how the text writes of the adults); that gives nobody a part."
+	if got := assumedLine(p, false); got != want {
+		t.Errorf("%q", got)
+	}
+	if got := assumedLine(p, true); !strings.Contains(got, "acts of abuse under one of the adults and for what the survivor did under another of the adults (from") {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -105,7 +121,7 @@ func TestProfilePage(t *testing.T) {
 	for _, want := range []string{
 		"# Practice profile of plan.docx\n", "| D1 | it is said who acts | partly | paragraphs 1, 7 |\n", `| D10 | the plan \| asks | met |  |`,
 		"| D16 | places at risk | look here | “Sarah”, paragraph 7 (a refuge or shelter) |\n", "**Not asked:** of a text of this kind or length: D2\n",
-		"under the name of Mark Reid", "**In figures:** who did it is named in 3 of 17 places", "\n1. What did Sarah do? (D5)\n2. Who? (D1)\n",
+		"acts of abuse under “Mark Reid”", "**In figures:** who did it is named in 3 of 17 places", "\n1. What did Sarah do? (D5)\n2. Who? (D1)\n",
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("lacks %q:\n%s", want, b.String())
