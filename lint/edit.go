@@ -20,6 +20,9 @@ type Edit struct {
 // alternative divides the wordings that one rewrite offers.
 const alternative = "; or: "
 
+// Wordings are the wordings that a rewrite offers, the one advised first.
+func (r *Rewrite) Wordings() []string { return strings.Split(r.Text, alternative) }
+
 // edits are the ways to put a completed template into the text, one for each
 // wording that it offers.
 func (l *located) edits(template, completed string) []Edit {

@@ -99,6 +99,11 @@ func (j *Judgement) Says() string {
 	return line
 }
 
+// OfDocument reports whether a finding is about the document as a whole, and
+// stands where it does only because it must stand somewhere. One that lists
+// places for the reader to see is about those.
+func (f *Finding) OfDocument() bool { return f.Rule.Practice != nil && len(f.Related) == 0 }
+
 // Profile is what a document shows of practice.
 type Profile struct {
 	Judgements []Judgement // D1 to D16

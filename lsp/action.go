@@ -100,7 +100,9 @@ func (c *actions) fixes(from, to int) {
 		}
 	}
 	for i, f := range here {
-		c.keepHere(f)
+		if !f.OfDocument() {
+			c.keepHere(f)
+		}
 		if !seenBefore(here[:i], f) {
 			c.keepInFile(f)
 		}
@@ -158,7 +160,7 @@ func (c *actions) rewriteAll(f *lint.Finding) {
 // about is the finding that an action is for, as it was published.
 func (c *actions) about(f *lint.Finding) []diagnostic {
 	c.mu.Lock()
-	level := levels[c.settings.Severity[f.Severity.String()]]
+	level := c.settings.level(f)
 	c.mu.Unlock()
 	if level == 0 {
 		return nil

@@ -14,12 +14,24 @@ import (
 // all that the rules say of themselves.
 const explainCommand = "dalint.explain"
 
-func (s *Server) executeCommand(_ context.Context, p executeCommandParams) (any, error) {
-	if p.Command != explainCommand {
+// commands are those that a client may have executed, by name.
+var commands = map[string]func(*Server, context.Context, []json.RawMessage) (any, error){
+	explainCommand: (*Server).explain,
+	profileCommand: (*Server).profile,
+	reviewCommand:  (*Server).review,
+}
+
+func (s *Server) executeCommand(ctx context.Context, p executeCommandParams) (any, error) {
+	run, ok := commands[p.Command]
+	if !ok {
 		return nil, &rpcError{codeInvalidParams, "dalint does not know the command " + printable(p.Command)}
 	}
+	return run(s, ctx, p.Arguments)
+}
+
+func (s *Server) explain(_ context.Context, arguments []json.RawMessage) (any, error) {
 	var name string
-	if len(p.Arguments) != 1 || json.Unmarshal(p.Arguments[0], &name) != nil {
+	if len(arguments) != 1 || json.Unmarshal(arguments[0], &name) != nil {
 		return nil, &rpcError{codeInvalidParams, explainCommand + " takes the name of a rule or a family"}
 	}
 	s.mu.Lock()

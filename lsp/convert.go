@@ -37,7 +37,7 @@ func (s *Server) diagnostics(a *analysis) []diagnostic {
 	var next lspRange // where the first one left out is
 	for i := range a.result.Findings {
 		f := &a.result.Findings[i]
-		level := levels[set.Severity[f.Severity.String()]]
+		level := set.level(f)
 		if level == 0 {
 			continue
 		}
@@ -126,6 +126,13 @@ func (m *markup) list(title string, items []string) {
 func (m *markup) finding(f *lint.Finding, noText bool) {
 	doc := &f.Rule.Doc
 	m.paragraph(m.bold(report.Message(f, noText)))
+	if f.OfDocument() { // several may stand at one heading
+		if len(doc.Questions) > 0 {
+			m.paragraph(m.text(doc.Questions[0]))
+		}
+		m.paragraph(m.text(f.Rule.ID + " (" + f.Severity.String() + ")"))
+		return
+	}
 	if doc.Why != "" {
 		m.paragraph(m.bold("Why") + " " + m.text(doc.Why))
 	}

@@ -113,6 +113,20 @@ func (h *testHost) Files(_ context.Context, folder string) ([]File, int, error) 
 	return out, 1, nil
 }
 
+func (h *testHost) WriteNotes(path string, notes []byte, replace bool) (string, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	to := strings.TrimSuffix(path, ".md") + ".review.md"
+	if _, ok := h.files[to]; ok && !replace {
+		return to, ErrExists
+	}
+	if strings.Contains(path, "locked") {
+		return to, errors.New("you have no permission to write there")
+	}
+	h.files[to] = string(notes)
+	return to, nil
+}
+
 func (h *testHost) Read(path string) ([]byte, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

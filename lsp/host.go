@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/dalint/dalint/lint"
@@ -30,6 +31,10 @@ type Host interface {
 	// Files are the files below a folder that dalint reads, but for those that
 	// have no lines (Word documents), which are counted.
 	Files(ctx context.Context, folder string) (files []File, unlined int, err error)
+	// WriteNotes puts the notes on the document at path beside it, whole or not
+	// at all, and says where. The error is ErrExists where there are notes
+	// already and they are not to be replaced.
+	WriteNotes(path string, notes []byte, replace bool) (file string, err error)
 	// Read is the content of a file.
 	Read(path string) ([]byte, error)
 	// Alive reports whether the process still runs.
@@ -38,6 +43,9 @@ type Host interface {
 	// is called first.
 	After(d time.Duration, f func()) (stop func())
 }
+
+// ErrExists says that there is a file already.
+var ErrExists = errors.New("exists already")
 
 // Choices are the settings of the editor's user that bear on what is found.
 // What is empty was not chosen, and is left to dalint.toml.

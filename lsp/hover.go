@@ -75,7 +75,7 @@ func (s *Server) hover(ctx context.Context, p positionParams) (*hover, error) {
 	for i := range a.result.Findings {
 		f := &a.result.Findings[i]
 		from, to := a.source(f.Block, f.Span)
-		if off < from || off > to || levels[set.Severity[f.Severity.String()]] == 0 {
+		if off < from || off > to || set.level(f) == 0 {
 			continue
 		}
 		if m.Len() > 0 && !m.plain {

@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -54,7 +55,7 @@ func (s *Server) capabilities() serverCapabilities {
 		TextDocumentSync:       textDocumentSyncOptions{OpenClose: true, Change: 2},
 		HoverProvider:          true,
 		CodeActionProvider:     true,
-		ExecuteCommandProvider: executeCommandOptions{Commands: []string{explainCommand}},
+		ExecuteCommandProvider: executeCommandOptions{Commands: slices.Sorted(maps.Keys(commands))},
 	}
 	if len(s.client.TextDocument.CodeAction.CodeActionLiteralSupport) > 0 {
 		c.CodeActionProvider = codeActionOptions{CodeActionKinds: []string{kindFix, kindRefactor}}
@@ -63,6 +64,9 @@ func (s *Server) capabilities() serverCapabilities {
 		c.DiagnosticProvider = &diagnosticOptions{
 			Identifier: "dalint", WorkspaceDiagnostics: s.settings.WorkspaceDiagnostics, WorkDoneProgress: true,
 		}
+	}
+	if s.client.TextDocument.CodeLens != nil {
+		c.CodeLensProvider = &codeLensOptions{}
 	}
 	if s.client.TextDocument.SemanticTokens != nil {
 		c.SemanticTokensProvider = &semanticTokensOptions{

@@ -84,6 +84,7 @@ type clientCapabilities struct {
 		DidChangeWatchedFiles  dynamic    `json:"didChangeWatchedFiles"`
 		Configuration          bool       `json:"configuration"`
 		SemanticTokens         refreshing `json:"semanticTokens"`
+		CodeLens               refreshing `json:"codeLens"`
 		Diagnostics            refreshing `json:"diagnostics"`
 	} `json:"workspace"`
 	TextDocument struct {
@@ -96,6 +97,7 @@ type clientCapabilities struct {
 			CodeActionLiteralSupport json.RawMessage `json:"codeActionLiteralSupport"`
 			IsPreferredSupport       bool            `json:"isPreferredSupport"`
 		} `json:"codeAction"`
+		CodeLens       *dynamic `json:"codeLens"`
 		SemanticTokens *struct {
 			MultilineTokenSupport bool `json:"multilineTokenSupport"`
 		} `json:"semanticTokens"`
@@ -131,6 +133,7 @@ type serverCapabilities struct {
 	CodeActionProvider     any                     `json:"codeActionProvider"` // bool or codeActionOptions
 	DiagnosticProvider     *diagnosticOptions      `json:"diagnosticProvider,omitempty"`
 	SemanticTokensProvider *semanticTokensOptions  `json:"semanticTokensProvider,omitempty"`
+	CodeLensProvider       *codeLensOptions        `json:"codeLensProvider,omitempty"`
 	ExecuteCommandProvider executeCommandOptions   `json:"executeCommandProvider"`
 	Workspace              serverWorkspace         `json:"workspace"`
 }
@@ -164,6 +167,10 @@ type semanticTokensOptions struct {
 type semanticTokensLegend struct {
 	TokenTypes     []string `json:"tokenTypes"`
 	TokenModifiers []string `json:"tokenModifiers"`
+}
+
+type codeLensOptions struct {
+	ResolveProvider bool `json:"resolveProvider"`
 }
 
 type executeCommandOptions struct {
@@ -344,7 +351,30 @@ type stringValue struct {
 	Value string `json:"value"`
 }
 
+// Code lenses.
+
+type codeLens struct {
+	Range   lspRange `json:"range"`
+	Command command  `json:"command"`
+}
+
+type command struct {
+	Title     string `json:"title"`
+	Command   string `json:"command"`
+	Arguments []any  `json:"arguments"`
+}
+
 // Everything else.
+
+type showMessageParams struct {
+	Type    int             `json:"type"` // as of logMessageParams
+	Message string          `json:"message"`
+	Actions []messageAction `json:"actions,omitempty"` // of a request
+}
+
+type messageAction struct {
+	Title string `json:"title"`
+}
 
 type semanticTokens struct {
 	Data []uint32 `json:"data"`

@@ -278,6 +278,7 @@ func init() { // at start, since the handlers mention what the tables hold
 		"workspace/diagnostic":             request((*Server).workspaceDiagnostic),
 		"textDocument/hover":               request((*Server).hover),
 		"textDocument/codeAction":          request((*Server).codeAction),
+		"textDocument/codeLens":            request((*Server).codeLens),
 		"textDocument/semanticTokens/full": request((*Server).semanticTokens),
 		"workspace/executeCommand":         request((*Server).executeCommand),
 	}

@@ -6,27 +6,39 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/dalint/dalint/lint"
 )
 
 // settings are what the editor's user may choose, under "dalint".
 type settings struct {
 	Choices
-	Severity             map[string]string // of error, warning and suggestion, in the editor's words
+	Severity             map[string]string // of error, warning, suggestion and practice, in the editor's words
 	MaxDiagnostics       int               // findings shown of one document
 	Debounce             int               // milliseconds
 	SemanticTokens       bool
+	CodeLens             bool
 	WorkspaceDiagnostics bool
 }
 
 func defaults() settings {
 	return settings{
-		Severity:       map[string]string{"error": "error", "warning": "warning", "suggestion": "information"},
+		Severity:       map[string]string{"error": "error", "warning": "warning", "suggestion": "information", "practice": "information"},
 		MaxDiagnostics: 250,
 		Debounce:       200,
 	}
 }
 
 func (s *settings) debounce() time.Duration { return time.Duration(s.Debounce) * time.Millisecond }
+
+// level is how a finding is shown; 0: not at all. One about the document as a
+// whole would be too loud at the one place where it stands.
+func (s *settings) level(f *lint.Finding) int {
+	if f.OfDocument() {
+		return levels[s.Severity["practice"]]
+	}
+	return levels[s.Severity[f.Severity.String()]]
+}
 
 // levels are the protocol's severities by name. "off" keeps a finding out.
 var levels = map[string]int{
@@ -49,7 +61,7 @@ func (s *settings) read(raw json.RawMessage) (problems []string) {
 	into := map[string]any{
 		"config": &s.Config, "rules": &s.Rules, "only": &s.Only, "skip": &s.Skip, "type": &s.Type, "jurisdiction": &s.Jurisdiction,
 		"domesticAbuse": &s.DomesticAbuse, "minSeverity": &s.MinSeverity, "maxDiagnostics": &s.MaxDiagnostics, "debounce": &s.Debounce,
-		"semanticTokens": &s.SemanticTokens, "workspaceDiagnostics": &s.WorkspaceDiagnostics,
+		"semanticTokens": &s.SemanticTokens, "codeLens": &s.CodeLens, "workspaceDiagnostics": &s.WorkspaceDiagnostics,
 	}
 	var mapping map[string]string
 	into["severity"] = &mapping
@@ -66,7 +78,7 @@ func (s *settings) read(raw json.RawMessage) (problems []string) {
 	own := defaults()
 	for key, level := range mapping {
 		if _, ok := own.Severity[key]; !ok {
-			problems = append(problems, "dalint.severity knows error, warning and suggestion, not "+printable(key))
+			problems = append(problems, "dalint.severity knows error, warning, suggestion and practice, not "+printable(key))
 		} else if _, ok := levels[level]; !ok {
 			problems = append(problems, "dalint.severity."+key+" must be error, warning, information, hint or off")
 		} else {
@@ -175,6 +187,9 @@ func (s *Server) renew() {
 		}
 	} else if client.Workspace.Diagnostics.RefreshSupport {
 		s.ask("workspace/diagnostic/refresh", nil)
+	}
+	if client.Workspace.CodeLens.RefreshSupport {
+		s.ask("workspace/codeLens/refresh", nil)
 	}
 	if client.Workspace.SemanticTokens.RefreshSupport {
 		s.ask("workspace/semanticTokens/refresh", nil)

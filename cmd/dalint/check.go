@@ -21,7 +21,8 @@ func (a *app) checkCommand() *cobra.Command {
 		Short: "Check files, folders, or - for standard input",
 		Long: `Checks each file and says, for each finding, where it is, why it matters and what
 to write instead. Folders are searched for files that dalint reads (docx, txt,
-md, html); hidden files, what .gitignore names and linked folders are left out.
+md, html); hidden files, what .gitignore names, linked folders, and the copies
+and notes that dalint review wrote are left out.
 
 Ends with 0 when nothing reached --fail-on, with 1 when something did, and with
 2 when something could not be done: a file that could not be read, say. What
@@ -141,7 +142,7 @@ func (c *checkRun) close(w *bufio.Writer, out *output, t targets) error {
 			return err
 		}
 	}
-	if err := errors.Join(c.writer.Close(t.skipped), w.Flush(), out.commit()); err != nil {
+	if err := errors.Join(c.writer.Close(report.Skipped{Unknown: t.skipped, Copies: t.copies}), w.Flush(), out.commit()); err != nil {
 		return err
 	}
 	if c.known != nil {

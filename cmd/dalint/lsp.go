@@ -32,8 +32,8 @@ func (a *app) lspCommand() *cobra.Command {
 		Long: `Speaks the Language Server Protocol (3.17) on standard input and output. An editor
 starts it; there is nothing to see at a terminal. It reads what the editor has
 open, the dalint.toml that governs it, and with “workspaceDiagnostics” the other
-files of the folder. It opens no connection and writes no file: a change is an
-edit that the editor makes.
+files of the folder. It opens no connection, and writes no file but the notes
+that the command dalint.review is for: a change is an edit that the editor makes.
 
 The folder editors in dalint's sources has settings to paste for VS Code, Neovim,
 Emacs, Helix, Zed, Kate, Sublime Text, JetBrains and Vim.`,
@@ -258,6 +258,22 @@ func (h *lspHost) Files(ctx context.Context, folder string) ([]lsp.File, int, er
 		files = append(files, lsp.File{Path: s.path, Stamp: fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())})
 	}
 	return files, unlined, trouble
+}
+
+// WriteNotes writes where review would.
+func (h *lspHost) WriteNotes(path string, notes []byte, replace bool) (string, error) {
+	to := notesBeside(path)
+	out, err := h.app.create(to, replace)
+	if err == nil {
+		defer out.discard()
+		if _, err = out.Write(notes); err == nil {
+			err = out.commit()
+		}
+	}
+	if _, there := os.Lstat(to); err != nil && !replace && there == nil {
+		err = lsp.ErrExists
+	}
+	return to, err
 }
 
 // Read is the bytes of a file.

@@ -37,7 +37,8 @@ func (a *app) reviewCommand() *cobra.Command {
 		Short: "Write a copy of a Word document with comments on what is found",
 		Long: `Writes DRAFT.reviewed.docx: the same document with a Word comment on the words
 of each finding (why it matters, what to write instead, what to ask), and one on
-its title or first paragraph that sums up. DRAFT.docx itself is never changed.
+its title or first paragraph that sums up and has the practice profile: what the
+text as a whole shows. DRAFT.docx itself is never changed.
 
 To keep wording as it is, reply to its comment in Word with “dalint: keep” and
 your reason, and review that copy: the finding stays quiet and is listed as
@@ -66,7 +67,7 @@ Ends with 0, 1 or 2 as check does.`,
 	fl.BoolVar(&f.force, "force", false, "replace a file that exists already")
 	fl.StringVar(&f.author, "author", "dalint", "the `NAME` that the comments carry")
 	fl.IntVar(&f.most, "max", 0, "comment on at most this `NUMBER` of findings, the most pressing; 0 is all")
-	fl.BoolVar(&f.noProfile, "no-profile", false, "leave out the comment on the document as a whole")
+	fl.BoolVar(&f.noProfile, "no-profile", false, "leave out the summary and the practice profile")
 	fl.BoolVar(&f.clean, "clean", false, "take dalint's comments out instead")
 	fl.BoolVar(&f.noText, "no-text", false, "quote no word of the document in comments and messages")
 	fl.BoolVar(&f.quiet, "quiet", false, "say nothing but what went wrong")
@@ -78,6 +79,8 @@ type reviewed struct {
 	copy    bytes.Buffer
 	result  *lint.Result  // nil for a copy that was only cleaned
 	outcome *word.Outcome // nil for notes beside a document of another kind
+	notes   int           // findings noted there
+	flags   *reviewFlags
 	set     settings
 }
 
@@ -110,7 +113,7 @@ func (a *app) review(ctx context.Context, f *reviewFlags, path string) error {
 	if s.stdin && f.stdinName != "" {
 		s.path = f.stdinName
 	}
-	var v reviewed
+	v := reviewed{flags: f}
 	if v.set, err = conf.settings(s); err != nil {
 		return err
 	}
@@ -164,10 +167,13 @@ func (a *app) reviewed(ctx context.Context, e *engine, s source, f *reviewFlags,
 			return err
 		}
 		if doc.Format != text.Docx {
-			return report.Review(&v.copy, report.Document{Path: s.path, NoText: v.set.noText, Result: v.result}, f.most, nil)
+			o := report.ReviewOptions{Max: f.most, NoSummary: f.noProfile, Extra: report.ProfileNote(v.result, v.set.noText)}
+			v.notes, err = report.Review(&v.copy, report.Document{Path: s.path, NoText: v.set.noText, Result: v.result}, o)
+			return err
 		}
 		v.outcome, err = word.Review(&v.copy, data, v.result, word.Options{
 			Author: f.author, Date: time.Now(), Max: f.most, NoSummary: f.noProfile, NoText: v.set.noText,
+			Extra: report.ProfileNote(v.result, v.set.noText),
 		})
 	}
 	if err != nil {
@@ -186,19 +192,27 @@ func sameText(doc *text.Document, copied []byte) error {
 	return nil
 }
 
+// notesEnding is how the names of the notes end that review writes.
+const notesEnding = ".review.md"
+
 // beside is where the copy goes unless told otherwise.
 func (v *reviewed) beside(path string, clean bool) string {
 	stem := strings.TrimSuffix(path, filepath.Ext(path))
 	before, already := strings.CutSuffix(stem, ".reviewed")
 	switch {
 	case v.outcome == nil:
-		return stem + ".review.md"
+		return notesBeside(path)
 	case clean:
 		return before + ".clean.docx"
 	case already:
 		return before + ".reviewed-2.docx" // the copy is the source now, and is not changed
 	}
 	return stem + ".reviewed.docx"
+}
+
+// notesBeside is where the notes on a document go that is no Word document.
+func notesBeside(path string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + notesEnding
 }
 
 // same reports whether a path is the source itself, by whatever name.

@@ -35,20 +35,36 @@ func (a *app) sayReview(s source, to string, v *reviewed) error {
 }
 
 func (v *reviewed) said(to string) string {
-	r, o := v.result, v.outcome
+	r, o, kind := v.result, v.outcome, "comments"
 	switch {
 	case r == nil:
 		return fmt.Sprintf("%s: %s of dalint taken out.\n", to, counted(o.Removed, "comment"))
 	case o == nil:
-		return fmt.Sprintf("%s: notes on %s.\n", to, counted(len(r.Findings), "finding"))
+		whole := 0
+		for i := range r.Findings {
+			if r.Findings[i].OfDocument() {
+				whole++
+			}
+		}
+		o = &word.Outcome{Comments: v.notes, More: len(r.Findings) - whole - v.notes, InSummary: whole}
+		if v.flags.noProfile {
+			o.InSummary, o.Unsaid = 0, whole
+		}
+		kind = "notes"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: comments on %s.\n", to, counted(o.Comments, "finding"))
+	fmt.Fprintf(&b, "%s: %s on %s.\n", to, kind, counted(o.Comments, "finding"))
 	if len(r.Findings) == 0 {
 		b.WriteString(report.Nothing + "\n")
 	}
 	if o.More > 0 {
 		fmt.Fprintf(&b, "Not shown because of --max: %s.\n", report.More(o.More))
+	}
+	if o.InSummary > 0 {
+		fmt.Fprintf(&b, "In the practice profile, at the top: %s.\n", counted(o.InSummary, "finding"))
+	}
+	if o.Unsaid > 0 {
+		fmt.Fprintf(&b, "Not shown because of --no-profile: %s on the document as a whole.\n", counted(o.Unsaid, "finding"))
 	}
 	if o.Answered > 0 {
 		fmt.Fprintf(&b, "Left as they are: %s with an earlier comment that somebody replied to.\n", counted(o.Answered, "finding"))

@@ -18,6 +18,7 @@ type targets struct {
 	sources  []source  // in the order named, folders in the order of their names
 	problems []problem // told already
 	skipped  int       // files of kinds that are not read, found in folders
+	copies   []string  // what review wrote, found in folders
 }
 
 // finder gathers targets.
@@ -95,7 +96,7 @@ func (f *finder) folder(dir string) {
 	}
 }
 
-var errNothingHere = plainError("holds no file that dalint reads (docx, txt, md, html): hidden files and what .gitignore names are left out")
+var errNothingHere = plainError("holds no file that dalint reads (docx, txt, md, html): hidden files, what .gitignore names and what review wrote are left out")
 
 type plainError string
 
@@ -110,6 +111,10 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 		return
 	}
 	rules := slices.Concat(above, readIgnore(abs))
+	here := map[string]bool{}
+	for _, e := range entries {
+		here[strings.ToLower(e.Name())] = true
+	}
 	for _, e := range entries {
 		name, path := e.Name(), filepath.Join(dir, e.Name())
 		// "~$" begins the lock file that Word keeps beside an open document.
@@ -117,6 +122,8 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 			continue
 		}
 		switch {
+		case !e.IsDir() && reviewCopy(name, here):
+			f.copies = append(f.copies, path)
 		case e.IsDir():
 			f.walk(path, filepath.Join(abs, name), rules)
 		case e.Type()&fs.ModeSymlink != 0:
@@ -133,6 +140,20 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 			f.add(s)
 		}
 	}
+}
+
+// reviewCopy reports whether a file is what review writes by itself: notes, or
+// a copy with comments beside its document, whose text would count twice. Here
+// are the names in the folder, in small letters.
+func reviewCopy(name string, here map[string]bool) bool {
+	name = strings.ToLower(name)
+	if strings.HasSuffix(name, notesEnding) {
+		return true
+	}
+	stem, word := strings.CutSuffix(name, ".docx")
+	stem = strings.TrimSuffix(stem, "-2")
+	stem, copied := strings.CutSuffix(stem, ".reviewed")
+	return word && copied && here[stem+".docx"]
 }
 
 // link adds a linked file.

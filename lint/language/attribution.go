@@ -137,6 +137,9 @@ func (z *parser) complement(c *Clause, k int, class Report) int {
 			if z.norm(ch.from) == "if" && c.Lemma != "ask" {
 				return -1
 			}
+			if z.norm(ch.from) == "how" && z.norm(ch.to) == "to" {
+				return -1 // what somebody can do, not what anybody says
+			}
 			if z.norm(ch.from) == "that" {
 				return ch.to
 			}

@@ -63,7 +63,7 @@ func (c *csvWriter) Document(d Document) error {
 
 func (c *csvWriter) Unreadable(Problem) error { return nil }
 
-func (c *csvWriter) Close(int) error {
+func (c *csvWriter) Close(Skipped) error {
 	if err := c.open(); err != nil {
 		return err
 	}

@@ -53,11 +53,11 @@ func (j *jsonWriter) Unreadable(p Problem) error {
 	return nil
 }
 
-func (j *jsonWriter) Close(skipped int) error {
+func (j *jsonWriter) Close(skipped Skipped) error {
 	if err := j.open(); err != nil {
 		return err
 	}
-	j.sum.Skipped = skipped
+	j.sum.Skipped = skipped.Unknown + len(skipped.Copies)
 	tail := "]"
 	if j.sum.Documents > 0 {
 		tail = "\n  ]"
@@ -125,4 +125,4 @@ func (j *jsonLines) Unreadable(p Problem) error {
 	}{CheckSchema, j.o.tool(), p.Path, []jsonProblem{{Message: p.Message}}})
 }
 
-func (j *jsonLines) Close(int) error { return nil }
+func (j *jsonLines) Close(Skipped) error { return nil }

@@ -19,6 +19,11 @@ var asks = map[lint.Severity]string{
 	lint.Error: "change this", lint.Warning: "reconsider", lint.Suggestion: "think about it",
 }
 
+// asksEach is the same of several.
+var asksEach = map[lint.Severity]string{
+	lint.Error: "to change", lint.Warning: "to reconsider", lint.Suggestion: "to think about",
+}
+
 // Note is all that is said of a finding beside the words themselves: what it
 // is, why it matters, what to write instead, what to ask. The last line names
 // the rule. With noText the document is not quoted.
@@ -37,18 +42,26 @@ func Note(f *lint.Finding, noText bool) []Line {
 			if label == "" {
 				label = "For example"
 			}
-			add(label, r.Text)
+			for i, w := range r.Wordings() {
+				if i > 0 {
+					label = "Or"
+				}
+				add(label, Capital(w))
+			}
 		}
 	}
 	add("Ask", strings.Join(questions(f, noText), " "))
 	return append(lines, Line{RuleLabel, fmt.Sprintf("%s (%s: %s)", f.Rule.ID, f.Severity, asks[f.Severity])})
 }
 
-// Kept says of a finding that the author keeps which words those are, and why.
+// Kept says of a finding that the author keeps which words those are, unless it
+// is about the whole document, and why.
 func Kept(r *lint.Result, s *lint.Suppressed, noText bool) string {
 	out := s.Rule.ID
 	if !noText {
-		out = "“" + middle(clean(Marked(r.Document, &s.Finding)), excerpt) + "”, " + out
+		if !s.OfDocument() {
+			out = "“" + middle(clean(Marked(r.Document, &s.Finding)), excerpt) + "”, " + out
+		}
 		if s.Reason != "" {
 			out += ": " + clean(s.Reason)
 		}
@@ -65,26 +78,32 @@ func Place(r *lint.Result, f *lint.Finding, noText bool) string {
 // Nothing is what is said where nothing was found.
 const Nothing = "Nothing to point out. This is no judgement of a person, a case or the work: dalint looks at wording, and only at the wording it has rules for."
 
-// Overview is the first lines about a whole document: how much was found, what
-// the author keeps, and what could not be read.
+// Overview is the first lines about a whole document: how much was found in
+// single places, what the author keeps, and what could not be read.
 func Overview(r *lint.Result, noText bool) []Line {
-	var sum Summary
-	sum.add(r)
+	n := map[lint.Severity]int{}
+	places := 0
+	for i := range r.Findings {
+		if f := &r.Findings[i]; !f.OfDocument() {
+			n[f.Severity]++
+			places++
+		}
+	}
+	const what = "dalint marks wording that can hide who did what to whom. It found "
 	var lines []Line
-	switch n := len(r.Findings); n {
-	case 0:
+	switch {
+	case len(r.Findings) == 0:
 		lines = append(lines, Line{"", Nothing})
+	case places == 0:
+		lines = append(lines, Line{"", what + "no wording to point out."})
 	default:
 		var parts []string
-		for _, p := range []struct {
-			n    int
-			what string
-		}{{sum.Errors, "to change"}, {sum.Warnings, "to reconsider"}, {sum.Suggestions, "to think about"}} {
-			if p.n > 0 {
-				parts = append(parts, count(p.n)+" "+p.what)
+		for _, s := range []lint.Severity{lint.Error, lint.Warning, lint.Suggestion} {
+			if n[s] > 0 {
+				parts = append(parts, count(n[s])+" "+asksEach[s])
 			}
 		}
-		lines = append(lines, Line{"", "dalint marks wording that can hide who did what to whom. It found " + plural(n, "place", "places") + ": " + strings.Join(parts, ", ") + ". You decide what to do with each."})
+		lines = append(lines, Line{"", what + plural(places, "place", "places") + ": " + strings.Join(parts, ", ") + ". You decide what to do with each."})
 	}
 	var kept, byChoice int
 	const most = 50

@@ -1,11 +1,9 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
-	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -76,94 +74,4 @@ func toAssumed(p *lint.Profile, noText bool) []jsonAssumed {
 		out = append(out, row)
 	}
 	return out
-}
-
-// statusWords are the marks of the profile; they read without colour, and aloud.
-var statusWords = map[lint.Status]string{lint.Met: "met", lint.Partly: "partly", lint.NotEvident: "not evident"}
-
-// asked reports whether any practice check applies to the document.
-func asked(p *lint.Profile) bool {
-	if p == nil {
-		return false
-	}
-	for i := range p.Judgements {
-		if p.Judgements[i].Status != lint.NotApplicable {
-			return true
-		}
-	}
-	return false
-}
-
-// profile writes what the text shows of practice: a line a check, the figures,
-// and the questions worth asking first.
-func (t *textWriter) profile(b *strings.Builder, r *lint.Result, noText bool) {
-	p := r.Profile
-	if !asked(p) {
-		return
-	}
-	b.WriteByte('\n')
-	wrap(b, "  ", "  ", t.style.bold("Practice profile")+": what this text shows. It judges no person and no work.", t.o.Width)
-	var left []string
-	for i := range p.Judgements {
-		j := &p.Judgements[i]
-		if j.Status == lint.NotApplicable {
-			left = append(left, j.Rule.Practice.Code)
-			continue
-		}
-		word := statusWords[j.Status]
-		if len(j.Also) > 0 {
-			word = "look here"
-		} else if j.Rule.ID == "practice/record-safety" {
-			word = "none found" // never that a document is safe
-		}
-		wrap(b, "                     ", fmt.Sprintf("    %-11s  %-3s ", word, j.Rule.Practice.Code), j.Rule.Doc.Title, t.o.Width)
-		for _, e := range j.Also {
-			wrap(b, "                       ", "                     ", where(r.Document, e.Block, e.Span, noText)+": "+e.Note, t.o.Width)
-		}
-	}
-	if len(left) > 0 {
-		wrap(b, "                 ", "    not asked    ", strings.Join(left, ", "), t.o.Width)
-	}
-	for _, a := range p.Assumed {
-		who, what := "one of the adults", "what the survivor did was"
-		if !noText {
-			who = clean(a.Name)
-		}
-		if a.Role == cast.Perpetrator {
-			what = "abusive acts were"
-		}
-		wrap(b, "    ", "    ", fmt.Sprintf("The text does not settle who is who. For this profile %s looked for under the name of %s (%s); that gives nobody a part. To settle it: --%s NAME.",
-			what, who, a.Reason, a.Role), t.o.Width)
-	}
-	if line := measureLine(p); line != "" {
-		wrap(b, "    ", "    ", line, t.o.Width)
-	}
-	if len(p.Questions) > 0 {
-		b.WriteString("  Worth asking first:\n")
-		for i, q := range p.Questions {
-			wrap(b, "       ", fmt.Sprintf("    %d. ", i+1), q.Text+" ("+q.Rule.Practice.Code+")", t.o.Width)
-			if t.explain == "" {
-				t.explain = q.Rule.ID
-			}
-		}
-	}
-}
-
-// measureLine says the figures that a reader can use at once.
-func measureLine(p *lint.Profile) string {
-	m := toMeasures(p)
-	var parts []string
-	if n := m["abusive_acts"]; n > 0 {
-		parts = append(parts, fmt.Sprintf("%s of abuse, %d with who did it", plural(n, "telling", "tellings"), m["perpetrator_named"]))
-	}
-	if m["survivor_tasks"]+m["perpetrator_tasks"]+m["joint_tasks"] > 0 {
-		parts = append(parts, fmt.Sprintf("tasks for the survivor %d, for the one who abuses %d, for both %d", m["survivor_tasks"], m["perpetrator_tasks"], m["joint_tasks"]))
-	}
-	if m["physical_acts"]+m["other_acts"] > 0 {
-		parts = append(parts, fmt.Sprintf("%d physical or sexual acts, %d of other kinds", m["physical_acts"], m["other_acts"]))
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "In figures: " + strings.Join(parts, "; ") + "."
 }

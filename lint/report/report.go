@@ -37,7 +37,9 @@ type Summary struct {
 	Documents, Words              int
 	Errors, Warnings, Suggestions int
 	Suppressed                    int
+	InProfile                     int // of the findings, those that the practice profile says
 	Skipped                       int // files of a kind that is not read, found in folders
+	Copies                        int // files that dalint review wrote, found in folders
 	Unreadable                    int
 }
 
@@ -47,6 +49,9 @@ func (s *Summary) add(r *lint.Result) {
 	s.Words += r.Words
 	s.Suppressed += len(r.Suppressed)
 	for i := range r.Findings {
+		if r.Findings[i].Rule.Practice != nil {
+			s.InProfile++
+		}
 		switch r.Findings[i].Severity {
 		case lint.Error:
 			s.Errors++
@@ -64,7 +69,14 @@ func (s *Summary) add(r *lint.Result) {
 type Writer interface {
 	Document(Document) error
 	Unreadable(Problem) error
-	Close(skipped int) error
+	Close(Skipped) error
+}
+
+// Skipped is what was found in folders and left out: how many files of a kind
+// that is not read, and the paths of what dalint review wrote.
+type Skipped struct {
+	Unknown int
+	Copies  []string
 }
 
 // formats is the one list of report formats, in the order of the help text.

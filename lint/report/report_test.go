@@ -120,7 +120,7 @@ func write(t *testing.T, format string, o Options, docs []Document, unread []Pro
 			t.Fatal(err)
 		}
 	}
-	if err := w.Close(skipped); err != nil {
+	if err := w.Close(Skipped{Unknown: skipped}); err != nil {
 		t.Fatal(err)
 	}
 	return buf.String()

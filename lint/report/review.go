@@ -26,29 +26,40 @@ func Pressing(findings []*lint.Finding, most int) []*lint.Finding {
 	return out
 }
 
+// ReviewOptions say what notes on a document hold.
+type ReviewOptions struct {
+	Max       int    // most findings to note, the most pressing ones; 0: all
+	NoSummary bool   // nothing on the document as a whole
+	Extra     []Line // more on the document as a whole
+}
+
 // Review writes a note on each finding of a document as Markdown, for files
-// that carry no comments of their own. Most is how many findings to show, the
-// most pressing ones; 0 shows all. Extra are more paragraphs for its beginning.
-func Review(w io.Writer, d Document, most int, extra []string) error {
+// that carry no comments of their own, and says how many findings have one.
+// What is about the document as a whole has none: Extra is to say it.
+func Review(w io.Writer, d Document, o ReviewOptions) (notes int, err error) {
 	r := d.Result
-	all := make([]*lint.Finding, len(r.Findings))
+	var all []*lint.Finding
 	for i := range r.Findings {
-		all[i] = &r.Findings[i]
+		if f := &r.Findings[i]; !f.OfDocument() {
+			all = append(all, f)
+		}
 	}
-	findings := Pressing(all, most)
+	findings := Pressing(all, o.Max)
 	var b strings.Builder
 	if len(findings) > 0 && !d.NoText {
 		b.WriteString("<!-- dalint-ignore-file these notes quote what was found elsewhere -->\n\n")
 	}
 	fmt.Fprintf(&b, "# Notes on %s\n", markdown(sayPath(d.Path)))
-	for _, l := range Overview(r, d.NoText) {
-		l.markdown(&b)
+	if !o.NoSummary {
+		for _, l := range Overview(r, d.NoText) {
+			l.markdown(&b)
+		}
+		for _, l := range o.Extra {
+			l.markdown(&b)
+		}
 	}
 	if n := len(all) - len(findings); n > 0 {
 		Line{"Not shown", More(n)}.markdown(&b)
-	}
-	for _, s := range extra {
-		Line{"", s}.markdown(&b)
 	}
 	var scanned scanned
 	for i, f := range findings {
@@ -63,8 +74,8 @@ func Review(w io.Writer, d Document, most int, extra []string) error {
 			l.markdown(&b)
 		}
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	_, err = io.WriteString(w, b.String())
+	return len(findings), err
 }
 
 // More says how many findings were left out because only so many were asked for.

@@ -12,7 +12,7 @@ import (
 func TestReview(t *testing.T) {
 	d := wordFile()
 	var b strings.Builder
-	if err := Review(&b, d, 0, []string{"Pattern: *partly*."}); err != nil {
+	if _, err := Review(&b, d, ReviewOptions{Extra: []Line{{"Pattern", "*partly*."}}}); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "review.golden.md", b.String())
@@ -23,7 +23,7 @@ func TestReviewWithoutText(t *testing.T) {
 	d := wordFile()
 	d.NoText = true
 	var b strings.Builder
-	if err := Review(&b, d, 1, nil); err != nil {
+	if _, err := Review(&b, d, ReviewOptions{Max: 1}); err != nil {
 		t.Fatal(err)
 	}
 	for _, s := range []string{"was hit", "volatile relationship.", "Sarah", "“Analysis”", "charge"} {
@@ -44,7 +44,7 @@ func TestReviewEscapes(t *testing.T) {
 	r := &lint.Result{Document: doc}
 	r.Findings = []lint.Finding{find(doc, 0, passive)}
 	var b strings.Builder
-	if err := Review(&b, Document{Path: "a_b.txt", Result: r}, 0, nil); err != nil {
+	if _, err := Review(&b, Document{Path: "a_b.txt", Result: r}, ReviewOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{`# Notes on a\_b.txt`, `\<b\>\*She\*\</b\> **was hit** \[again\](x) \# \` + "`now\\`"} {

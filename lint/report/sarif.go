@@ -103,7 +103,7 @@ func (s *sarifWriter) Unreadable(p Problem) error {
 	return nil
 }
 
-func (s *sarifWriter) Close(int) error {
+func (s *sarifWriter) Close(Skipped) error {
 	if err := s.open(); err != nil {
 		return err
 	}

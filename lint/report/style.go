@@ -43,6 +43,19 @@ func (s style) severity(sev lint.Severity) string {
 	return s.wrap(cyan, sev.String())
 }
 
+// status is a status of the practice profile.
+func (s style) status(word string) string {
+	switch word {
+	case lookHere:
+		return s.wrap(redBold, word)
+	case statusWords[lint.NotEvident]:
+		return s.wrap(yellow, word)
+	case statusWords[lint.Partly]:
+		return s.wrap(cyan, word)
+	}
+	return word
+}
+
 // marked turns the marks round a finding's words into underlining; it is
 // switched off at each line's end so that indents stay plain.
 func (s style) marked(lines string) string {

@@ -161,13 +161,18 @@ func (t *textWriter) Unreadable(p Problem) error {
 	return nil
 }
 
-func (t *textWriter) Close(skipped int) error {
-	t.sum.Skipped = skipped
+func (t *textWriter) Close(s Skipped) error {
+	t.sum.Skipped, t.sum.Copies = s.Unknown, len(s.Copies)
 	if t.o.Quiet {
 		return nil
 	}
 	var b strings.Builder
 	wrap(&b, "", "", t.sum.sentence(), t.o.Width)
+	if t.o.Verbose {
+		for _, p := range s.Copies {
+			fmt.Fprintf(&b, "Skipped, written by dalint review: %s\n", sayPath(p))
+		}
+	}
 	for i, p := range t.unread {
 		if i == 20 && len(t.unread) > 21 {
 			fmt.Fprintf(&b, "Not checked: %s more\n", count(len(t.unread)-i))
@@ -198,16 +203,29 @@ func (s Summary) sentence() string {
 
 func (s Summary) rest() string {
 	var out string
+	if s.InProfile > 0 {
+		out += " Of these, " + count(s.InProfile) + " " + isAre(s.InProfile) + " in the practice profile."
+	}
 	if s.Suppressed > 0 {
 		out += " " + plural(s.Suppressed, "finding was kept quiet", "findings were kept quiet") + " by choice."
 	}
 	if s.Skipped > 0 {
 		out += " " + plural(s.Skipped, "file of a kind that dalint does not read was skipped", "files of kinds that dalint does not read were skipped") + "."
 	}
+	if s.Copies > 0 {
+		out += " " + plural(s.Copies, "file that dalint review wrote was skipped", "files that dalint review wrote were skipped") + "."
+	}
 	if s.Unreadable > 0 {
 		out += " " + plural(s.Unreadable, "file could not be checked", "files could not be checked") + "."
 	}
 	return out
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
 }
 
 // sayPath is a path for a person.

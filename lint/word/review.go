@@ -12,22 +12,24 @@ import (
 
 // Options say how a review copy is to be written.
 type Options struct {
-	Author    string    // of the comments
-	Date      time.Time // of the comments; zero: none
-	Max       int       // most findings to comment on; 0: all
-	NoSummary bool      // leave out the comment that sums up
-	NoText    bool      // leave the document's words out of the comments
-	Extra     []string  // more paragraphs for the summary
+	Author    string        // of the comments
+	Date      time.Time     // of the comments; zero: none
+	Max       int           // most findings to comment on; 0: all
+	NoSummary bool          // leave out the comment that sums up, and so what is about the document as a whole
+	NoText    bool          // leave the document's words out of the comments
+	Extra     []report.Line // more on the document as a whole, for the summary
 }
 
 // Outcome says what became of the findings.
 type Outcome struct {
-	Comments int         // findings that have a comment
-	Answered int         // findings whose earlier comment stays, since somebody replied to it
-	More     int         // findings left out because of Options.Max
-	Homeless []*Homeless // findings that cannot have a comment
-	Removed  int         // comments of an earlier review taken out
-	Signed   bool        // the document is signed, and the copy is not what was signed
+	Comments  int         // findings that have a comment
+	InSummary int         // findings about the document as a whole, which Options.Extra says in the summary
+	Unsaid    int         // such findings, where there is no summary by choice
+	Answered  int         // findings whose earlier comment stays, since somebody replied to it
+	More      int         // findings left out because of Options.Max
+	Homeless  []*Homeless // findings that cannot have a comment
+	Removed   int         // comments of an earlier review taken out
+	Signed    bool        // the document is signed, and the copy is not what was signed
 }
 
 // Homeless is a finding in a place where Word has no comments, and which place.
@@ -59,8 +61,15 @@ func Review(w io.Writer, data []byte, r *lint.Result, o Options) (*Outcome, erro
 	placed := map[*lint.Finding]anchor{}
 	var carried []*lint.Finding
 	answers := d.answers(answered)
+	top := slices.IndexFunc(tops, func(a anchor) bool { return a.ok() })
 	for i, f := range findings {
 		switch {
+		case f.OfDocument() && o.NoSummary:
+			out.Unsaid++
+		case f.OfDocument() && top >= 0:
+			out.InSummary++
+		case f.OfDocument():
+			out.Homeless = append(out.Homeless, &Homeless{f, "there is no place for the comment that sums up"})
 		case !anchors[i].ok():
 			out.Homeless = append(out.Homeless, &Homeless{f, homelessness(r.Document.Blocks[f.Block].Place)})
 		case answers(f, &anchors[i]):
@@ -81,8 +90,8 @@ func Review(w io.Writer, data []byte, r *lint.Result, o Options) (*Outcome, erro
 		hung = append(hung, a)
 		words.WriteString(d.comments.v.writeComment(a.id, &o, lines))
 	}
-	if i := slices.IndexFunc(tops, func(a anchor) bool { return a.ok() }); i >= 0 && !o.NoSummary {
-		add(tops[i], sealed(summary(r, out, &o)))
+	if top >= 0 && !o.NoSummary {
+		add(tops[top], sealed(summary(r, out, &o)))
 	}
 	for _, f := range chosen {
 		lines := report.Note(f, o.NoText)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/read"
+	"github.com/dalint/dalint/lint/report"
 )
 
 var options = Options{Author: "dalint", Date: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)}
@@ -195,4 +196,36 @@ func others(p *pkg) []string {
 		}
 	}
 	return out
+}
+
+// What is about the document as a whole is in the comment that sums up, and
+// hangs on no words; what lists places to see hangs on the first of them.
+func TestFindingsOnTheWholeDocument(t *testing.T) {
+	whole := &lint.Rule{ID: "practice/whole", Severity: lint.Warning, Practice: &lint.Practice{Code: "D1"}, Message: "Nobody acts."}
+	places := &lint.Rule{ID: "practice/places", Severity: lint.Warning, Practice: &lint.Practice{Code: "D16"}}
+	data := draft()
+	r := find(t, data, two)
+	r.Findings = append(r.Findings, r.Findings[0], r.Findings[1])
+	r.Findings[2].Rule, r.Findings[2].Rewrites = whole, nil
+	r.Findings[3].Rule, r.Findings[3].Rewrites, r.Findings[3].Related = places, nil, []lint.Related{{Rule: places, Block: 1}}
+	o := options
+	o.Max = 2
+	o.Extra = []report.Line{{Label: "Not evident", Text: "somebody acts (D1)"}}
+	made, out := review(t, data, r, o)
+	findings, summary := validate(t, made).ours()
+	if len(findings) != 2 || out.Comments != 2 || out.More != 1 || out.InSummary != 1 || out.Unsaid != 0 {
+		t.Errorf("%d comments, %+v", len(findings), out)
+	}
+	if s := strings.Join(lines(summary), "\n"); !strings.Contains(s, "Not evident: somebody acts (D1)") || !strings.Contains(s, "It found 3 places") {
+		t.Errorf("the summary says\n%s", s)
+	}
+	o.Max, o.NoSummary = 0, true
+	made, out = review(t, data, r, o)
+	findings, summary = validate(t, made).ours()
+	if len(findings) != 3 || summary != nil || out.Comments != 3 || out.InSummary != 0 || out.Unsaid != 1 {
+		t.Errorf("without a summary: %d comments, %+v", len(findings), out)
+	}
+	if s := unzip(t, made)["word/comments.xml"]; strings.Contains(s, "practice/whole") || !strings.Contains(s, "practice/places") {
+		t.Errorf("comments: %s", s)
+	}
 }

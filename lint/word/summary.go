@@ -11,9 +11,7 @@ import (
 // summary is the comment on the document as a whole.
 func summary(r *lint.Result, out *Outcome, o *Options) []report.Line {
 	lines := report.Overview(r, o.NoText)
-	for _, s := range o.Extra {
-		lines = append(lines, report.Line{Text: s})
-	}
+	lines = append(lines, o.Extra...)
 	if out.More > 0 {
 		lines = append(lines, report.Line{Label: "Not shown", Text: report.More(out.More)})
 	}

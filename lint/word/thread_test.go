@@ -10,6 +10,7 @@ import (
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/read/readtest"
+	"github.com/dalint/dalint/lint/report"
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -184,7 +185,7 @@ func TestOptions(t *testing.T) {
 	data := draft()
 	r := find(t, data, two)
 	r.Findings[1].Severity = lint.Error
-	o := Options{Author: `J "O'" <Bell> & Co`, Max: 1, Extra: []string{"Pattern: partly."}}
+	o := Options{Author: `J "O'" <Bell> & Co`, Max: 1, Extra: []report.Line{{Label: "Pattern", Text: "partly."}}}
 	out1, out := review(t, data, r, o)
 	p := validate(t, out1)
 	findings, summary := p.ours()

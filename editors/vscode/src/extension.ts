@@ -4,7 +4,8 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { findProgram, missingMessage } from './program';
-import { profileMarkdown, reviewedName, ruleOf } from './show';
+import { ruleOf } from './show';
+import { reviewOpen, reviewWord, type Run, showPage, showProfile } from './whole';
 
 let client: LanguageClient | undefined;
 let program: string | undefined;
@@ -17,19 +18,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.registerTextDocumentContentProvider(Pages.scheme, pages),
     vscode.commands.registerCommand('dalint.explainRule', (rule?: string) => explainRule(pages, rule)),
     vscode.commands.registerCommand('dalint.setRole', setRole),
-    vscode.commands.registerCommand('dalint.showProfile', () => showProfile(pages)),
-    vscode.commands.registerCommand('dalint.openReview', openReview),
-    vscode.commands.registerCommand('dalint.restart', async () => { await stop(); await start(context); }),
+    vscode.commands.registerCommand('dalint.showProfile', () => profileHere(pages)),
+    vscode.commands.registerCommand('dalint.openReview', review),
+    vscode.commands.registerCommand('dalint.restart', async () => { await stop(); await start(context, pages); }),
     vscode.workspace.onDidChangeConfiguration(async (e) => {
-      if (e.affectsConfiguration('dalint.path')) { await stop(); await start(context); }
+      if (e.affectsConfiguration('dalint.path')) { await stop(); await start(context, pages); }
     }),
   );
-  await start(context);
+  await start(context, pages);
 }
 
 export const deactivate = (): Promise<void> => stop();
 
-async function start(context: vscode.ExtensionContext): Promise<void> {
+async function start(context: vscode.ExtensionContext, pages: Pages): Promise<void> {
   const setting = vscode.workspace.getConfiguration('dalint').get<string>('path', '');
   program = findProgram(setting, context.extensionPath, {
     platform: process.platform,
@@ -45,6 +46,15 @@ async function start(context: vscode.ExtensionContext): Promise<void> {
     documentSelector: languages.flatMap((language) => [{ scheme: 'file', language }, { scheme: 'untitled', language }]),
     initializationOptions: vscode.workspace.getConfiguration('dalint'),
     synchronize: { configurationSection: 'dalint' },
+    middleware: {
+      // A code lens shows the profile as a page here, rather than as a message of the server's.
+      executeCommand: async (command, args, next) => {
+        if (command !== 'dalint.profile') return next(command, args);
+        const answer: unknown = await next(command, args.slice(0, 1));
+        await showPage(answer, path.posix.basename(decodeURIComponent(String(args[0]))), (name, page) => pages.show(name, page));
+        return answer;
+      },
+    },
   };
   client = new LanguageClient('dalint', 'dalint', { command: program, args: ['lsp'] }, options);
   try {
@@ -87,7 +97,7 @@ async function explainRule(pages: Pages, given?: string): Promise<void> {
   }));
   if (rule === undefined || rule === '' || client === undefined) return;
   try {
-    const page = await client.sendRequest<string>('workspace/executeCommand', { command: 'dalint.explain', arguments: [rule] });
+    const page = await execute<string>('dalint.explain', rule);
     await pages.show(rule.replaceAll('/', ' '), page);
   } catch (e) {
     void vscode.window.showErrorMessage(`dalint: ${e instanceof Error ? e.message : 'the rule could not be explained'}`);
@@ -110,35 +120,46 @@ async function setRole(): Promise<void> {
   if (chosen?.action.edit) await vscode.workspace.applyEdit(chosen.action.edit);
 }
 
-/** Runs the program. Standard input is the text, which is written nowhere else. */
-function run(args: string[], input?: string): Promise<{ code: number; out: string; err: string }> {
+/** Runs the program. */
+function run(args: string[]): Promise<Run> {
   return new Promise((resolve) => {
-    const child = execFile(program ?? '', args, { maxBuffer: 64 << 20 }, (error, out, err) => {
+    execFile(program ?? '', args, { maxBuffer: 64 << 20 }, (error, out, err) => {
       resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : 2, out, err });
     });
-    child.stdin?.end(input ?? '');
   });
 }
 
-async function showProfile(pages: Pages): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
-  if (document === undefined || program === undefined) return;
-  const name = path.basename(document.fileName);
-  const known = document.uri.scheme === 'file' ? document.fileName : `${name}.${document.languageId === 'markdown' ? 'md' : 'txt'}`;
-  const r = await run(['check', '--format', 'json', '--fail-on', 'never', '--stdin-name', known, '-'], document.getText());
-  const page = r.out === '' ? undefined : profileMarkdown(r.out, name);
-  if (page !== undefined) return pages.show(`${name} profile`, page);
-  void vscode.window.showInformationMessage(`dalint: ${r.out === '' ? r.err.trim() : 'this version of the program makes no practice profile.'}`);
+/** Has the server execute a command. */
+async function execute<T>(command: string, ...args: unknown[]): Promise<T> {
+  if (client === undefined) throw new Error('the server is not running: the command “dalint: Restart the server” starts it');
+  return client.sendRequest<T>('workspace/executeCommand', { command, arguments: args });
 }
 
-async function openReview(): Promise<void> {
-  if (program === undefined) return;
-  const picked = await vscode.window.showOpenDialog({ title: 'Review a Word document', filters: { 'Word documents': ['docx'] }, canSelectMany: false });
-  if (picked === undefined) return;
-  const r = await run(['review', picked[0].fsPath]);
-  if (r.code === 2) {
-    void vscode.window.showErrorMessage(r.err.trim() || 'dalint: the document could not be reviewed.');
+const checked = (document: vscode.TextDocument): boolean =>
+  languages.includes(document.languageId) && ['file', 'untitled'].includes(document.uri.scheme);
+
+async function profileHere(pages: Pages): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document === undefined || !checked(document)) {
+    void vscode.window.showInformationMessage('dalint: open the document that you want the practice profile of.');
     return;
   }
-  await vscode.env.openExternal(vscode.Uri.file(reviewedName(picked[0].fsPath)));
+  await showProfile(execute, uriOf(document.uri), path.basename(document.fileName), (name, page) => pages.show(name, page));
 }
+
+/** Reviews the document in the editor or a Word document, whichever is wanted. */
+async function review(): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document !== undefined && checked(document)) {
+    const here = `${path.basename(document.fileName)}: notes beside it`;
+    const choice = await vscode.window.showQuickPick([here, 'A Word document: a copy with comments'], { title: 'What to review' });
+    if (choice === undefined) return;
+    if (choice === here) return reviewOpen(execute, uriOf(document.uri));
+  }
+  if (program === undefined) return;
+  const picked = await vscode.window.showOpenDialog({ title: 'Review a Word document', filters: { 'Word documents': ['docx'] }, canSelectMany: false });
+  if (picked !== undefined) await reviewWord(run, picked[0].fsPath);
+}
+
+/** A URI as the client writes it to the server. */
+const uriOf = (uri: vscode.Uri): string => client?.code2ProtocolConverter.asUri(uri) ?? uri.toString();

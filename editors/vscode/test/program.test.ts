@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { findProgram, missingMessage } from '../src/program';
-import { profileMarkdown, reviewedName, ruleOf } from '../src/show';
+import { ruleOf } from '../src/show';
 
 const world = (platform: string, files: string[], env: Record<string, string> = {}) => ({ platform, env, isFile: (p: string) => files.includes(p) });
 
@@ -27,21 +27,10 @@ test('Windows has its own names and separators', () => {
   assert.equal(findProgram('', 'C:\\other', world('win32', files, { Path: 'C:\\Windows;D:\\tools' })), files[1]);
 });
 
-test('the profile is a table, and its absence is not an error', () => {
-  const json = JSON.stringify({ documents: [{ practice: [
-    { id: 'pattern-described', status: 'partly', evidence: [{ start: { line: 3 } }, { start: { line: 3 } }, { start: { line: 9 } }] },
-    { id: 'contact-assessed', status: 'not-evident' }] }] });
-  const page = profileMarkdown(json, 'draft.md');
-  assert.match(page ?? '', /\| pattern described \| partly evident \| line 3, 9 \|/);
-  assert.match(page ?? '', /\| contact assessed \| not evident \| {2}\|/);
-  assert.equal(profileMarkdown('{"documents":[{}]}', 'draft.md'), undefined);
-});
-
 test('codes of findings are rules, whether or not they have a link', () => {
   assert.equal(ruleOf('doubt/alleged'), 'doubt/alleged');
   assert.equal(ruleOf({ value: 'doubt/alleged', target: {} }), 'doubt/alleged');
   for (const other of [undefined, 7, 'E501', '../etc/passwd']) assert.equal(ruleOf(other), undefined);
-  assert.equal(reviewedName('C:\\a\\Draft.DOCX'), 'C:\\a\\Draft.reviewed.docx');
 });
 
 test('every setting is described, and every command is there', () => {

@@ -1,15 +1,18 @@
 // As much of the editor's API as activating needs, which keeps what was done.
 export const told: string[] = [];
 export const registered: string[] = [];
+export const opened: string[] = [];
+export const answers: (string | undefined)[] = []; // of the user, to questions
 export const settings: Record<string, unknown> = {};
 export const window = {
   activeTextEditor: undefined,
   showErrorMessage: async (m: string) => { told.push(m); return undefined; },
+  showWarningMessage: async (m: string) => { told.push(m); return answers.shift(); },
   showInformationMessage: async (m: string) => { told.push(m); return undefined; },
 };
 export const commands = {
   registerCommand: (name: string) => { registered.push(name); return { dispose() {} }; },
-  executeCommand: async () => undefined,
+  executeCommand: async (name: string, u?: Uri) => { opened.push(`${name} ${u?.path}`); },
 };
 export const workspace = {
   registerTextDocumentContentProvider: () => ({ dispose() {} }),
@@ -17,7 +20,13 @@ export const workspace = {
   getConfiguration: () => ({ get: (key: string, otherwise: unknown) => settings[key] ?? otherwise }),
 };
 export class EventEmitter { event = () => ({ dispose() {} }); fire() {} }
-export class Uri {}
+export class Uri {
+  constructor(readonly path: string) {}
+  static file(p: string) { return new Uri(p); }
+  static parse(p: string) { return new Uri(p); }
+  static from(parts: { path: string }) { return new Uri(parts.path); }
+}
+export const env = { openExternal: async (u: Uri) => { opened.push(u.path); return true; } };
 export class Disposable { dispose() {} }
 export class CodeLens {} export class CompletionItem {} export class DocumentLink {} export class CodeAction {}
 export class Diagnostic {} export class CallHierarchyItem {} export class TypeHierarchyItem {} export class SymbolInformation {}
