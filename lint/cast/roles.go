@@ -157,7 +157,49 @@ func (b *builder) roles(t *tally) {
 		}
 		b.byActs(PersonID(id), p, t)
 	}
+	b.byOther(t)
 	b.byFear()
+}
+
+// byOther settles the second of two adults: one act does where the text has
+// shown the other one's part by itself, and tells nothing the other way. It
+// needs that act; who the partner is shows nothing by itself.
+func (b *builder) byOther(t *tally) {
+	of := map[Role]PersonID{Survivor: NoPerson, Perpetrator: NoPerson}
+	for id := range b.c.People {
+		p := &b.c.People[id]
+		if _, ok := of[p.Role]; !ok || b.x.info[id].child || len(b.x.info[id].words) == 0 && p.Abused+p.Suffered == 0 {
+			continue
+		}
+		if of[p.Role] != NoPerson {
+			return // more than two
+		}
+		of[p.Role] = PersonID(id)
+	}
+	abused, abuser := of[Survivor], of[Perpetrator]
+	if (abused == NoPerson) == (abuser == NoPerson) {
+		return
+	}
+	found := NoPerson
+	for id := range b.c.People {
+		p := &b.c.People[id]
+		if p.Role != Unknown || p.Declared || b.x.info[id].child || p.Abused+p.Suffered == 0 {
+			continue
+		}
+		if abused != NoPerson && (p.Abused == 0 || p.Suffered > 0) || abuser != NoPerson && (p.Suffered == 0 || p.Abused > 0) || found != NoPerson {
+			return // somebody else may be meant
+		}
+		found = PersonID(id)
+	}
+	switch {
+	case found == NoPerson:
+	case abused != NoPerson && b.c.People[abused].Abused == 0 || abused != NoPerson && b.c.People[abused].Suffered >= 3*b.c.People[abused].Abused:
+		p := &b.c.People[found]
+		p.Role, p.Reason = Perpetrator, fmt.Sprintf("agent of %d of %d abusive acts, and the one other adult of the case", p.Abused, p.Abused)
+	case abuser != NoPerson:
+		p := &b.c.People[found]
+		p.Role, p.Reason = Survivor, fmt.Sprintf("patient of %d of %d abusive acts, and the one other adult of the case", p.Suffered, p.Suffered)
+	}
 }
 
 // stated gives the role that the text states in so many words.
