@@ -106,7 +106,7 @@ func (b *builder) field(p *language.Paragraph, label, name *Mention) {
 			u.slot = slotOf(label)
 		}
 	case classSurvivor, classPerpetrator:
-		b.explicit = append(b.explicit, explicit{name.key, label.Role, "stands in the field “" + textOf(p, label.From, label.To) + "”", 1})
+		b.explicit = append(b.explicit, explicit{name.key, label.Role, inField + " “" + textOf(p, label.From, label.To) + "”", 1})
 	case classProfessional, classKin:
 		u.role = label.Role
 	}

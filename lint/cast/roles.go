@@ -2,6 +2,7 @@ package cast
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/dalint/dalint/lint/language"
 )
@@ -143,6 +144,7 @@ func (b *builder) convicted(bound *Bound, ev *Event) string {
 // roles decides in the order: declared, form field, charge or order, explicit
 // label, what people are told to do, fear; otherwise unknown.
 func (b *builder) roles(t *tally) {
+	defer b.boxes(t)
 	for id := range b.c.People {
 		p := &b.c.People[id]
 		p.Abused, p.Suffered = t.did[id]+t.didTold[id], t.had[id]+t.hadTold[id]
@@ -160,6 +162,29 @@ func (b *builder) roles(t *tally) {
 	b.byOther(t)
 	b.byFear()
 }
+
+// boxes opens the other box of a form where the text contradicts one: what is
+// told shows that the form has the two the wrong way round, or may have.
+func (b *builder) boxes(t *tally) {
+	doubted := false
+	for id := range b.c.People {
+		p := &b.c.People[id]
+		doubted = doubted || p.Contested && strings.HasPrefix(p.Reason, inField)
+	}
+	for id := range b.c.People {
+		p := &b.c.People[id]
+		if doubted && !p.Declared && (p.Role == Survivor || p.Role == Perpetrator) && strings.HasPrefix(p.Reason, inField) && t.had[id]+t.hadTold[id]+t.hurt[id] > 0 {
+			p.Contested, p.Role = true, Unknown
+			p.Reason += fmt.Sprintf(", but the text contradicts the form, and tells of %d acts done to them", t.had[id]+t.hadTold[id]+t.hurt[id])
+		}
+	}
+}
+
+// inField opens the reason of a role that a form gives.
+const inField = "stands in the field"
+
+// nameless reports whether somebody is known by a word alone: "Mother".
+func (b *builder) nameless(id PersonID) bool { return len(b.x.info[id].words) == 0 }
 
 // byOther settles the second of two adults: one act does where the text has
 // shown the other one's part by itself, and tells nothing the other way. It
@@ -184,6 +209,13 @@ func (b *builder) byOther(t *tally) {
 	for id := range b.c.People {
 		p := &b.c.People[id]
 		if p.Role != Unknown || p.Declared || b.x.info[id].child || p.Abused+p.Suffered == 0 {
+			continue
+		}
+		if found != NoPerson && b.nameless(PersonID(id)) != b.nameless(found) {
+			// "her mother" may be the one adult who has a name.
+			if b.nameless(found) {
+				found = PersonID(id)
+			}
 			continue
 		}
 		if abused != NoPerson && (p.Abused == 0 || p.Suffered > 0) || abuser != NoPerson && (p.Suffered == 0 || p.Abused > 0) || found != NoPerson {
