@@ -200,6 +200,13 @@ func (s *scanner) aged(i int) bool {
 	for j < i+3 && s.nameWord(j, false) {
 		j++
 	}
+	if s.norm(j) == "," && j > i+1 && digits(s.norm(j+1)) && len(s.norm(j+1)) < 3 {
+		// "Lowenna Jewell, 6; Jago Jewell, 2" and not "Monday, 6 January"
+		switch s.norm(j + 2) {
+		case "", ";", ",", ".", ")", "years", "yrs", "and":
+			return true
+		}
+	}
 	return s.norm(j) == "(" && (digits(s.norm(j+1)) && len(s.norm(j+1)) < 3 || s.norm(j+1) == "aged")
 }
 
