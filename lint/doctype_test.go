@@ -10,6 +10,10 @@ func TestDocumentType(t *testing.T) {
 	for _, tt := range []struct{ title, want string }{
 		// Scotland
 		{"Child’s Plan", "plan"},
+		{"Child in Need Plan", "plan"},
+		{"Supervision Record", "case-note"},
+		{"Incident / Investigative Report", "police-report"},
+		{"Crime Report and Investigation Log", "police-report"},
 		{"Single Agency Assessment", "assessment"},
 		{"Integrated Chronology of Significant Events", "chronology"},
 		{"Report for the Children’s Hearing", "court-report"},

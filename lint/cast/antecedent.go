@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/dalint/dalint/lint/language"
@@ -33,7 +34,27 @@ func (r *resolver) pronoun(m *Mention) {
 		}
 		return
 	}
+	r.barred = r.namedAfter(m)
 	m.Person = r.nearest(m.gender)
+	r.barred = nil
+}
+
+// namedAfter are those whom a pronoun at the head of a sentence cannot mean,
+// since the sentence goes on to name them: "She has backed Amelia into corners".
+func (r *resolver) namedAfter(m *Mention) []PersonID {
+	s := r.p.SentenceOf(m.From)
+	if s < 0 || m.Possessive || r.p.Sentences[s].From != m.From || r.c.index == nil {
+		return nil
+	}
+	var ids []PersonID
+	for k := range r.ms {
+		if n := &r.ms[k]; n.From > m.From && n.From < r.p.Sentences[s].To && n.class == className {
+			if id := r.c.index.named(n.key); id != NoPerson {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
 }
 
 // before is the person of the last mention that begins within tokens [from, to).
@@ -82,7 +103,7 @@ func (r *resolver) nearest(g gender) PersonID {
 	exact := false
 	for k := len(r.seen) - 1; k >= max(0, len(r.seen)-lookBack) && r.seen[k].sent >= r.sent-2; k-- {
 		s := r.seen[k]
-		if s.gender != g && s.gender != anyGender {
+		if s.gender != g && s.gender != anyGender || slices.Contains(r.barred, s.id) {
 			continue
 		}
 		if latest < 0 {
@@ -120,7 +141,7 @@ func (r *resolver) nearest(g gender) PersonID {
 	if g == she {
 		id = r.focus.She
 	}
-	if r.known(id) && !r.rival(id, g) {
+	if r.known(id) && !r.rival(id, g) && !slices.Contains(r.barred, id) {
 		return id
 	}
 	if r.declaredOnly(g) != NoPerson {

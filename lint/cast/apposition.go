@@ -55,6 +55,9 @@ func (b *builder) appositions(p *language.Paragraph, ms []Mention) {
 			if kin == a && kin.class == classProfessional && after != "," && after != "." && after != ";" && after != "" {
 				continue
 			}
+			if kin == c && kin.class == classProfessional && i > 0 && ms[i-1].class == className && listed(p, a.From-1) && ms[i-1].To == a.From-1 {
+				continue // "Stacey, Craig, social worker, health visitor" is a list
+			}
 			if after == "and" || kin == a && name.To < len(p.Tokens) && after == "," && !definite && listed(p, kin.From-1) {
 				continue
 			}

@@ -33,13 +33,31 @@ func hasFear(m *memo) bool {
 	return false
 }
 
+// asked reports whether the words before token i put it as a question: "asked
+// whether she had ever been frightened of him", "if he is afraid of her".
+func asked(bound *Bound, i int) bool {
+	from := bound.Sentences[bound.SentenceOf(i)].From
+	for k := i - 1; k >= max(from, i-8); k-- {
+		switch bound.Tokens[k].Norm {
+		case "whether", "if", "ever", "nobody", "anyone", "anybody":
+			return true
+		case ",", ";", ":":
+			return false
+		}
+	}
+	return false
+}
+
 // fear reads "Ms B is afraid of Mr A" at token i; parsed says whether the
 // sentence's scopes may be read.
 func (b *builder) fear(bound *Bound, i int, parsed bool) {
 	if !fearWords[bound.Tokens[i].Norm] || i+2 >= len(bound.Tokens) || bound.Tokens[i+1].Norm != "of" || i < 2 {
 		return
 	}
-	if parsed && bound.InScope(i, language.Quoted) != nil {
+	if parsed && (bound.InScope(i, language.Quoted) != nil || bound.InScope(i, language.Questioned) != nil || bound.InScope(i, language.Negated) != nil) {
+		return
+	}
+	if asked(bound, i) {
 		return
 	}
 	k := i - 1

@@ -106,9 +106,42 @@ func (b *builder) field(p *language.Paragraph, label, name *Mention) {
 			u.slot = slotOf(label)
 		}
 	case classSurvivor, classPerpetrator:
-		b.explicit = append(b.explicit, explicit{name.key, label.Role, "stands in the field “" + textOf(p, label.From, label.To) + "”", 1})
+		b.explicit = append(b.explicit, explicit{name.key, label.Role, inField + " “" + textOf(p, label.From, label.To) + "”", 1})
 	case classProfessional, classKin:
 		u.role = label.Role
 	}
 	b.firstKey[name.key] = u
+}
+
+// pairs reads a table of two columns, of which the first names the field and the
+// second the person: "Mother | Leanne Pryce". One label above or below has to
+// bear it out, since the last heading of a row stands before a name as well.
+func (b *builder) pairs(k int) {
+	label := b.soleLabel(k)
+	if label == nil || k+1 >= len(b.paras) || b.soleLabel(k-2) == nil && b.soleLabel(k+2) == nil {
+		return
+	}
+	p := b.paras[k+1]
+	if len(p.Sentences) == 0 || len(p.Tokens) > 24 {
+		return
+	}
+	if m := startingAt(b.found[k+1], p.Sentences[0].From); m != nil && m.class == className && !(m.To < len(p.Tokens) && p.Tokens[m.To].Norm == ":") {
+		b.field(b.paras[k], label, m)
+	}
+}
+
+// soleLabel is the person word that is all of paragraph k; nil for none.
+func (b *builder) soleLabel(k int) *Mention {
+	if k < 0 || k >= len(b.paras) || len(b.found[k]) != 1 {
+		return nil
+	}
+	m, p := &b.found[k][0], b.paras[k]
+	to := len(p.Tokens)
+	if to > 0 && p.Tokens[to-1].Norm == ":" {
+		to--
+	}
+	if m.From != 0 || m.To != to || m.class == className || m.class == classPronoun {
+		return nil
+	}
+	return m
 }

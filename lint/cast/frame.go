@@ -177,7 +177,7 @@ func (e *eventFinder) read(i, end int) frame {
 	if f.passive && f.group == i && f.subject != nil && f.subject.To == i && (f.subject.class == className || f.subject.class == classPronoun) {
 		// "Mr A threatened to ..." is active, whatever the tag; "Ms B beaten by
 		// her ex" is not.
-		if m, _ := e.doerAfter(end, 8); m == nil {
+		if m, _ := e.doerAfter(end, 8); m == nil && !e.telegraphed(&f, i, end) {
 			f.passive = false
 		}
 	}
@@ -204,6 +204,23 @@ func (e *eventFinder) read(i, end int) frame {
 		f.mood = e.scopeMood(i)
 	}
 	return f
+}
+
+// objected are acts that are told with the one they are done to, so that a note
+// which stops after the verb tells what was done to its subject.
+var objected = set("assault strangle choke throttle stab punch kick slap rape injure beat attack shove grab batter headbutt head-butt burn bruise hospitalise hospitalize")
+
+// telegraphed reports whether the verb at token i ends a note that begins with
+// its subject: "Chantelle assaulted.", "Ms B strangled, lost consciousness".
+func (e *eventFinder) telegraphed(f *frame, i, end int) bool {
+	if !hasLemma(&e.p.Tokens[i], objected) || e.norm(i) == "beat" || f.subject.From != e.from && wordlike(e.norm(e.from)) {
+		return false
+	}
+	switch e.norm(end) {
+	case "", ".", ",", ";", "(", "–", "—":
+		return end < e.from+8 && (e.norm(end) != "," || e.b.MentionAt(end+1) == nil)
+	}
+	return false
 }
 
 // carryPassive reads a participle after a passive as passive too: "was slapped,

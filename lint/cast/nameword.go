@@ -188,7 +188,9 @@ func unlikely(w string) bool {
 
 // nameLike asks for names that are also words whether they are names here.
 func (s *scanner) nameLike(i int) bool {
-	return s.at("name-word", i) == 0 || language.NameLike(s.p, i) || s.aged(i)
+	// In a field, a name that is also a word stands before a surname: "Child: Skye Petrie".
+	field := s.norm(i-1) == ":" && i+1 < s.to && capital(s.p.Tokens[i+1].Text) && s.nameWord(i+1, false)
+	return field || s.at("name-word", i) == 0 || language.NameLike(s.p, i) || s.aged(i)
 }
 
 // aged reports whether a capitalised word and what belongs to it are followed
@@ -197,6 +199,13 @@ func (s *scanner) aged(i int) bool {
 	j := i + 1
 	for j < i+3 && s.nameWord(j, false) {
 		j++
+	}
+	if s.norm(j) == "," && j > i+1 && digits(s.norm(j+1)) && len(s.norm(j+1)) < 3 {
+		// "Lowenna Jewell, 6; Jago Jewell, 2" and not "Monday, 6 January"
+		switch s.norm(j + 2) {
+		case "", ";", ",", ".", ")", "years", "yrs", "and":
+			return true
+		}
 	}
 	return s.norm(j) == "(" && (digits(s.norm(j+1)) && len(s.norm(j+1)) < 3 || s.norm(j+1) == "aged")
 }

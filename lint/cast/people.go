@@ -128,6 +128,9 @@ func (b *builder) names() {
 		b.appositions(p, ms)
 		b.forms(p, ms)
 	}
+	for k := range b.paras {
+		b.pairs(k)
+	}
 }
 
 func textOf(p *language.Paragraph, from, to int) string {

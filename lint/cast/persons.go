@@ -214,7 +214,8 @@ func (b *builder) absorb(id PersonID, key string, u nameUse) {
 		if u.role != Unknown && u.role != Survivor && u.role != Perpetrator {
 			p.Role, p.Reason = u.role, "named as "+u.role.String()
 		}
-		if u.child && !grown[in.title] {
+		surname := len(words) == 1 && len(in.words) > 1 && words[0] == in.words[len(in.words)-1]
+		if u.child && !grown[in.title] && !surname {
 			p.Role, in.child, p.Reason = Child, true, ""
 		}
 	}

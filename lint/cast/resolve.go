@@ -18,6 +18,8 @@ type resolver struct {
 	seen []sighting
 	ms   []Mention
 	sent int
+	// barred are those whom the pronoun being read cannot mean.
+	barred []PersonID
 	// parsed says by sentence whether its scopes may be read; nil for none. Others may have
 	// been parsed since, by a rule; what it found must not decide who is meant.
 	parsed []bool

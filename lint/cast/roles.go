@@ -143,6 +143,7 @@ func (b *builder) convicted(bound *Bound, ev *Event) string {
 // roles decides in the order: declared, form field, charge or order, explicit
 // label, what people are told to do, fear; otherwise unknown.
 func (b *builder) roles(t *tally) {
+	defer b.boxes(t)
 	for id := range b.c.People {
 		p := &b.c.People[id]
 		p.Abused, p.Suffered = t.did[id]+t.didTold[id], t.had[id]+t.hadTold[id]
@@ -157,6 +158,7 @@ func (b *builder) roles(t *tally) {
 		}
 		b.byActs(PersonID(id), p, t)
 	}
+	b.byOther()
 	b.byFear()
 }
 

@@ -63,9 +63,9 @@ func historyExplored(t *tally, l limits) answer {
 	found := len(t.earlier) + len(t.records)
 	n := len(t.sources)
 	return answer{
-		status:  grade(found > 0 && n >= l.of("sources_met"), found > 0 || n >= l.of("sources_partly") && t.looked > 0),
+		status:  grade(found > 0 && n >= l.of("sources_met"), found+len(t.calls) > 0 || n >= l.of("sources_partly") && t.looked > 0),
 		figures: []lint.Figure{fig("earlier_relationships", len(t.earlier)), fig("records", len(t.records)), fig("sources", n)},
-		shown:   join(t.earlier, t.records, t.sourceShown),
+		shown:   join(t.earlier, t.records, t.calls, t.sourceShown),
 	}
 }
 
@@ -131,6 +131,9 @@ func perpetratorAsParent(t *tally, l limits) answer {
 
 // planTargets is D10.
 func planTargets(t *tally, l limits) answer {
+	if t.planless() {
+		return answer{}
+	}
 	var behaviour, attend, joint, theirs int
 	var shown, survivorTasks places
 	for _, k := range t.plan {
@@ -163,8 +166,17 @@ func planTargets(t *tally, l limits) answer {
 	}
 }
 
+// planless reports whether a document is of a kind that need have no plan, and
+// has none.
+func (t *tally) planless() bool {
+	return t.Type == "chronology" && (len(t.plan) < 2 || t.headings[zonePlan].Span.End == 0)
+}
+
 // changeEvidenced is D11.
 func changeEvidenced(t *tally, l limits) answer {
+	if t.planless() {
+		return answer{}
+	}
 	n := len(t.changeKinds)
 	if n == 1 && t.changeKinds["time"] > 0 {
 		n = 0 // a time alone measures nothing
@@ -191,7 +203,8 @@ func separationExamined(t *tally, l limits) answer {
 
 // contactAssessed is D13.
 func contactAssessed(t *tally, l limits) answer {
-	if len(t.contact) == 0 {
+	// One word of contact where nobody lives apart is no arrangement.
+	if len(t.contact) == 0 || len(t.contact) == 1 && len(t.contactShown) == 0 && len(t.apart) == 0 && t.headings[zoneContact].Span.End == 0 {
 		return answer{}
 	}
 	n := len(t.contactKinds)
@@ -229,14 +242,16 @@ func recordSafety(t *tally, _ limits) answer {
 		return answer{}
 	}
 	var found places
+	withheld := false
 	for i := range t.lines {
 		l := &t.lines[i]
+		withheld = withheld || l.has.has(safetyWithheld)
 		if note := t.unsafe(l); note != "" {
 			found.add(l, note)
 		}
 	}
 	return answer{
-		status:  grade(len(found) == 0, false),
+		status:  grade(len(found) == 0, withheld),
 		figures: []lint.Figure{fig("places", len(found))},
 		shown:   found, also: found,
 	}
@@ -247,7 +262,8 @@ func (t *tally) unsafe(l *line) string {
 	if l.has.has(safetyWithheld) {
 		return ""
 	}
-	theirs := t.mentionsSurvivor(l.sentence) || l.people.has(child) || t.survivor(l.subject)
+	theirs := t.mentionsSurvivor(l.sentence) || l.people.has(child) || t.survivor(l.subject) ||
+		!t.hasSurvivor && !t.hasPerpetrator && l.people.has(adult)
 	switch {
 	case l.phone && !l.people.has(perpetrator) && !l.people.has(professional):
 		return "a number or an address"

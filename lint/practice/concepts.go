@@ -33,6 +33,7 @@ const (
 	patternWord
 	earlier
 	record
+	priorCalls
 	enquired
 	unknown
 	looked
@@ -65,6 +66,7 @@ const (
 	behaviourTask
 	attendTask
 	abuseWork
+	offered
 	offTarget
 	jointTask
 	jointConflict
@@ -80,6 +82,7 @@ const (
 	contact
 	contactSafe
 	contactFamily
+	contactUsed
 	childWants
 	parenting
 	asked
@@ -104,16 +107,16 @@ var names = [concepts]string{
 	"practice-head-views", "practice-head-history", "practice-head-owner", "practice-head-action", "practice-head-when",
 	"practice-frequency", "practice-tactic-violence", "practice-tactic-watch", "practice-tactic-money", "practice-tactic-isolate", "practice-tactic-rule",
 	"practice-tactic-threat", "practice-tactic-demean", "practice-tactic-child", "practice-tactic-systems",
-	"practice-pattern-word", "practice-earlier", "practice-record", "practice-enquired", "practice-unknown", "practice-looked",
+	"practice-pattern-word", "practice-earlier", "practice-record", "practice-prior-calls", "practice-enquired", "practice-unknown", "practice-looked",
 	"practice-presence", "practice-effect-feeling", "practice-effect-conduct", "practice-effect-learning", "practice-effect-body",
 	"practice-effect-friends", "practice-effect-home", "practice-effect-family", "practice-link", "practice-age", "practice-trouble",
 	"practice-protect-shield", "practice-protect-manage", "practice-protect-plan", "practice-protect-help",
 	"practice-protect-nurture", "practice-protect-resist", "practice-effort-word", "practice-alone", "practice-safe-contact",
 	"practice-wish", "practice-back", "practice-agreed", "practice-without", "practice-adversity", "practice-adversity-tied",
-	"practice-behaviour-task", "practice-attend-task", "practice-abuse-work", "practice-off-target", "practice-joint-task",
+	"practice-behaviour-task", "practice-attend-task", "practice-abuse-work", "practice-offered", "practice-off-target", "practice-joint-task",
 	"practice-joint-conflict", "practice-plan-duty", "practice-expected", "practice-measure", "practice-consequence",
 	"practice-not-turning-up", "practice-sustained", "practice-separation", "practice-after", "practice-since", "practice-contact",
-	"practice-contact-safe", "practice-contact-family", "practice-child-wants", "practice-parenting",
+	"practice-contact-safe", "practice-contact-family", "practice-contact-used", "practice-child-wants", "practice-parenting",
 	"practice-asked-perpetrator", "practice-not-seen", "practice-vague", "safety-address", "safety-refuge", "safety-plan",
 	"safety-phone", "safety-school", "safety-disclosure", "safety-seeing", "safety-withheld", "report-neutral",
 }
@@ -127,6 +130,12 @@ type set [2]uint64
 
 func (s *set) add(c concept)      { s[c/64] |= 1 << (c % 64) }
 func (s *set) has(c concept) bool { return s[c/64]&(1<<(c%64)) != 0 }
+
+// but is the set without c.
+func (s set) but(c concept) *set {
+	s[c/64] &^= 1 << (c % 64)
+	return &s
+}
 
 // tactical reports whether s has one of the cues of tactics other than blows.
 func (s *set) tactical() bool {

@@ -78,6 +78,9 @@ type hit struct {
 	near     bool // that mention stands right before it
 	negated  bool
 	quoted   bool
+	hedged   bool   // no more than an offer: "she may wish to"
+	told     bool   // in the account of somebody of the case
+	teller   who    // whose it is
 	word     string // the first word
 	wordLast string // the last
 }
@@ -117,6 +120,8 @@ type sentence struct {
 	number  bool
 	phone   bool // has a telephone number, a postcode or an email address
 	lapses  []lapse
+	pronoun bool // who is mentioned first is "he" or "she", and may be either of two
+	noted   bool // a note that leaves its writer out
 	opening bool // ends in a colon: what follows belongs to it
 }
 
@@ -276,12 +281,19 @@ func (pr *Profiler) mentions(s *sentence, p *lint.Paragraph, src *language.Sente
 			continue
 		}
 		if s.first == nobody {
+			s.pronoun = w == somebody
 			s.first, s.lead = w, m.From == src.From || m.From == src.From+1 && !pattern.IsWord(&p.Tokens[src.From])
 		}
 		s.last = w
 	}
+	s.noted = !s.lead && p.Kind != text.ListItem && src.From < src.To && noted[p.Tokens[src.From].Norm]
 	return from
 }
+
+// noted are verbs by which a note begins that leaves its writer out: "Told Josh
+// that the case would be closed".
+var noted = words("told advised informed asked explained spoke discussed offered gave rang called phoned texted emailed met saw visited contacted " +
+	"confirmed reminded encouraged challenged supported referred tried attempted agreed praised thanked updated observed noted reviewed")
 
 // doer is who is mentioned last before token i, possessors apart, and whether
 // at most two words lie between.
@@ -313,6 +325,18 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 	// "His former partner, Kylie Marsh" is somebody of this case.
 	h.negated = h.negated || c == earlier && (ofThisCase(p.MentionAt(m.To)) ||
 		m.To < src.To && p.Tokens[m.To].Norm == "," && ofThisCase(p.MentionAt(m.To+1)))
+	for i := max(src.From, m.From-1); i < min(m.From+2, m.To) && i < len(p.Tokens); i++ {
+		switch p.Tokens[i].Norm {
+		case "may", "might", "could", "should":
+			h.hedged = true
+		case "if", "whether":
+			h.hedged = h.hedged || i < m.From
+		}
+	}
+	if sc := p.InScope(m.From, language.Attributed); sc != nil && !sc.Scare && sc.Source != nil {
+		w := standsFor(p, p.MentionOver(sc.Source.Head))
+		h.told, h.teller = w != nobody && w != professional, w
+	}
 	s.has.add(c)
 	s.hits = append(s.hits, h)
 }

@@ -82,8 +82,9 @@ func (v *view) rowTask(r *row) (task, bool) {
 	if what == nil || !owned && !dated && r.zone&zonePlan == 0 || len(what.sentences) == 0 {
 		return t, false
 	}
-	if t.owner == nobody {
-		t.owner = what.sentences[0].first
+	// "Brett to return the card | Police to collect" asks something of Brett.
+	if s := &what.sentences[0]; t.owner == nobody || s.lead && v.perpetrator(s.first) && s.has.has(behaviourTask) && (s.has.has(planDuty) || s.hit(behaviourTask).negated || s.hit(behaviourTask).word == "not") {
+		t.owner = s.first
 	}
 	for k := range what.sentences {
 		t.read(&what.sentences[k])
@@ -147,6 +148,8 @@ func (t *task) read(s *sentence) {
 	switch {
 	case s.has.has(behaviourTask) && !(s.has.has(offTarget) && s.has.has(attendTask)):
 		a = aimBehaviour
+	case s.has.has(abuseWork) && s.has.has(offered):
+		// "to be signposted to a service" asks for nothing
 	case s.has.has(abuseWork):
 		a = aimAbuseWork
 	case s.has.has(offTarget):

@@ -180,7 +180,7 @@ func (r *reading) apply(g *facts) *facts {
 		s.first, s.last = r.as(s.first), r.as(s.last)
 		s.hits = append([]hit(nil), s.hits...)
 		for k := range s.hits {
-			s.hits[k].doer = r.as(s.hits[k].doer)
+			s.hits[k].doer, s.hits[k].teller = r.as(s.hits[k].doer), r.as(s.hits[k].teller)
 		}
 		s.acts = append([]act(nil), s.acts...)
 		for k := range s.acts {
@@ -202,7 +202,36 @@ func (r *reading) apply(g *facts) *facts {
 		}
 		out.sentences[i] = s
 	}
+	topic := nobody
+	for i := range out.sentences {
+		s := &out.sentences[i]
+		if s.pronoun && s.lead && s.first == adult && topic != nobody {
+			s.of(topic)
+		}
+		if s.lead && (s.first == perpetrator || s.first == survivor) {
+			topic = s.first
+		} else if s.first != nobody && s.first != adult && s.lead {
+			topic = nobody
+		}
+	}
 	return out
+}
+
+// of reads "he" or "she" at the head of a sentence, where it could be either of
+// two, as the one whom the sentence before began with, or the heading names.
+func (s *sentence) of(w who) {
+	s.first = w
+	s.people.add(w)
+	for k := range s.hits {
+		if s.hits[k].doer == adult {
+			s.hits[k].doer = w
+		}
+	}
+	for k := range s.acts {
+		if s.acts[k].agent == adult {
+			s.acts[k].agent = w
+		}
+	}
 }
 
 // young reports whether the text gives an age under 18 after somebody's name,
@@ -213,8 +242,8 @@ func young(f *lint.Facts, w who) bool {
 	}
 	p := &f.Cast.People[w-firstAdult]
 	for _, name := range append([]string{p.Name}, p.Aliases...) {
-		if len(name) < 3 {
-			continue // initials are others' too
+		if len(name) < 3 || name != p.Name && strings.HasSuffix(p.Name, " "+name) {
+			continue // initials and surnames are others' too
 		}
 		for i := range f.Document.Blocks {
 			words := f.Document.Blocks[i].Text

@@ -1,6 +1,8 @@
 package practice
 
 import (
+	"strings"
+
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/text"
 )
@@ -61,6 +63,7 @@ type tally struct {
 	resisted  places         // acts of the survivor against the one who abuses
 
 	earlier, records places
+	calls            places // earlier calls and reports about this family
 	sources          map[string]bool
 	sourceShown      places
 	looked           int // sentences in which a source was gone to
@@ -95,6 +98,7 @@ type tally struct {
 	apart, after places
 	apartSafe    int
 
+	contactBlock int // where contact was last spoken of
 	contact      places
 	contactKinds map[string]int
 	contactShown places
@@ -109,7 +113,7 @@ type tally struct {
 func count(v *view) *tally {
 	t := &tally{
 		view: v, tactics: map[string]int{}, sources: map[string]bool{}, impactKinds: map[string]int{}, effortKinds: map[string]int{},
-		partnerKinds: map[string]int{}, changeKinds: map[string]int{}, contactKinds: map[string]int{},
+		contactBlock: -1, partnerKinds: map[string]int{}, changeKinds: map[string]int{}, contactKinds: map[string]int{},
 	}
 	for i := range v.lines {
 		l := &v.lines[i]
@@ -127,9 +131,9 @@ func count(v *view) *tally {
 		t.partnering(l)
 		t.adversities(l, last)
 		t.parenting(l)
-		t.changing(l)
+		t.changing(l, last)
 		t.separation(l)
-		t.seeing(l)
+		t.seeing(l, last)
 		t.attribution(l)
 	}
 	t.plan = v.tasks()
@@ -178,6 +182,12 @@ func (t *tally) acts(l *line) {
 			} else if a.told != perpetrator {
 				t.told.add(l, a.tactic)
 			}
+		case agent == adult && !t.hasPerpetrator && !t.hasSurvivor:
+			// Who abuses whom is open; what was done is told all the same.
+			if a.tactic != "general" {
+				t.tactics[a.tactic]++
+				t.concrete.add(l, a.tactic)
+			}
 		case agent == survivor:
 			t.resisted.add(l, "")
 		case agent == nobody:
@@ -197,10 +207,10 @@ func (t *tally) acts(l *line) {
 	}
 	cued := t.cue(l, done)
 	if !l.inPlan() && (done || cued || len(l.acts) > 0 || t.about(l) || l.zone&zonePattern != 0) {
-		if l.shows(frequency) {
+		if l.shows(frequency) && !(t.survivor(l.subject) && !done && !cued && len(l.acts) == 0) && !l.lapse("incident-only") && (done || !l.people.has(couple)) {
 			t.patterns.add(l, "how often or how long")
 		}
-		if l.shows(patternWord) {
+		if l.shows(patternWord) && !t.survivor(l.subject) {
 			t.patterns.add(l, "called a pattern")
 		}
 		t.dates += l.dates
@@ -232,7 +242,10 @@ func (t *tally) cue(l *line, done bool) bool {
 	if !t.mentionsSurvivor(l.sentence) && !l.people.has(child) && l.before == nil {
 		return false
 	}
-	about, found, strong := t.about(l), false, 0
+	if l.noted && l.before == nil {
+		return false
+	}
+	about, found, strong, told := t.about(l), false, 0, false
 	for _, c := range cueTactics {
 		if c.concept == tacticViolence && l.before == nil {
 			continue // outside lists the events say it better
@@ -245,8 +258,11 @@ func (t *tally) cue(l *line, done bool) bool {
 			if !about && !(h.near && t.perpetrator(h.doer)) {
 				continue
 			}
-			if h.doer != nobody && !t.perpetrator(h.doer) && !h.quoted && !t.survivor(h.doer) && h.doer != child {
-				continue
+			if c.concept == tacticDemean && h.told && t.perpetrator(h.teller) {
+				continue // what he or she says of the other to the writer
+			}
+			if h.doer != nobody && !t.perpetrator(h.doer) && !h.quoted && !t.survivor(h.doer) && h.doer != child && !(about && h.doer == adult) {
+				continue // "her", which nobody is known to be, is whom it is done to
 			}
 			if strong++; h.word != h.wordLast || l.before != nil || t.mentionsSurvivor(l.sentence) {
 				strong++ // "works" and a child tell nothing yet
@@ -254,19 +270,30 @@ func (t *tally) cue(l *line, done bool) bool {
 			if strong > 1 {
 				t.tactics[c.tactic]++
 				found = true
+				told = told || h.told && !t.perpetrator(h.teller) || t.tells(l)
 			}
 			break
 		}
 	}
 	if found && !done {
 		t.concrete.add(l, "")
-		if t.told0(l) {
+		if t.told0(l) && !told {
 			t.named.add(l, "")
 		} else {
 			t.told.add(l, "")
 		}
 	}
 	return found
+}
+
+// tells reports whether a line begins with the survivor or a child as the one
+// who says what it tells: "She says that Dale has her bank card".
+func (t *tally) tells(l *line) bool {
+	if !t.survivor(l.first) && l.first != child || !l.lead {
+		return false
+	}
+	h := l.hit(telling)
+	return h != nil && h.near && h.doer == l.first
 }
 
 // told0 reports whether a line is in the writer's own voice.
@@ -281,6 +308,9 @@ func (t *tally) history(l *line) {
 	}
 	if l.shows(record) && !l.has.has(notSeen) {
 		t.records.add(l, "a record")
+	}
+	if l.shows(priorCalls) && !l.inPlan() && !l.has.has(notSeen) {
+		t.calls.add(l, "earlier calls or reports")
 	}
 	if l.has.has(looked) && l.has.has(enquired) && !l.inPlan() || l.zone&zoneSources != 0 && l.has.has(enquired) {
 		t.looked++
@@ -426,7 +456,7 @@ func (t *tally) partnering(l *line) {
 	if l.shows(alone) && t.mentionsSurvivor(l.sentence) && !l.has.has(notSeen) {
 		note("seen alone")
 	}
-	if l.has.has(safeContact) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) {
+	if t.safely(l) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) {
 		note("safe ways to be in touch")
 	}
 	if l.shows(back) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) {
@@ -436,7 +466,7 @@ func (t *tally) partnering(l *line) {
 		note("planned together")
 	}
 	for i := range l.hits {
-		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !l.lapse("victim-blaming") && !l.lapse("doubt") {
+		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !h.hedged && !l.lapse("victim-blaming") && !l.lapse("doubt") {
 			note("her or his view")
 			break
 		}
@@ -446,6 +476,18 @@ func (t *tally) partnering(l *line) {
 			t.quotes.add(l, "the survivor's words")
 		}
 	}
+}
+
+// safely reports whether a line has a safe way of being in touch that was found
+// with the survivor, and not a code word taught to a child.
+func (t *tally) safely(l *line) bool {
+	for i := range l.hits {
+		h := &l.hits[i]
+		if h.concept == safeContact && !h.quoted && !(strings.HasPrefix(h.word, "code") && l.people.has(child)) {
+			return true
+		}
+	}
+	return false
 }
 
 // adversities notes what else is hard, and whether it is tied to the abuse.
@@ -479,14 +521,14 @@ func (t *tally) adversities(l, last *line) {
 // parenting notes what is said of each adult as a parent.
 func (t *tally) parenting(l *line) {
 	if t.about(l) || t.mentionsPerpetrator(l.sentence) {
-		if l.has.has(asked) && !l.has.has(notSeen) && !l.inPlan() && (t.about(l) || l.subject == professional || l.subject == nobody || l.zone&zoneSources != 0) {
+		if t.seenOrAsked(l) && !l.has.has(notSeen) && !l.inPlan() && (t.about(l) || l.subject == professional || l.subject == nobody || l.zone&zoneSources != 0) {
 			t.met.add(l, "seen or asked")
 		}
 		if l.has.has(expected) && !l.inPlan() && !t.survivor(l.subject) {
 			t.expects = append(t.expects, lint.Evidence{Block: l.block, Span: l.span, Note: "what is expected"})
 		}
 	}
-	if !l.has.has(parenting) && l.zone&zoneParent == 0 || l.inPlan() || l.words < 5 {
+	if !l.has.has(parenting) && l.zone&zoneParent == 0 || l.inPlan() || l.words < 5 || l.has.has(notSeen) && len(l.acts) == 0 {
 		return
 	}
 	if !(l.people.has(child) || l.zone&zoneParent != 0 || l.has.has(tacticChild)) {
@@ -503,8 +545,20 @@ func (t *tally) parenting(l *line) {
 	}
 }
 
+// seenOrAsked reports whether a line says that the one who abuses was seen or
+// asked, and not that he or she asks for something.
+func (t *tally) seenOrAsked(l *line) bool {
+	for i := range l.hits {
+		h := &l.hits[i]
+		if h.concept == asked && !(h.word == "asked" && h.near && t.perpetrator(h.doer)) {
+			return true
+		}
+	}
+	return false
+}
+
 // changing notes how change would be known, and what follows if it does not come.
-func (t *tally) changing(l *line) {
+func (t *tally) changing(l, last *line) {
 	here := l.inPlan() || l.zone&zoneRisk != 0 || l.before != nil && l.before.has.has(expected)
 	if !here && !t.mentionsPerpetrator(l.sentence) {
 		return
@@ -517,14 +571,14 @@ func (t *tally) changing(l *line) {
 	if l.has.has(notTurningUp) && (here || t.about(l) || l.subject != child) {
 		note("not attendance", "attendance is not change")
 	}
-	ofAbuser := t.mentionsPerpetrator(l.sentence) || l.zone&zoneChange != 0 || l.before != nil && t.mentionsPerpetrator(l.before)
+	ofAbuser := last != nil && last.block == l.block && t.about(last) || t.mentionsPerpetrator(l.sentence) || l.zone&zoneChange != 0 || l.before != nil && t.mentionsPerpetrator(l.before)
 	if l.has.has(measure) && here && ofAbuser && !ofSurvivor && !l.lapse("referral-as-outcome") && l.row < 0 {
 		note("measure", "how it will be known")
 		if t.mentionsSurvivor(l.sentence) || l.people.has(child) || l.has.has(enquired) {
 			t.changeKinds["source"]++
 		}
 	}
-	if l.has.has(consequence) && !ofSurvivor && !l.lapse("failure-to-protect") && !l.lapse("survivor-held-responsible") &&
+	if l.has.has(consequence) && !l.has.has(offered) && !ofSurvivor && !l.lapse("failure-to-protect") && !l.lapse("survivor-held-responsible") &&
 		(t.mentionsPerpetrator(l.sentence) || here && !t.mentionsSurvivor(l.sentence)) {
 		note("consequence", "what follows if not")
 	}
@@ -535,7 +589,7 @@ func (t *tally) changing(l *line) {
 
 // separation notes living apart, and what is said of the time after.
 func (t *tally) separation(l *line) {
-	if l.has.has(separation) {
+	if l.has.has(separation) && !(l.inPlan() && t.survivor(l.subject)) {
 		t.apart.add(l, "apart")
 	}
 	if l.lapse("separation-as-safety") {
@@ -550,34 +604,6 @@ func (t *tally) separation(l *line) {
 	}
 	if l.has.has(afterwards) && (t.about(l) || t.mentionsPerpetrator(l.sentence) || l.has.has(separation) || l.zone&zoneRisk != 0) {
 		t.after.add(l, "after leaving")
-	}
-}
-
-// seeing notes the children's time with a parent.
-func (t *tally) seeing(l *line) {
-	here := l.has.has(contact) || l.zone&zoneContact != 0
-	if !here {
-		return
-	}
-	t.contact.add(l, "contact")
-	note := func(kind string) {
-		t.contactKinds[kind]++
-		t.contactShown.add(l, kind)
-	}
-	if l.has.has(contactSafe) {
-		note("overseen or held back")
-	}
-	if l.has.has(childWants) && l.people.has(child) {
-		note("the child's wish")
-	}
-	for i := range l.acts {
-		if t.perpetrator(l.acts[i].agent) && !l.acts[i].negated {
-			note("weighed against the pattern")
-			break
-		}
-	}
-	if l.has.has(measure) || l.has.has(consequence) || l.has.has(notTurningUp) || t.about(l) && l.has.tactical() {
-		note("weighed against the pattern")
 	}
 }
 

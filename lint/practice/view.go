@@ -143,6 +143,9 @@ func lay(f *lint.Facts) *view {
 		}
 		for k := range g.sentences {
 			s := &g.sentences[k]
+			if w := owner(now); w != nobody && s.pronoun && s.lead && s.first == adult {
+				s.of(w) // apply has copied it
+			}
 			l := line{sentence: s, block: i, zone: now, kind: b.Kind, before: before, row: -1}
 			if b.Kind == text.Header || b.Kind == text.Footer || i < frontBlocks && strings.Count(b.Text, ": ")+strings.Count(b.Text, ":  ") > 1 {
 				l.zone = zoneLabels
@@ -163,6 +166,17 @@ func lay(f *lint.Facts) *view {
 	return v
 }
 
+// owner is the one of the two adults whom a part is about by its heading.
+func owner(z zone) who {
+	switch z & (zoneOfPerpetrator | zoneOfSurvivor) {
+	case zoneOfPerpetrator:
+		return perpetrator
+	case zoneOfSurvivor:
+		return survivor
+	}
+	return nobody
+}
+
 // frontBlocks is how far down a form's own lines may stand: "Mother: ... Father: ...".
 const frontBlocks = 8
 
@@ -174,6 +188,8 @@ func subjectOf(s, before *sentence, last who) who {
 		return s.first
 	case before != nil:
 		return before.last
+	case s.noted:
+		return professional
 	case s.first != nobody:
 		return s.first
 	}

@@ -86,8 +86,27 @@ func (r *markdownReader) text(n *ast.Text) {
 		for end < len(r.src) && (isSpace(r.src[end]) || end == to && r.src[end] == '\\') {
 			end++
 		}
-		r.white(to, end, n.HardLineBreak())
+		r.white(to, end, n.HardLineBreak() || fieldLabel(r.src[end:]))
 	}
+}
+
+// longestLabel bounds the label of a field, in bytes.
+const longestLabel = 60
+
+// fieldLabel reports whether a line begins with a label in bold, as the fields
+// at the head of a record do: "**Mother:** Ann Lee", "**Author**: J Roe". Such a
+// line stands by itself, though the paragraph runs on.
+func fieldLabel(line string) bool {
+	if !strings.HasPrefix(line, "**") && !strings.HasPrefix(line, "__") {
+		return false
+	}
+	mark, rest := line[:2], line[2:]
+	rest = rest[:min(len(rest), longestLabel)]
+	if i := strings.IndexByte(rest, '\n'); i >= 0 {
+		rest = rest[:i]
+	}
+	i := strings.Index(rest, mark)
+	return i > 1 && (rest[i-1] == ':' || strings.HasPrefix(rest[i+2:], ":"))
 }
 
 // words takes in src[from:to] as it is.
