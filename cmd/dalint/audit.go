@@ -46,8 +46,11 @@ the name of FOLDER), or a type of document. Groups of one name are one group.
 Groups of fewer than --min-group documents are counted in the total only; json
 and csv list each document all the same.
 
-Ends with 0, or with 2 when something could not be done: a file that could not be
-read, say. The rest is counted, and the report lists what is missing.`,
+Findings count whatever --only, --min-severity and a baseline in a dalint.toml
+say; rules that it turns off, and what it accepts, do not.
+
+Ends with 0, or with 2 when something could not be done: a file that could not
+be read, say. The rest is counted, and the report lists what is missing.`,
 		Example: `  dalint audit reports/
   dalint audit --format html --output audit.html reports/
   dalint audit --format json --output 2026.json reports/

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -332,5 +333,25 @@ func TestAuditShowsHostileNamesSafely(t *testing.T) {
 				t.Errorf("a name is a formula:\n%s", out)
 			}
 		}
+	}
+}
+
+func TestAuditThatIsStoppedSaysWhatItLeftOut(t *testing.T) {
+	dir, _ := authority(t)
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	var out, errs bytes.Buffer
+	a := &app{in: strings.NewReader(""), out: &out, err: &errs, env: func(string) string { return "" }, load: loadEngine}
+	root := newRoot(a)
+	root.SetArgs([]string{"audit", "--format", "json", dir})
+	if code := a.exit(root.ExecuteContext(ctx)); code != exitTrouble {
+		t.Errorf("ended with %d", code)
+	}
+	if want := "dalint: stopped: 18 of 18 files were not checked\n"; errs.String() != want {
+		t.Errorf("said %q, want %q", errs.String(), want)
+	}
+	var got audit.Audit
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil || len(got.Unreadable) != 18 || got.Summary.Documents != 0 {
+		t.Errorf("%v: %+v", err, got.Summary)
 	}
 }

@@ -185,6 +185,21 @@ func (t *auditText) notRead(a *audit.Audit) {
 	}
 }
 
+// missing counts what is not in the figures; empty where nothing is.
+func missing(a *audit.Audit) string {
+	var out []string
+	if n := a.Summary.Unreadable; n > 0 {
+		out = append(out, plural(n, "file", "files")+" could not be read")
+	}
+	if n := a.Summary.PartlyRead; n > 0 {
+		out = append(out, plural(n, "document", "documents")+" could be read in part only")
+	}
+	if n := a.Summary.Skipped; n > 0 {
+		out = append(out, plural(n, "file is", "files are")+" of kinds that dalint does not read")
+	}
+	return strings.Join(out, "; ")
+}
+
 // notRead lists files, and parts of documents, that could not be read; safe to show.
 func notRead(a *audit.Audit) []audit.Problem {
 	var out []audit.Problem

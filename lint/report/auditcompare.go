@@ -3,13 +3,14 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/dalint/dalint/lint/audit"
 )
 
 const (
 	compareIs = "A difference between two sets of documents has no cause written on it: other cases, other writers, other kinds of document, another way of choosing them and other work can each make one."
-	compareIn = "A difference is B less A, in points out of a hundred or in findings per 1,000 words, with its 95 % interval (Newcombe). Of many figures, one in twenty leaves “no difference” out by chance alone. Where a star stands, the interval holds “no difference”."
+	compareIn = "A difference is B less A, in points out of a hundred or in findings per 1,000 words, with its 95 % interval (Newcombe). Where the interval holds 0, the figures leave open whether there is any. Of many figures, one in twenty leaves 0 out by chance alone."
 	otherRule = "A and B were made with different versions or rules of dalint. What differs may come from that: make both with one."
 )
 
@@ -93,6 +94,10 @@ func (t *auditText) pair(title string, p *audit.Pair) {
 		b, _ := rates(f.B.Per1000)
 		t.line(row, f.Family, a, b, rateDifference(f.Difference))
 	}
+	t.line("")
+	for _, s := range statements(p) {
+		t.para(s)
+	}
 }
 
 // shareOf is "12 of 40".
@@ -103,24 +108,80 @@ func shareOf(c *audit.Count) string {
 	return fmt.Sprintf("%d of %d", c.Met+c.Partly, c.N)
 }
 
-// points says a difference of shares, and whether the interval leaves it open.
+// points says a difference of shares in points out of a hundred.
 func points(f *audit.Figure) string {
 	if f == nil {
 		return "-"
 	}
-	return fmt.Sprintf("%+d (%+d to %+d)%s", percent(f.Value), percent(f.Low), percent(f.High), open(f))
+	return between("%+d", percent(f.Value), percent(f.Low), percent(f.High))
 }
 
 func rateDifference(f *audit.Figure) string {
 	if f == nil {
 		return "-"
 	}
-	return fmt.Sprintf("%+.2f (%+.2f to %+.2f)%s", f.Value, f.Low, f.High, open(f))
+	return between("%+.2f", f.Value, f.Low, f.High)
 }
 
-func open(f *audit.Figure) string {
-	if f.Clear() {
-		return ""
+// between writes a difference with its interval, with true minus signs, since
+// screen readers pass hyphens over.
+func between[T int | float64](form string, value, low, high T) string {
+	signed := func(v T) string {
+		s := fmt.Sprintf(form, v)
+		if strings.Trim(s, "+-0.") == "" {
+			return strings.TrimLeft(s, "+-")
+		}
+		return strings.Replace(s, "-", "\u2212", 1)
 	}
-	return " *"
+	return signed(value) + " (" + signed(low) + " to " + signed(high) + ")"
+}
+
+// statements say in sentences what differs; that there is no cause in it is
+// said above them.
+func statements(p *audit.Pair) []string {
+	var more, fewer, open, none []string
+	for i := range p.Measures {
+		m, title := &p.Measures[i], audit.Measures[i].Title
+		switch {
+		case m.Difference == nil:
+			none = append(none, title)
+		case !m.Difference.Clear():
+			open = append(open, title)
+		case m.Difference.Value > 0:
+			more = append(more, title)
+		default:
+			fewer = append(fewer, title)
+		}
+	}
+	var often, seldom []string
+	for i := range p.Families {
+		f := &p.Families[i]
+		switch {
+		case !f.Difference.Clear():
+		case f.Difference.Value > 0:
+			often = append(often, f.Family)
+		default:
+			seldom = append(seldom, f.Family)
+		}
+	}
+	var out []string
+	for _, s := range []struct {
+		says string
+		of   []string
+	}{
+		{"A greater share of B than of A meets, at least partly", more},
+		{"A smaller share of B than of A meets, at least partly", fewer},
+		{"The figures leave open whether A and B differ in", open},
+		{"Not asked in one of the two", none},
+		{"Found more often in B", often},
+		{"Found less often in B", seldom},
+	} {
+		if len(s.of) > 0 {
+			out = append(out, s.says+": "+strings.Join(s.of, "; ")+".")
+		}
+	}
+	if len(often)+len(seldom) == 0 {
+		out = append(out, "For every family of findings, the figures leave open whether A and B differ.")
+	}
+	return out
 }

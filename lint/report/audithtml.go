@@ -20,7 +20,6 @@ var auditTemplates = template.Must(template.New("audit").Funcs(template.FuncMap{
 	"headline": headline, "withheld": withheld, "notRead": notRead,
 	"byRate":    func(g audit.Group) []audit.Rate { return byRate(&g, false) },
 	"documents": func(n int) string { return plural(n, "document", "documents") },
-	"files":     func(n int) string { return plural(n, "file", "files") },
 	"measure":   func(i int) audit.Measure { return audit.Measures[i] },
 	"measures":  func() []audit.Measure { return audit.Measures },
 	"share":     func(f *audit.Figure) string { s, _ := percents(f); return s },
@@ -30,9 +29,11 @@ var auditTemplates = template.Must(template.New("audit").Funcs(template.FuncMap{
 	"bar":       newBar,
 	"shareOf":   func(c audit.Count) string { return shareOf(&c) },
 	"points":    points, "rateDifference": rateDifference,
-	"cautions": compareCautions, "oneSided": oneSided,
-	"heading": func(name, level string, g any) titled { return titled{name, level, g} },
-	"notes":   func() map[string]string { return auditNotes },
+	"cautions": compareCautions, "missing": missing,
+	"statements": func(p audit.Pair) []string { return statements(&p) },
+	"oneSided":   oneSided,
+	"heading":    func(name, level string, g any) titled { return titled{name, level, g} },
+	"notes":      func() map[string]string { return auditNotes },
 }).Parse(auditPage))
 
 var auditNotes = map[string]string{
