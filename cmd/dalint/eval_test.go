@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"math"
 	"strings"
 	"testing"
 
@@ -88,28 +87,6 @@ func TestScore(t *testing.T) {
 	}
 	if m := at.wrong(ev.labelled); len(m) != 2 || m[0].t.ID != "b" {
 		t.Errorf("wrong: %+v", m)
-	}
-}
-
-func TestWilson(t *testing.T) {
-	for _, tt := range []struct{ k, n, value, low, high float64 }{
-		{9, 10, 0.9, 0.5958, 0.9821},
-		{0, 10, 0, 0, 0.2775},
-		{10, 10, 1, 0.7225, 1},
-		{50, 100, 0.5, 0.4038, 0.5962},
-	} {
-		f := wilson(tt.k, tt.n)
-		for _, p := range [][2]float64{{f.value, tt.value}, {f.low, tt.low}, {f.high, tt.high}} {
-			if math.Abs(p[0]-p[1]) > 1e-4 {
-				t.Errorf("wilson(%v, %v) = %+v, want %+v", tt.k, tt.n, f, tt)
-			}
-		}
-	}
-	if !wilson(0, 0).none {
-		t.Error("a share of nothing is no figure")
-	}
-	if low, high := byar(10); math.Abs(low-4.79) > 0.02 || math.Abs(high-18.39) > 0.02 {
-		t.Errorf("byar(10) = %v, %v", low, high)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // evalDocumentsSchema names the JSON document that eval --documents writes.
 const evalDocumentsSchema = "dalint/eval-documents/1"
 
-func (g *agreement) share(k int) figure { return wilson(float64(k), float64(g.n)) }
+func (g *agreement) share(k int) figure { return share(k, g.n) }
 
 func (ev *documentEvaluation) writeText(w io.Writer, verbose bool) error {
 	var b strings.Builder
@@ -36,7 +36,7 @@ func (ev *documentEvaluation) writeText(w io.Writer, verbose bool) error {
 		recognised
 	}{{"survivor", ev.survivor}, {"perpetrator", ev.perpetrator}} {
 		fmt.Fprintf(&b, "%-12s right %d, said to be unknown %d, wrong %d; right or unknown %s\n", r.name, r.right, r.unknown, r.wrong,
-			wilson(float64(r.right+r.unknown), float64(len(ev.docs))).string(3))
+			share(r.right+r.unknown, len(ev.docs)).string(3))
 	}
 	if verbose {
 		ev.differences(&b)

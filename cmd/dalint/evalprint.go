@@ -98,10 +98,10 @@ func (v *view) table(b *strings.Builder, ev *evaluation) {
 }
 
 func (f figure) string(digits int) string {
-	if f.none {
+	if f.None {
 		return "-"
 	}
-	return fmt.Sprintf("%.*f [%.*f,%.*f]", digits, f.value, digits, f.low, digits, f.high)
+	return fmt.Sprintf("%.*f [%.*f,%.*f]", digits, f.Value, digits, f.Low, digits, f.High)
 }
 
 func (v *view) confusionTable(b *strings.Builder) {
@@ -275,11 +275,11 @@ func toTally(t tally, ev *evaluation) jsonTally {
 }
 
 func (f figure) json() *jsonFigure {
-	if f.none {
+	if f.None {
 		return nil
 	}
 	round := func(x float64) float64 { return math.Round(x*1e4) / 1e4 }
-	return &jsonFigure{round(f.value), round(f.low), round(f.high)}
+	return &jsonFigure{round(f.Value), round(f.Low), round(f.High)}
 }
 
 func toMisses(rows []miss, noText bool) []jsonMiss {

@@ -2,11 +2,11 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/interval"
 )
 
 // tally counts one row of the figures.
@@ -143,66 +143,38 @@ func (t *labelled) rightness(f *evalFinding) (right, touches bool) {
 	return right, touches
 }
 
-// figure is an estimate with its 95 % interval; none where there is nothing to
-// estimate from.
-type figure struct {
-	value, low, high float64
-	none             bool
-}
+// figure is an estimate as the reports of eval write it.
+type figure struct{ interval.Estimate }
 
-func (t tally) precision() figure { return wilson(float64(t.right), float64(t.findings)) }
-func (t tally) recall() figure    { return wilson(float64(t.found), float64(t.labels)) }
+func share(k, n int) figure { return figure{interval.Share(float64(k), float64(n))} }
+
+func (t tally) precision() figure { return share(t.right, t.findings) }
+func (t tally) recall() figure    { return share(t.found, t.labels) }
 
 // f1 is the harmonic mean of precision and recall. Its interval is Wilson's for
 // a share of (labels + findings) / 2 pairs, which is exact where every label
 // has one finding and near enough elsewhere.
 func (t tally) f1() figure {
 	n := float64(t.labels+t.findings) / 2
-	p, r := t.precision().value, t.recall().value
+	p, r := t.precision().Value, t.recall().Value
 	if n == 0 {
-		return figure{none: true}
+		return figure{interval.Estimate{None: true}}
 	}
 	f := 0.0
 	if p+r > 0 {
 		f = 2 * p * r / (p + r)
 	}
-	return wilson(f*n, n)
+	return figure{interval.Share(f*n, n)}
 }
 
 // alarmRate is findings in fine texts per 1,000 of their words, with the
 // Poisson interval of Byar's approximation.
 func (t tally) alarmRate(okWords int) figure {
-	if okWords == 0 {
-		return figure{none: true}
-	}
-	per := 1000 / float64(okWords)
-	low, high := byar(float64(t.alarms))
-	return figure{value: float64(t.alarms) * per, low: low * per, high: high * per}
+	return figure{interval.Rate(float64(t.alarms), float64(okWords)/1000)}
 }
 
 // alarmShare is the share of fine texts with a finding.
-func (t tally) alarmShare(okTexts int) figure { return wilson(float64(t.okAlarmed), float64(okTexts)) }
-
-const z95 = 1.959963984540054
-
-// wilson is the score interval of k out of n.
-func wilson(k, n float64) figure {
-	if n == 0 {
-		return figure{none: true}
-	}
-	p, z2 := k/n, z95*z95
-	mid := (p + z2/(2*n)) / (1 + z2/n)
-	half := z95 / (1 + z2/n) * math.Sqrt(p*(1-p)/n+z2/(4*n*n))
-	return figure{value: p, low: max(mid-half, 0), high: min(mid+half, 1)}
-}
-
-// byar is the interval of a count.
-func byar(k float64) (low, high float64) {
-	if k > 0 {
-		low = k * math.Pow(1-1/(9*k)-z95/(3*math.Sqrt(k)), 3)
-	}
-	return low, (k + 1) * math.Pow(1-1/(9*(k+1))+z95/(3*math.Sqrt(k+1)), 3)
-}
+func (t tally) alarmShare(okTexts int) figure { return share(t.okAlarmed, okTexts) }
 
 // floor is a figure that --require asks for.
 type floor struct {
@@ -245,15 +217,15 @@ func (a *app) checkFloors(ev *evaluation, floors []floor) error {
 			fig = t.f1()
 		case "false-alarms":
 			fig = t.alarmShare(ev.okTexts)
-			if !fig.none && fig.value > f.at {
+			if !fig.None && fig.Value > f.at {
 				missed = true
-				fmt.Fprintf(a.err, "dalint: false-alarms is %.3f, above the %.3f allowed\n", fig.value, f.at)
+				fmt.Fprintf(a.err, "dalint: false-alarms is %.3f, above the %.3f allowed\n", fig.Value, f.at)
 			}
 			continue
 		}
-		if fig.none || fig.value < f.at {
+		if fig.None || fig.Value < f.at {
 			missed = true
-			fmt.Fprintf(a.err, "dalint: %s is %.3f, below the %.3f required\n", f.name, fig.value, f.at)
+			fmt.Fprintf(a.err, "dalint: %s is %.3f, below the %.3f required\n", f.name, fig.Value, f.at)
 		}
 	}
 	if missed {

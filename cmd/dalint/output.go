@@ -16,6 +16,8 @@ type output struct {
 	file  *os.File // the temporary file; nil for the screen
 	path  string
 	force bool
+	// private keeps the file readable by its owner alone.
+	private bool
 }
 
 // create opens an output. A path that exists is refused without force, before
@@ -56,7 +58,11 @@ func (o *output) commit() error {
 		return nil
 	}
 	name := o.file.Name()
-	err := errors.Join(o.file.Chmod(0o644), o.file.Sync(), o.file.Close())
+	mode := os.FileMode(0o644)
+	if o.private {
+		mode = 0o600
+	}
+	err := errors.Join(o.file.Chmod(mode), o.file.Sync(), o.file.Close())
 	if err == nil {
 		err = free(o.path, o.force) // someone else may have written it meanwhile
 	}

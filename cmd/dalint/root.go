@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -105,7 +106,7 @@ anywhere, and it changes no document.`,
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(
-		a.checkCommand(), a.reviewCommand(), a.castCommand(), a.explainCommand(), a.rulesCommand(), a.evalCommand(),
+		a.checkCommand(), a.reviewCommand(), a.auditCommand(), a.castCommand(), a.explainCommand(), a.rulesCommand(), a.evalCommand(),
 		a.parseCommand(), a.initCommand(), a.lspCommand(), a.versionCommand(),
 	)
 	return root
@@ -143,11 +144,15 @@ func flagError(cmd *cobra.Command, err error) error {
 	return fmt.Errorf("%w: “%s --help” lists the flags", err, cmd.CommandPath())
 }
 
-// oneLine keeps an error on one line and free of control characters.
+// oneLine keeps an error on one line and free of control and direction
+// characters.
 func oneLine(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
+		switch {
+		case unicode.IsControl(r):
 			return ' '
+		case unicode.Is(unicode.Bidi_Control, r):
+			return -1
 		}
 		return r
 	}, strings.TrimSpace(s))

@@ -1,5 +1,6 @@
-// Package corpus makes reports up, for benchmarks: the same seed gives the same
-// text on every machine. The reports read like case files and tell of nobody.
+// Package corpus makes reports up, for benchmarks and tests: the same seed gives
+// the same text on every machine. The reports read like case files and tell of
+// nobody.
 package corpus
 
 import (

@@ -80,6 +80,9 @@ func number(n int) string {
 
 // inert keeps a spreadsheet from taking a cell for a formula.
 func inert(s string) string {
+	if strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
+		return "'" + s
+	}
 	if trimmed := strings.TrimLeft(s, " \t\r\n"); trimmed != "" && strings.ContainsRune("=+-@", rune(trimmed[0])) {
 		return "'" + s
 	}

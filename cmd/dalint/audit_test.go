@@ -1,0 +1,357 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"github.com/dalint/dalint/lint/audit"
+	"github.com/dalint/dalint/lint/corpus"
+)
+
+// dalint runs the program in this process.
+func dalint(t *testing.T, code int, args ...string) (out, errs string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	env := map[string]string{"COLUMNS": "80"}
+	if got := run(args, strings.NewReader(""), &o, &e, func(k string) string { return env[k] }); got != code {
+		t.Fatalf("dalint %v ended with %d, want %d\n%s%s", args, got, code, e.String(), o.String())
+	}
+	return o.String(), e.String()
+}
+
+// authority writes assessments into folders of an authority: in the east all
+// show everything, in the north a known part does, in the west none does, and
+// the south is too small to be shown apart.
+func authority(t *testing.T) (dir string, shows map[string][]corpus.Shows) {
+	t.Helper()
+	dir = t.TempDir()
+	all := corpus.Shows{Pattern: true, Impact: true, Efforts: true, Plan: true, Separation: true}
+	shows = map[string][]corpus.Shows{
+		"east":  {all, all, all, all, all},
+		"north": {all, {Pattern: true, Impact: true}, {Pattern: true, Plan: true}, {Efforts: true}, {Impact: true, Separation: true}, {}},
+		"west":  make([]corpus.Shows, 5),
+		"south": {all, {}},
+	}
+	seed := uint64(1)
+	for _, folder := range []string{"east", "north", "west", "south"} {
+		for i, s := range shows[folder] {
+			path := filepath.Join(dir, folder, "team", fmt.Sprintf("report-%d.md", i))
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(corpus.Assessment(seed, s)), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			seed++
+		}
+	}
+	return dir, shows
+}
+
+// shownBy is the measures with what makes a generated report show them.
+var shownBy = map[string]func(corpus.Shows) bool{
+	"pattern-described":       func(s corpus.Shows) bool { return s.Pattern },
+	"child-impact":            func(s corpus.Shows) bool { return s.Impact },
+	"plan-asks-perpetrator":   func(s corpus.Shows) bool { return s.Plan },
+	"expected-of-each-parent": func(s corpus.Shows) bool { return s.Plan },
+	"protective-efforts":      func(s corpus.Shows) bool { return s.Efforts },
+	"separation-examined":     func(s corpus.Shows) bool { return s.Separation },
+}
+
+func TestAuditCountsWhatAnAuthorityWasMadeToShow(t *testing.T) {
+	dir, shows := authority(t)
+	out, _ := dalint(t, 0, "audit", "--format", "json", dir)
+	var a audit.Audit
+	if err := json.Unmarshal([]byte(out), &a); err != nil {
+		t.Fatal(err)
+	}
+	hold := func(g audit.Group, want []corpus.Shows) {
+		t.Helper()
+		if g.Documents != len(want) || g.DomesticAbuse != len(want) {
+			t.Errorf("%q: %d documents, %d about domestic abuse, want %d", g.Name, g.Documents, g.DomesticAbuse, len(want))
+		}
+		for _, c := range g.Measures {
+			shown, ok := shownBy[c.ID]
+			if !ok {
+				continue
+			}
+			met, partly := 0, 0
+			for _, s := range want {
+				switch {
+				case shown(s):
+					met++
+				case c.ID == "pattern-described" && s.Impact && s.Separation:
+					partly++ // as corpus.Shows says
+				}
+			}
+			if c.Met != met || c.Partly != partly || c.NotEvident != len(want)-met-partly || c.N != len(want) || c.NotAsked != 0 {
+				t.Errorf("%q: %s: %+v, want %d met and %d partly of %d", g.Name, c.ID, c, met, partly, len(want))
+			}
+		}
+	}
+	if len(a.Groups) != 3 {
+		t.Fatalf("groups: %+v", a.Groups)
+	}
+	var all []corpus.Shows
+	for i, name := range []string{"east", "north", "west"} {
+		if a.Groups[i].Name != name {
+			t.Errorf("group %d is %q", i, a.Groups[i].Name)
+		}
+		hold(a.Groups[i], shows[name])
+		all = append(all, shows[name]...)
+	}
+	hold(a.Total, append(all, shows["south"]...))
+	if a.Withheld != (audit.Withheld{Groups: 1, Documents: 2}) {
+		t.Errorf("withheld: %+v", a.Withheld)
+	}
+}
+
+func TestAuditMergeEqualsOneRun(t *testing.T) {
+	dir, _ := authority(t)
+	parts := t.TempDir()
+	// Something of each kind that an audit counts beside documents.
+	for path, data := range map[string]string{
+		"east/bad.docx": "no archive", "west/sheet.xlsx": "x", "west/twice.docx": "nor this",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(path)), []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, flags := range [][]string{nil, {"--group-by", "type", "--min-group", "3"}} {
+		var files []string
+		for _, folder := range []string{"east", "north", "south", "west"} {
+			file := filepath.Join(parts, folder+".json")
+			code := map[string]int{"east": 2, "west": 2}[folder]
+			dalint(t, code, append([]string{"audit", "--force", "--output", file, filepath.Join(dir, folder)}, flags...)...)
+			files = append([]string{file}, files...)
+		}
+		whole := []string{"audit", "--format", "json", "--jobs", "3"}
+		for _, folder := range []string{"north", "west", "south", "east"} {
+			whole = append(whole, filepath.Join(dir, folder))
+		}
+		want, _ := dalint(t, 2, append(whole, flags...)...)
+		got, errs := dalint(t, 0, append([]string{"audit", "merge", "--format", "json"}, files...)...)
+		if got != want {
+			t.Errorf("%v: the merged audit is not that of one run", flags)
+		}
+		if errs != "" {
+			t.Errorf("%v: %s", flags, errs)
+		}
+		if !strings.Contains(want, `"unreadable": 2`) || !strings.Contains(want, `"skipped": 1`) {
+			t.Errorf("%v: what could not be read is not counted", flags)
+		}
+	}
+}
+
+// No word of a document and no name of a person in one may be in any output.
+func TestAuditHoldsNoTextAndNoNames(t *testing.T) {
+	dir := t.TempDir()
+	var words []string
+	for i := range uint64(6) {
+		text := corpus.Assessment(i+40, corpus.Shows{Pattern: i%2 == 0, Efforts: true})
+		text += "\nZephyrine Quillfeather said that the parties are both volatile. <!-- dalint-ignore -->\n"
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("r%d.md", i)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range strings.Split(text, "\n") {
+			if f := strings.Fields(line); len(f) >= 5 {
+				words = append(words, strings.Join(f[:5], " "))
+			}
+		}
+		title, _, _ := strings.Cut(strings.TrimPrefix(text, "# Assessment: the "), " ")
+		words = append(words, title)
+	}
+	words = append(words, "Quillfeather", "volatile")
+	for _, format := range []string{"text", "json", "csv", "html"} {
+		out, errs := dalint(t, 0, "audit", "--verbose", "--format", format, dir)
+		for _, w := range words {
+			if strings.Contains(out+errs, w) {
+				t.Errorf("%s holds %q", format, w)
+			}
+		}
+	}
+}
+
+// page reads HTML strictly: every element that opens must close in its place.
+func page(t *testing.T, source string) *html.Node {
+	t.Helper()
+	void := map[string]bool{"meta": true, "link": true, "img": true, "br": true, "hr": true, "input": true}
+	var open []string
+	z := html.NewTokenizer(strings.NewReader(source))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			if len(open) > 0 {
+				t.Errorf("never closed: %v", open)
+			}
+			root, err := html.Parse(strings.NewReader(source))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return root
+		case html.StartTagToken:
+			if name := z.Token().Data; !void[name] {
+				open = append(open, name)
+			}
+		case html.EndTagToken:
+			name := z.Token().Data
+			if len(open) == 0 || open[len(open)-1] != name {
+				t.Fatalf("</%s> closes %v", name, open)
+			}
+			open = open[:len(open)-1]
+		}
+	}
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// accessible checks what a machine can check of WCAG 2.2 here, and that the page
+// stands by itself.
+func accessible(t *testing.T, root *html.Node) {
+	t.Helper()
+	level, h1, tables := 0, 0, 0
+	ids := map[string]bool{}
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if id := attr(n, "id"); id != "" {
+			if ids[id] {
+				t.Errorf("two elements are %q", id)
+			}
+			ids[id] = true
+		}
+		for _, a := range n.Attr {
+			switch {
+			case a.Key == "src" || a.Key == "srcset" || a.Key == "action" || a.Key == "xlink:href" || strings.HasPrefix(a.Key, "on"):
+				t.Errorf("<%s %s=%q>", n.Data, a.Key, a.Val)
+			case a.Key == "href" && !strings.HasPrefix(a.Val, "#"):
+				t.Errorf("<%s> leads to %s", n.Data, a.Val)
+			}
+		}
+		switch n.Data {
+		case "script", "link", "iframe", "object", "embed", "img", "form":
+			t.Errorf("<%s> in the page", n.Data)
+		case "html":
+			if attr(n, "lang") != "en" {
+				t.Error("the page has no language")
+			}
+		case "style":
+			if css := n.FirstChild.Data; strings.Contains(css, "url(") || strings.Contains(css, "@import") {
+				t.Error("the style fetches something")
+			}
+		case "h1", "h2", "h3":
+			next := int(n.Data[1] - '0')
+			if next > level+1 {
+				t.Errorf("%s follows h%d", n.Data, level)
+			}
+			if level = next; next == 1 {
+				h1++
+			}
+		case "table":
+			tables++
+			if n.FirstChild.NextSibling == nil || n.FirstChild.NextSibling.Data != "caption" {
+				t.Error("a table has no caption")
+			}
+		case "th":
+			if s := attr(n, "scope"); s != "row" && s != "col" {
+				t.Error("a header has no scope")
+			}
+		case "svg":
+			if attr(n, "aria-hidden") != "true" && (attr(n, "role") != "img" || attr(n, "aria-label") == "") {
+				t.Error("a picture has no words for it")
+			}
+		}
+	}
+	for n := range root.Descendants() {
+		if id := attr(n, "aria-labelledby"); id != "" && !ids[id] {
+			t.Errorf("nothing is %q", id)
+		}
+		if id, ok := strings.CutPrefix(attr(n, "href"), "#"); ok && !ids[id] {
+			t.Errorf("nothing is %q", id)
+		}
+	}
+	if h1 != 1 || tables == 0 {
+		t.Errorf("%d main headings, %d tables", h1, tables)
+	}
+}
+
+func TestAuditPagesStandByThemselves(t *testing.T) {
+	dir, _ := authority(t)
+	if err := os.WriteFile(filepath.Join(dir, "west", "bad.docx"), []byte("no archive"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, _ := dalint(t, 2, "audit", "--format", "html", dir)
+	accessible(t, page(t, out))
+	a, b := filepath.Join(dir, "a.json"), filepath.Join(dir, "b.json")
+	dalint(t, 2, "audit", "--output", a, dir)
+	dalint(t, 0, "audit", "--output", b, filepath.Join(dir, "east"), filepath.Join(dir, "north"))
+	out, _ = dalint(t, 0, "audit", "compare", "--format", "html", a, b)
+	accessible(t, page(t, out))
+}
+
+func TestAuditShowsHostileNamesSafely(t *testing.T) {
+	dir := t.TempDir()
+	text := corpus.Assessment(7, corpus.Shows{})
+	folder := "=2+2\u202egnp <b onclick=x>\t&amp;"
+	for _, name := range []string{folder + "/a\x1b[31m\n.md", "<script>alert(1)<" + "/evil\u2066.docx"} {
+		path := filepath.Join(dir, name)
+		if os.MkdirAll(filepath.Dir(path), 0o755) != nil || os.WriteFile(path, []byte(text), 0o644) != nil {
+			t.Skip("this file system takes no such names")
+		}
+	}
+	for _, format := range []string{"text", "html", "csv"} {
+		out, errs := dalint(t, 2, "audit", "--min-group", "1", "--format", format, dir)
+		for _, bad := range []string{"\x1b", "\u202e", "\u2066"} {
+			if strings.Contains(out+errs, bad) {
+				t.Errorf("%s holds %q", format, bad)
+			}
+		}
+		switch format {
+		case "html":
+			if !strings.Contains(out, "&lt;script&gt;") {
+				t.Error("the name is not shown")
+			}
+			accessible(t, page(t, out))
+		case "csv":
+			if !strings.Contains(out, ",'=2+2gnp") {
+				t.Errorf("a name is a formula:\n%s", out)
+			}
+		}
+	}
+}
+
+func TestAuditThatIsStoppedSaysWhatItLeftOut(t *testing.T) {
+	dir, _ := authority(t)
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	var out, errs bytes.Buffer
+	a := &app{in: strings.NewReader(""), out: &out, err: &errs, env: func(string) string { return "" }, load: loadEngine}
+	root := newRoot(a)
+	root.SetArgs([]string{"audit", "--format", "json", dir})
+	if code := a.exit(root.ExecuteContext(ctx)); code != exitTrouble {
+		t.Errorf("ended with %d", code)
+	}
+	if want := "dalint: stopped: 18 of 18 files were not checked\n"; errs.String() != want {
+		t.Errorf("said %q, want %q", errs.String(), want)
+	}
+	var got audit.Audit
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil || len(got.Unreadable) != 18 || got.Summary.Documents != 0 {
+		t.Errorf("%v: %+v", err, got.Summary)
+	}
+}

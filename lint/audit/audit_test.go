@@ -1,0 +1,326 @@
+package audit
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/dalint/dalint/lint"
+)
+
+var statuses = []string{"met", "partly", "not-evident", "not-applicable"}
+
+// made is an audit of made-up documents, not tallied.
+func made(rng *rand.Rand, prefix string, n int) *Audit {
+	a := &Audit{Tool: Tool{"dalint", "1", "built-in@1", []string{"mutualising", "excuse", "practice", "dalint"}}, GroupBy: "folder", MinGroup: 3}
+	for i := range n {
+		d := Document{
+			Path: fmt.Sprintf("%s/%d.md", prefix, rng.IntN(1000)*1000+i), Folder: fmt.Sprintf("f%d", rng.IntN(4)),
+			Type: lint.Types[rng.IntN(3)], Words: rng.IntN(900), DomesticAbuse: rng.IntN(4) > 0,
+			Measures: map[string]string{}, Findings: map[string]Severed{},
+		}
+		for _, m := range Measures {
+			d.Measures[m.ID] = statuses[rng.IntN(len(statuses))]
+		}
+		if rng.IntN(2) == 0 {
+			d.Findings["excuse"] = Severed{rng.IntN(3), rng.IntN(3), rng.IntN(3)}
+		}
+		a.Documents = append(a.Documents, d)
+	}
+	a.Unreadable = append(a.Unreadable, Problem{prefix + "/bad.docx", "is no archive"})
+	a.Summary.Skipped = rng.IntN(5)
+	return a
+}
+
+func written(t *testing.T, a *Audit) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := a.Encode(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func copied(t *testing.T, a *Audit) *Audit {
+	t.Helper()
+	out, err := Decode([]byte(written(t, a)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// However documents are dealt out to audits, and in whatever order those are
+// merged, the figures are those of one run.
+func TestMergeEqualsOneRunHoweverDealtOut(t *testing.T) {
+	for seed := range uint64(60) {
+		rng := rand.New(rand.NewPCG(seed, 1))
+		whole := made(rng, "w", rng.IntN(30))
+		parts := make([]*Audit, 1+rng.IntN(4))
+		for i := range parts {
+			parts[i] = &Audit{Tool: whole.Tool, GroupBy: whole.GroupBy, MinGroup: whole.MinGroup}
+		}
+		for _, d := range whole.Documents {
+			p := parts[rng.IntN(len(parts))]
+			p.Documents = append(p.Documents, d)
+		}
+		for _, u := range whole.Unreadable {
+			p := parts[rng.IntN(len(parts))]
+			p.Unreadable = append(p.Unreadable, u)
+		}
+		parts[0].Summary.Skipped = whole.Summary.Skipped
+		whole.Tally()
+		for i, p := range parts {
+			p.Tally()
+			parts[i] = copied(t, p)
+		}
+		rng.Shuffle(len(parts), func(i, j int) { parts[i], parts[j] = parts[j], parts[i] })
+		got, err := Merge(parts, func(i int) string { return fmt.Sprint(i) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if written(t, got) != written(t, whole) {
+			t.Fatalf("seed %d: merged parts differ from the whole", seed)
+		}
+	}
+}
+
+func TestGroupsAddUpToTheTotal(t *testing.T) {
+	a := made(rand.New(rand.NewPCG(7, 7)), "w", 40)
+	a.MinGroup = 1
+	a.Tally()
+	var sum Group
+	sum.Measures, sum.Families = make([]Count, len(Measures)), make([]Rate, 2)
+	for _, g := range a.Groups {
+		sum.Documents, sum.Words, sum.AbuseWords = sum.Documents+g.Documents, sum.Words+g.Words, sum.AbuseWords+g.AbuseWords
+		for i, c := range g.Measures {
+			if c.N+c.NotAsked != g.Documents || c.Met+c.Partly+c.NotEvident != c.N {
+				t.Errorf("%s: %+v of %d documents", g.Name, c, g.Documents)
+			}
+			if f := c.MetOrPartly; f != nil && (f.Low > f.Value || f.Value > f.High) {
+				t.Errorf("%s: %+v", g.Name, f)
+			}
+			sum.Measures[i].Met += c.Met
+		}
+		for i, r := range g.Families {
+			sum.Families[i].Findings += r.Findings
+		}
+	}
+	if len(a.Groups) != 4 || sum.Documents != a.Total.Documents || sum.Words != a.Total.Words || sum.AbuseWords != a.Total.AbuseWords {
+		t.Errorf("%d groups, %+v, total %+v", len(a.Groups), sum, a.Total)
+	}
+	for i := range sum.Measures {
+		if sum.Measures[i].Met != a.Total.Measures[i].Met {
+			t.Errorf("%s: %d in groups, %d in total", Measures[i].ID, sum.Measures[i].Met, a.Total.Measures[i].Met)
+		}
+	}
+	if len(a.Total.Families) != 2 || sum.Families[1].Findings != a.Total.Families[1].Findings || sum.Families[1].Findings == 0 {
+		t.Errorf("families: %+v, total %+v", sum.Families, a.Total.Families)
+	}
+}
+
+func TestSmallGroupsAreOnlyInTheTotal(t *testing.T) {
+	a := &Audit{GroupBy: "type", MinGroup: 2}
+	for i, typ := range []string{"plan", "letter", "plan", "minutes"} {
+		a.Documents = append(a.Documents, Document{Path: fmt.Sprint(i), Type: typ})
+	}
+	a.Tally()
+	if len(a.Groups) != 1 || a.Groups[0].Name != "plan" || a.Withheld != (Withheld{2, 2}) || a.Total.Documents != 4 {
+		t.Errorf("groups %+v, withheld %+v", a.Groups, a.Withheld)
+	}
+}
+
+func TestDecodeWorksFiguresOutAnew(t *testing.T) {
+	a := made(rand.New(rand.NewPCG(3, 3)), "w", 12)
+	a.Tally()
+	good := written(t, a)
+	forged := strings.ReplaceAll(strings.ReplaceAll(good, `"met": `, `"met": 9`), `"n": `, `"n": 9`)
+	if forged == good {
+		t.Fatal("nothing was forged")
+	}
+	b, err := Decode([]byte(forged))
+	if err != nil || written(t, b) != good {
+		t.Errorf("figures written by hand were believed: %v", err)
+	}
+}
+
+func TestDecodeRefusesWhatIsNoAudit(t *testing.T) {
+	a := made(rand.New(rand.NewPCG(3, 3)), "w", 3)
+	a.Tally()
+	change := func(edit func(map[string]any, map[string]any)) string {
+		var m map[string]any
+		if err := json.Unmarshal([]byte(written(t, a)), &m); err != nil {
+			t.Fatal(err)
+		}
+		edit(m, m["documents"].([]any)[0].(map[string]any))
+		out, _ := json.Marshal(m)
+		return string(out)
+	}
+	for name, tt := range map[string]struct{ data, says string }{
+		"nothing":       {"", "is not an audit"},
+		"half":          {written(t, a)[:200], "is not an audit"},
+		"other schema":  {`{"schema": "dalint/check/1"}`, "is not an audit"},
+		"later schema":  {`{"schema": "dalint/audit/2"}`, "another form"},
+		"wrong kinds":   {`{"schema": "dalint/audit/1", "documents": 3}`, "is damaged"},
+		"no grouping":   {change(func(m, _ map[string]any) { delete(m, "group_by") }), "group_by"},
+		"no smallest":   {change(func(m, _ map[string]any) { m["min_group"] = 0 }), "min_group"},
+		"no path":       {change(func(_, d map[string]any) { d["path"] = "" }), "document 1"},
+		"odd type":      {change(func(_, d map[string]any) { d["type"] = "poem" }), "document 1"},
+		"minus words":   {change(func(_, d map[string]any) { d["words"] = -1 }), "document 1"},
+		"no answer":     {change(func(_, d map[string]any) { delete(d["measures"].(map[string]any), "child-impact") }), "child-impact"},
+		"odd answer":    {change(func(_, d map[string]any) { d["measures"].(map[string]any)["child-impact"] = "yes" }), "child-impact"},
+		"minus finding": {change(func(_, d map[string]any) { d["findings"] = map[string]any{"excuse": map[string]any{"errors": -1}} }), "document 1"},
+		"twice":         {change(func(m, d map[string]any) { m["documents"] = []any{d, d} }), "twice"},
+	} {
+		if _, err := Decode([]byte(tt.data)); err == nil || !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("%s: %v, want %q", name, err, tt.says)
+		}
+	}
+}
+
+func TestMergeRefusesWhatDoesNotBelongTogether(t *testing.T) {
+	say := func(i int) string { return []string{"a.json", "b.json"}[i] }
+	for name, tt := range map[string]struct {
+		edit func(*Audit)
+		says string
+	}{
+		"rules":    {func(b *Audit) { b.Tool.Rules = "built-in@2" }, "a.json and b.json were made with different"},
+		"version":  {func(b *Audit) { b.Tool.Version = "2" }, "different versions or rules"},
+		"groups":   {func(b *Audit) { b.GroupBy = "type" }, "--group-by"},
+		"smallest": {func(b *Audit) { b.MinGroup = 9 }, "--min-group"},
+		"document": {func(b *Audit) { b.Documents[0].Path = "a/1" }, "both hold a/1"},
+	} {
+		a, b := made(rand.New(rand.NewPCG(1, 1)), "a", 4), made(rand.New(rand.NewPCG(2, 1)), "b", 4)
+		a.Documents[2].Path = "a/1"
+		tt.edit(b)
+		a.Tally()
+		b.Tally()
+		if _, err := Merge([]*Audit{a, b}, say); err == nil || !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("%s: %v, want %q", name, err, tt.says)
+		}
+	}
+	if _, err := Merge(nil, say); err == nil {
+		t.Error("an audit of nothing")
+	}
+}
+
+func TestCompareTellsDifferences(t *testing.T) {
+	side := func(met, not int) *Audit {
+		a := &Audit{GroupBy: "folder", MinGroup: 1, Tool: Tool{Families: []string{"excuse"}}}
+		for i := range met + not {
+			st, n := "met", 0
+			if i >= met {
+				st, n = "not-evident", 1
+			}
+			a.Documents = append(a.Documents, Document{
+				Path: fmt.Sprint(i), Folder: "f", Words: 1000, DomesticAbuse: true,
+				Measures: map[string]string{"child-impact": st}, Findings: map[string]Severed{"excuse": {Warnings: n, Suggestions: 7}},
+			})
+		}
+		a.Tally()
+		return a
+	}
+	c := Compare(side(48, 32), side(56, 14), "a", "b")
+	for _, p := range []Pair{c.Total, c.Groups[0]} {
+		d := p.Measures[1].Difference
+		if d == nil || d.Value != 0.2 || d.Low != 0.0524 || d.High != 0.3339 || !d.Clear() { // Newcombe 1998, table II, example (a)
+			t.Errorf("child-impact: %+v", d)
+		}
+		if p.Measures[0].Difference != nil {
+			t.Error("a difference of what was not asked")
+		}
+		if f := p.Families[0]; f.A.Per1000.Value != 0.4 || f.B.Per1000.Value != 0.2 || f.Difference.Value != -0.2 {
+			t.Errorf("excuse: %+v", f)
+		}
+	}
+	again := Compare(side(48, 32), side(48, 32), "a", "a")
+	if d := again.Total.Measures[1].Difference; d.Value != 0 || d.Clear() || !again.SameRules {
+		t.Errorf("an audit and itself: %+v", d)
+	}
+	other := side(1, 1)
+	other.Documents[0].Folder = "g"
+	other.Tool.Rules = "x"
+	other.Tally()
+	if c := Compare(side(1, 1), other, "a", "b"); len(c.OneSided) != 1 || c.OneSided[0] != "g" || c.SameRules {
+		t.Errorf("one-sided %v, same rules %v", c.OneSided, c.SameRules)
+	}
+}
+
+func profile(figures map[string]map[string]int, st lint.Status) *lint.Profile {
+	p := &lint.Profile{}
+	for id, fs := range figures {
+		j := lint.Judgement{Rule: &lint.Rule{ID: "practice/" + id}, Status: st}
+		for name, n := range fs {
+			j.Figures = append(j.Figures, lint.Figure{Name: name, Value: n})
+		}
+		p.Judgements = append(p.Judgements, j)
+	}
+	return p
+}
+
+func TestWhatIsExpectedOfEachParent(t *testing.T) {
+	const plan, parent = "plan-targets-perpetrator", "perpetrator-as-parent"
+	for name, tt := range map[string]struct {
+		p    *lint.Profile
+		want lint.Status
+	}{
+		"told apart":             {profile(map[string]map[string]int{plan: {"behavioural": 1}}, lint.Partly), lint.Met},
+		"told outside the plan":  {profile(map[string]map[string]int{plan: {}, parent: {"expectations": 1}}, lint.Partly), lint.Met},
+		"a line asks both":       {profile(map[string]map[string]int{plan: {"behavioural": 2, "joint": 1}}, lint.Partly), lint.Partly},
+		"attendance alone":       {profile(map[string]map[string]int{plan: {"attendance": 1}}, lint.Partly), lint.Partly},
+		"the survivor alone":     {profile(map[string]map[string]int{plan: {"survivor_tasks": 4, "joint": 1}}, lint.NotEvident), lint.NotEvident},
+		"not asked for a plan":   {profile(map[string]map[string]int{plan: {"behavioural": 1}}, lint.NotApplicable), lint.NotApplicable},
+		"the check turned off":   {profile(map[string]map[string]int{parent: {"expectations": 1}}, lint.Met), lint.NotApplicable},
+		"there is no profile":    {nil, lint.NotApplicable},
+		"a profile of no checks": {&lint.Profile{}, lint.NotApplicable},
+	} {
+		if got := expectations(tt.p); got != tt.want {
+			t.Errorf("%s: %v, want %v", name, got, tt.want)
+		}
+	}
+}
+
+func TestReadCountsByFamilyAndSeverity(t *testing.T) {
+	rule := func(family string) *lint.Rule { return &lint.Rule{Family: family, ID: family + "/x"} }
+	r := &lint.Result{Type: "plan", Words: 10, DomesticAbuse: true, Findings: []lint.Finding{
+		{Rule: rule("excuse"), Severity: lint.Error}, {Rule: rule("excuse"), Severity: lint.Warning},
+		{Rule: rule("excuse"), Severity: lint.Suggestion}, {Rule: rule("practice"), Severity: lint.Warning},
+		{Rule: rule("dalint"), Severity: lint.Suggestion},
+	}}
+	d := Read("a.md", "f", r)
+	if len(d.Findings) != 1 || d.Findings["excuse"] != (Severed{1, 1, 1}) {
+		t.Errorf("findings: %+v", d.Findings)
+	}
+	for _, m := range Measures {
+		if d.Measures[m.ID] != "not-applicable" {
+			t.Errorf("%s: %s", m.ID, d.Measures[m.ID])
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	a := made(rand.New(rand.NewPCG(3, 3)), "w", 2)
+	a.Tally()
+	var b bytes.Buffer
+	if err := a.Encode(&b); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
+	f.Add([]byte(`{"schema": "dalint/audit/1"}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a, err := Decode(data)
+		if err != nil {
+			if strings.ContainsAny(err.Error(), "\n\x1b") {
+				t.Errorf("%q", err)
+			}
+			return
+		}
+		first := written(t, a)
+		if again := written(t, copied(t, a)); again != first {
+			t.Error("an audit that is read and written again differs")
+		}
+	})
+}

@@ -1,0 +1,157 @@
+package audit
+
+import "github.com/dalint/dalint/lint"
+
+// Schema names the JSON document that an Audit is.
+const Schema = "dalint/audit/1"
+
+// Audit is the figures of a set of documents. It follows from Tool, GroupBy,
+// MinGroup, Documents, Unreadable and Skipped alone, so that audits of parts can
+// be merged into that of the whole. It holds no time and no order of discovery.
+type Audit struct {
+	Schema   string  `json:"schema"`
+	Tool     Tool    `json:"tool"`
+	GroupBy  string  `json:"group_by"`  // one of GroupBys
+	MinGroup int     `json:"min_group"` // documents, from which a group is shown apart
+	Summary  Summary `json:"summary"`
+	Total    Group   `json:"total"`
+	Groups   []Group `json:"groups"` // by name, those of at least MinGroup documents
+	// Withheld counts the groups that are too small to be shown apart, and the
+	// documents in them; both are in the total.
+	Withheld   Withheld   `json:"withheld"`
+	Documents  []Document `json:"documents"`  // by path
+	Unreadable []Problem  `json:"unreadable"` // by path
+}
+
+// Tool is what made the figures.
+type Tool struct {
+	Name     string   `json:"name"`
+	Version  string   `json:"version"`
+	Rules    string   `json:"rules"`    // "built-in@" and a hash; several are parted by ", "
+	Families []string `json:"families"` // of findings, in the order in which they are shown
+}
+
+// GroupBys are the ways to group documents; the first is the default.
+var GroupBys = []string{"folder", "type"}
+
+// DefaultMinGroup is how many documents a group needs to be shown apart.
+const DefaultMinGroup = 5
+
+// Summary counts the whole set.
+type Summary struct {
+	Documents     int `json:"documents"`
+	Words         int `json:"words"`
+	DomesticAbuse int `json:"about_domestic_abuse"` // documents
+	PartlyRead    int `json:"partly_read"`          // documents of which a part could not be read
+	Unreadable    int `json:"unreadable"`           // files
+	Skipped       int `json:"skipped"`              // files of a kind that is not read
+}
+
+// Withheld is what is not shown apart.
+type Withheld struct {
+	Groups    int `json:"groups"`
+	Documents int `json:"documents"`
+}
+
+// Document is one document that was read.
+type Document struct {
+	Path          string             `json:"path"` // with forward slashes
+	Folder        string             `json:"folder"`
+	Type          string             `json:"type"` // one of lint.Types
+	Words         int                `json:"words"`
+	DomesticAbuse bool               `json:"domestic_abuse_context"`
+	Measures      map[string]string  `json:"measures"` // by ID: a status as lint.Status names it
+	Findings      map[string]Severed `json:"findings"` // by family, those with any
+	Suppressed    int                `json:"suppressed"`
+	NotRead       []Part             `json:"not_read,omitempty"`
+}
+
+// Severed counts findings by severity.
+type Severed struct {
+	Errors      int `json:"errors"`
+	Warnings    int `json:"warnings"`
+	Suggestions int `json:"suggestions"`
+}
+
+// Part is a part of a document that could not be read, and why.
+type Part struct {
+	Part    string `json:"part"`
+	Message string `json:"message"`
+}
+
+// Problem is a file that could not be read, and why.
+type Problem struct {
+	Path    string `json:"path"`
+	Message string `json:"message"`
+}
+
+// Group is the figures of some of the documents, or of all.
+type Group struct {
+	Name          string  `json:"name"` // empty for the total
+	Documents     int     `json:"documents"`
+	Words         int     `json:"words"`
+	DomesticAbuse int     `json:"about_domestic_abuse"`       // documents
+	AbuseWords    int     `json:"words_about_domestic_abuse"` // of those documents
+	Measures      []Count `json:"measures"`                   // in the order of Measures
+	Families      []Rate  `json:"families"`                   // in the order of Tool.Families
+}
+
+// Count is one measure over a group.
+type Count struct {
+	ID         string `json:"id"`
+	Met        int    `json:"met"`
+	Partly     int    `json:"partly"`
+	NotEvident int    `json:"not_evident"`
+	NotAsked   int    `json:"not_asked"`
+	N          int    `json:"n"` // documents that were asked
+	// MetOrPartly is the share of N; nil where nothing was asked.
+	MetOrPartly *Figure `json:"met_or_partly,omitempty"`
+}
+
+// Rate is the findings of a family, at warning and above, in the documents of a
+// group that are about domestic abuse.
+type Rate struct {
+	Family   string  `json:"family"`
+	Findings int     `json:"findings"`
+	Per1000  *Figure `json:"per_1000_words,omitempty"` // nil where there are no words
+}
+
+// Figure is an estimate with its 95 % interval, rounded to four places.
+type Figure struct {
+	Value float64 `json:"value"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+}
+
+// Families that an audit does not give rates of: the measures say what the
+// practice checks found, and the tool's own are about suppressions.
+func counted(family string) bool { return family != "practice" && family != "dalint" }
+
+// Read is what an audit keeps of a result. The folder is the name of the group
+// of folders that the document is in.
+func Read(path, folder string, r *lint.Result) Document {
+	d := Document{
+		Path: path, Folder: folder, Type: r.Type, Words: r.Words, DomesticAbuse: r.DomesticAbuse,
+		Measures: answers(r.Profile), Findings: map[string]Severed{}, Suppressed: len(r.Suppressed),
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if !counted(f.Rule.Family) {
+			continue
+		}
+		n := d.Findings[f.Rule.Family]
+		switch f.Severity {
+		case lint.Error:
+			n.Errors++
+		case lint.Warning:
+			n.Warnings++
+		case lint.Suggestion:
+			n.Suggestions++
+		}
+		d.Findings[f.Rule.Family] = n
+	}
+	for _, p := range r.Problems {
+		d.NotRead = append(d.NotRead, Part{p.Part, p.Message})
+	}
+	return d
+}

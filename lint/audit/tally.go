@@ -1,0 +1,117 @@
+package audit
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/interval"
+)
+
+// Tally works out all figures from Tool, GroupBy, MinGroup, Documents,
+// Unreadable and Summary.Skipped, and puts everything in order.
+func (a *Audit) Tally() {
+	a.Schema = Schema
+	a.Tool.Families = slices.DeleteFunc(slices.Clone(a.Tool.Families), func(f string) bool { return !counted(f) })
+	// Lists are never null in JSON.
+	a.Documents = append([]Document{}, a.Documents...)
+	a.Unreadable = append([]Problem{}, a.Unreadable...)
+	slices.SortStableFunc(a.Documents, func(x, y Document) int { return cmp.Compare(x.Path, y.Path) })
+	slices.SortStableFunc(a.Unreadable, func(x, y Problem) int {
+		return cmp.Or(cmp.Compare(x.Path, y.Path), cmp.Compare(x.Message, y.Message))
+	})
+	byName := map[string][]*Document{}
+	all := make([]*Document, len(a.Documents))
+	a.Summary = Summary{Documents: len(a.Documents), Unreadable: len(a.Unreadable), Skipped: a.Summary.Skipped}
+	for i := range a.Documents {
+		d := &a.Documents[i]
+		all[i] = d
+		name := d.Folder
+		if a.GroupBy == "type" {
+			name = d.Type
+		}
+		byName[name] = append(byName[name], d)
+		a.Summary.Words += d.Words
+		if d.DomesticAbuse {
+			a.Summary.DomesticAbuse++
+		}
+		if len(d.NotRead) > 0 {
+			a.Summary.PartlyRead++
+		}
+	}
+	a.Total = a.group("", all)
+	a.Groups, a.Withheld = []Group{}, Withheld{}
+	for name, docs := range byName {
+		if len(docs) < a.MinGroup {
+			a.Withheld.Groups++
+			a.Withheld.Documents += len(docs)
+			continue
+		}
+		a.Groups = append(a.Groups, a.group(name, docs))
+	}
+	slices.SortFunc(a.Groups, func(x, y Group) int { return cmp.Compare(x.Name, y.Name) })
+}
+
+func (a *Audit) group(name string, docs []*Document) Group {
+	g := Group{Name: name, Documents: len(docs), Measures: []Count{}, Families: []Rate{}}
+	findings := map[string]int{}
+	for _, d := range docs {
+		g.Words += d.Words
+		if !d.DomesticAbuse {
+			continue
+		}
+		g.DomesticAbuse++
+		g.AbuseWords += d.Words
+		for family, n := range d.Findings {
+			findings[family] += n.Errors + n.Warnings
+		}
+	}
+	for i := range Measures {
+		g.Measures = append(g.Measures, count(Measures[i].ID, docs))
+	}
+	for _, f := range a.Tool.Families {
+		g.Families = append(g.Families, Rate{f, findings[f], figure(per1000(findings[f], g.AbuseWords))})
+	}
+	return g
+}
+
+func count(id string, docs []*Document) Count {
+	c := Count{ID: id}
+	for _, d := range docs {
+		switch st, _ := lint.ParseStatus(d.Measures[id]); st {
+		case lint.Met:
+			c.Met++
+		case lint.Partly:
+			c.Partly++
+		case lint.NotEvident:
+			c.NotEvident++
+		default:
+			c.NotAsked++
+		}
+	}
+	c.N = c.Met + c.Partly + c.NotEvident
+	c.MetOrPartly = figure(c.share())
+	return c
+}
+
+func (c *Count) share() interval.Estimate {
+	return interval.Share(float64(c.Met+c.Partly), float64(c.N))
+}
+
+func per1000(findings, words int) interval.Estimate {
+	return interval.Rate(float64(findings), float64(words)/1000)
+}
+
+func figure(e interval.Estimate) *Figure {
+	if e.None {
+		return nil
+	}
+	round := func(x float64) float64 {
+		if r := math.Round(x*1e4) / 1e4; r != 0 {
+			return r
+		}
+		return 0 // and not -0
+	}
+	return &Figure{round(e.Value), round(e.Low), round(e.High)}
+}

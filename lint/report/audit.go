@@ -1,0 +1,216 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/dalint/dalint/lint/audit"
+)
+
+// What every audit says of itself, in text and HTML.
+const (
+	auditIs = "These figures say what the documents show, not what was done, and nothing about a person. " +
+		"dalint reads wording and is wrong at times: read the documents before you draw a conclusion."
+	auditIntervals = "The interval says how far off a share may be because only so many documents were read (95 %, Wilson). " +
+		"It says nothing about dalint's own mistakes, nor about how the documents were chosen, and takes each document to stand for itself; " +
+		"documents of one writer or one case have more in common."
+	auditNotAsked = "“Not asked” are documents of a kind or length that the question does not fit, and those that are not about domestic abuse. They are not part of n."
+	auditFamilies = "Findings at warning or above, in the documents about domestic abuse. Findings come in clusters, so the true intervals (95 %, Poisson) are wider."
+	auditSources  = "The first five questions are near to those of the file audits in Edinburgh of 2014 and 2017. Those were made by people who read whole case files: their figures and these cannot be held against each other."
+)
+
+// AuditText writes an audit for a terminal, in 80 columns.
+func AuditText(w io.Writer, a *audit.Audit, o Options) error {
+	t := &auditText{style: style{o.Color}}
+	t.line("%s", t.style.bold(headline(a)))
+	t.para(auditIs)
+	t.part("What the documents show")
+	t.measures(&a.Total)
+	t.para(auditNotAsked)
+	t.part("Findings")
+	t.families(&a.Total, o.Verbose)
+	if !o.Quiet {
+		t.groups(a, o.Verbose)
+	}
+	t.notRead(a)
+	if !o.Quiet {
+		t.part("How to read this")
+		t.para(auditIntervals)
+		t.para(auditFamilies)
+		t.para(auditSources)
+	}
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+func headline(a *audit.Audit) string {
+	return fmt.Sprintf("Audit of %s, %s; %s about domestic abuse",
+		plural(a.Summary.Documents, "document", "documents"), plural(a.Summary.Words, "word", "words"), count(a.Summary.DomesticAbuse))
+}
+
+type auditText struct {
+	b     strings.Builder
+	style style
+}
+
+const auditColumns = 80
+
+func (t *auditText) line(format string, args ...any) {
+	t.b.WriteString(strings.TrimRight(fmt.Sprintf(format, args...), " ") + "\n")
+}
+
+func (t *auditText) para(s string) { wrap(&t.b, "", "", s, auditColumns) }
+
+func (t *auditText) part(title string) { t.line("\n%s", t.style.bold(title)) }
+
+func (t *auditText) measures(g *audit.Group) {
+	const row = "%-32s %5s %6s %7s %5s %5s  %5s  %s"
+	t.line(row, "", "", "", "not", "not", "", "met or", "")
+	t.line(row, "", "met", "partly", "evident", "asked", "n", "partly", "95 %")
+	for i := range g.Measures {
+		c, m := &g.Measures[i], &audit.Measures[i]
+		share, between := percents(c.MetOrPartly)
+		t.line(row, m.Title, count(c.Met), count(c.Partly), count(c.NotEvident), count(c.NotAsked), count(c.N), share, between)
+	}
+}
+
+// percents are a share and its interval in whole per cent.
+func percents(f *audit.Figure) (share, between string) {
+	if f == nil {
+		return "-", ""
+	}
+	return fmt.Sprintf("%d %%", percent(f.Value)), fmt.Sprintf("%d–%d", percent(f.Low), percent(f.High))
+}
+
+func percent(share float64) int { return int(math.Round(100 * share)) }
+
+// byRate are the families of a group, the most frequent first; without all,
+// those that were found.
+func byRate(g *audit.Group, all bool) []audit.Rate {
+	out := slices.Clone(g.Families)
+	if !all {
+		out = slices.DeleteFunc(out, func(r audit.Rate) bool { return r.Findings == 0 })
+	}
+	slices.SortStableFunc(out, func(x, y audit.Rate) int { return y.Findings - x.Findings })
+	return out
+}
+
+func (t *auditText) families(g *audit.Group, all bool) {
+	rows := byRate(g, all)
+	if len(rows) == 0 {
+		t.line("None at warning or above in the documents about domestic abuse.")
+		return
+	}
+	const row = "%-32s %8s  %15s  %s"
+	t.line(row, "", "findings", "per 1,000 words", "95 %")
+	for _, r := range rows {
+		rate, between := rates(r.Per1000)
+		t.line(row, r.Family, count(r.Findings), rate, between)
+	}
+}
+
+func rates(f *audit.Figure) (rate, between string) {
+	if f == nil {
+		return "-", ""
+	}
+	return fmt.Sprintf("%.2f", f.Value), fmt.Sprintf("%.2f–%.2f", f.Low, f.High)
+}
+
+func (t *auditText) groups(a *audit.Audit, all bool) {
+	t.part("By " + a.GroupBy)
+	for i := range a.Groups {
+		g := &a.Groups[i]
+		t.line("\n%s", t.style.bold(groupName(g.Name))+": "+plural(g.Documents, "document", "documents"))
+		t.measures(g)
+		if all {
+			t.families(g, false)
+		} else if g.AbuseWords > 0 {
+			t.line("findings per 1,000 words: %.2f", perThousand(g))
+		}
+	}
+	if s := withheld(a); s != "" {
+		t.b.WriteByte('\n')
+		t.para(s)
+	}
+}
+
+// perThousand is the rate of all findings of a group together.
+func perThousand(g *audit.Group) float64 {
+	n := 0
+	for _, r := range g.Families {
+		n += r.Findings
+	}
+	return 1000 * float64(n) / float64(g.AbuseWords)
+}
+
+// groupName is a name of a folder or a type, safe to show.
+func groupName(s string) string {
+	if s = strings.TrimSpace(clean(s)); s == "" {
+		return "(no name)"
+	}
+	return s
+}
+
+// withheld says which groups are not shown apart; empty where all are.
+func withheld(a *audit.Audit) string {
+	n := a.Withheld.Groups
+	if n == 0 {
+		return ""
+	}
+	are := "are"
+	if n == 1 {
+		are = "is"
+	}
+	s := fmt.Sprintf("%s of fewer than %d documents (%s in all) %s not shown apart, only in the total (--min-group).",
+		plural(n, "group", "groups"), a.MinGroup, plural(a.Withheld.Documents, "document", "documents"), are)
+	if n == 1 && len(a.Groups) > 0 {
+		s += " As it is the only one, its figures can be worked out from the others and the total."
+	}
+	return s
+}
+
+func (t *auditText) notRead(a *audit.Audit) {
+	if a.Summary.Unreadable+a.Summary.PartlyRead+a.Summary.Skipped == 0 {
+		return
+	}
+	t.part("Not read")
+	for _, l := range notRead(a) {
+		wrap(&t.b, "    ", "  ", l.Path+": "+l.Message, auditColumns)
+	}
+	if n := a.Summary.Skipped; n > 0 {
+		t.line("  %s of kinds that dalint does not read", plural(n, "file", "files"))
+	}
+}
+
+// missing counts what is not in the figures; empty where nothing is.
+func missing(a *audit.Audit) string {
+	var out []string
+	if n := a.Summary.Unreadable; n > 0 {
+		out = append(out, plural(n, "file", "files")+" could not be read")
+	}
+	if n := a.Summary.PartlyRead; n > 0 {
+		out = append(out, plural(n, "document", "documents")+" could be read in part only")
+	}
+	if n := a.Summary.Skipped; n > 0 {
+		out = append(out, plural(n, "file is", "files are")+" of kinds that dalint does not read")
+	}
+	return strings.Join(out, "; ")
+}
+
+// notRead lists files, and parts of documents, that could not be read; safe to show.
+func notRead(a *audit.Audit) []audit.Problem {
+	var out []audit.Problem
+	for _, p := range a.Unreadable {
+		out = append(out, audit.Problem{Path: clean(p.Path), Message: clean(p.Message)})
+	}
+	for i := range a.Documents {
+		d := &a.Documents[i]
+		for _, p := range d.NotRead {
+			out = append(out, audit.Problem{Path: clean(d.Path), Message: "counted without a part: " + clean(p.Part) + ": " + clean(p.Message)})
+		}
+	}
+	return out
+}

@@ -1,0 +1,119 @@
+package report
+
+import (
+	"encoding/csv"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/dalint/dalint/lint/audit"
+)
+
+// audited is an audit with everything that a report may have to show.
+func audited(met int) *audit.Audit {
+	a := &audit.Audit{
+		Tool:    audit.Tool{Name: "dalint", Version: "1", Rules: "built-in@1", Families: []string{"mutualising", "survivor-held-responsible"}},
+		GroupBy: "folder", MinGroup: 5,
+		Unreadable: []audit.Problem{{Path: "far/" + strings.Repeat("down/", 30) + "bad.docx", Message: "is not a Word document"}},
+	}
+	for i := range 40 {
+		d := audit.Document{
+			Path: fmt.Sprintf("east/%d.md", i), Folder: "east", Type: "assessment", Words: 123456, DomesticAbuse: true,
+			Measures: map[string]string{}, Findings: map[string]audit.Severed{"survivor-held-responsible": {Errors: 1, Warnings: i, Suggestions: 3}},
+		}
+		st := "not-evident"
+		if i < met {
+			st = "met"
+		}
+		for _, m := range audit.Measures {
+			d.Measures[m.ID] = st
+		}
+		a.Documents = append(a.Documents, d)
+	}
+	a.Documents[3].NotRead = []audit.Part{{Part: "footnotes", Message: "could not be read"}}
+	a.Documents[4].Folder = "west"
+	a.Tally()
+	return a
+}
+
+func TestAuditTextFitsEightyColumns(t *testing.T) {
+	var audit1, audit2, compared strings.Builder
+	a, b := audited(10), audited(38)
+	if AuditText(&audit1, a, Options{Verbose: true}) != nil || AuditText(&audit2, a, Options{Color: true}) != nil ||
+		AuditCompareText(&compared, audit.Compare(a, b, "a.json", "b.json"), Options{}) != nil {
+		t.Fatal("not written")
+	}
+	for _, out := range []string{audit1.String(), compared.String()} {
+		for _, line := range strings.Split(out, "\n") {
+			if columns(line) > auditColumns && strings.Contains(strings.TrimSpace(line), " ") && !strings.Contains(line, "down/") {
+				t.Errorf("%d columns: %s", columns(line), line)
+			}
+		}
+		if strings.Contains(out, "\x1b") {
+			t.Error("colours where none were asked for")
+		}
+	}
+	if !strings.Contains(audit2.String(), bold) {
+		t.Error("no colours")
+	}
+	for _, want := range []string{"1 group of fewer than 5 documents", "counted without a part: footnotes", "bad.docx: is not a Word document"} {
+		if !strings.Contains(strings.Join(strings.Fields(audit1.String()), " "), want) {
+			t.Errorf("no %q in\n%s", want, audit1.String())
+		}
+	}
+}
+
+func TestCompareSaysWhatDiffersAndNoCause(t *testing.T) {
+	var b strings.Builder
+	if err := AuditCompareText(&b, audit.Compare(audited(10), audited(38), "a.json", "b.json"), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	out := strings.Join(strings.Fields(b.String()), " ")
+	for _, want := range []string{
+		"10 of 40 38 of 40 +70 (", "A greater share of B than of A meets, at least partly: Pattern of behaviour described;",
+		"has no cause written on it", "For every family of findings, the figures leave open whether A and B differ.",
+		"A leaves out what could not be read of 2 files.",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, b.String())
+		}
+	}
+	b.Reset()
+	if err := AuditCompareText(&b, audit.Compare(audited(38), audited(10), "a.json", "b.json"), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), "\u221270 (") || !strings.Contains(b.String(), "A smaller share of B") {
+		t.Errorf("no difference the other way in\n%s", b.String())
+	}
+}
+
+func TestAuditCSVHasARowForEachFileAndNoFormula(t *testing.T) {
+	a := audited(10)
+	for i, name := range []string{"=1+1", "+1", "-1", "@x", "\t=1", "\rx", " =1", "a\nb", `a"b,c`} {
+		a.Documents[i].Path, a.Documents[i].Folder = name, name
+	}
+	a.Tally()
+	var b strings.Builder
+	if err := AuditCSV(&b, a); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 1+len(a.Documents)+len(a.Unreadable) {
+		t.Errorf("%d rows", len(rows))
+	}
+	for _, row := range rows {
+		for _, cell := range row {
+			if s := strings.TrimSpace(cell); s != "" && strings.ContainsRune("=+-@", rune(s[0])) || strings.ContainsAny(cell, "\t\r\n") {
+				t.Errorf("cell %q", cell)
+			}
+		}
+	}
+	for _, s := range []string{"\tx", "\rx", "=x", "@x"} {
+		if inert(s) != "'"+s {
+			t.Errorf("inert(%q) = %q", s, inert(s))
+		}
+	}
+}

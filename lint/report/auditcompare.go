@@ -1,0 +1,187 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/dalint/dalint/lint/audit"
+)
+
+const (
+	compareIs = "A difference between two sets of documents has no cause written on it: other cases, other writers, other kinds of document, another way of choosing them and other work can each make one."
+	compareIn = "A difference is B less A, in points out of a hundred or in findings per 1,000 words, with its 95 % interval (Newcombe). Where the interval holds 0, the figures leave open whether there is any. Of many figures, one in twenty leaves 0 out by chance alone."
+	otherRule = "A and B were made with different versions or rules of dalint. What differs may come from that: make both with one."
+)
+
+// AuditCompareText writes a comparison for a terminal, in 80 columns.
+func AuditCompareText(w io.Writer, c *audit.Comparison, o Options) error {
+	t := &auditText{style: style{o.Color}}
+	for _, s := range []struct {
+		name string
+		side audit.Side
+	}{{"A", c.A}, {"B", c.B}} {
+		wrap(&t.b, "   ", "", fmt.Sprintf("%s: %s: %s, %s, %s about domestic abuse", s.name, clean(s.side.Path),
+			plural(s.side.Summary.Documents, "document", "documents"), plural(s.side.Summary.Words, "word", "words"), count(s.side.Summary.DomesticAbuse)), auditColumns)
+	}
+	t.b.WriteByte('\n')
+	for _, s := range compareCautions(c) {
+		t.para(s)
+	}
+	t.pair("What the documents show", &c.Total)
+	if !o.Quiet {
+		for i := range c.Groups {
+			p := &c.Groups[i]
+			t.pair(fmt.Sprintf("%s: A %s, B %s", groupName(p.Name), plural(p.ADocuments, "document", "documents"), plural(p.BDocuments, "document", "documents")), p)
+		}
+		if s := oneSided(c); s != "" {
+			t.b.WriteByte('\n')
+			t.para(s)
+		}
+	}
+	t.part("How to read this")
+	t.para(compareIn)
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+// compareCautions are what must be read before any figure.
+func compareCautions(c *audit.Comparison) []string {
+	out := []string{compareIs}
+	if !c.SameRules {
+		out = append(out, otherRule)
+	}
+	for _, s := range []struct {
+		name string
+		sum  audit.Summary
+	}{{"A", c.A.Summary}, {"B", c.B.Summary}} {
+		if n := s.sum.Unreadable + s.sum.PartlyRead; n > 0 {
+			out = append(out, fmt.Sprintf("%s leaves out what could not be read of %s.", s.name, plural(n, "file", "files")))
+		}
+	}
+	return out
+}
+
+func oneSided(c *audit.Comparison) string {
+	if len(c.OneSided) == 0 {
+		return ""
+	}
+	s := "Shown apart in one of the two only, and so not compared: "
+	for i, name := range c.OneSided {
+		if i > 0 {
+			s += ", "
+		}
+		s += groupName(name)
+	}
+	return s + "."
+}
+
+func (t *auditText) pair(title string, p *audit.Pair) {
+	t.part(title)
+	const row = "%-32s %11s  %11s  %s"
+	t.line(row, "met or partly", "A", "B", "difference")
+	for i := range p.Measures {
+		m := &p.Measures[i]
+		t.line(row, audit.Measures[i].Title, shareOf(&m.A), shareOf(&m.B), points(m.Difference))
+	}
+	t.line("")
+	t.line(row, "findings per 1,000 words", "A", "B", "difference")
+	for _, f := range p.Families {
+		if f.A.Findings+f.B.Findings == 0 {
+			continue
+		}
+		a, _ := rates(f.A.Per1000)
+		b, _ := rates(f.B.Per1000)
+		t.line(row, f.Family, a, b, rateDifference(f.Difference))
+	}
+	t.line("")
+	for _, s := range statements(p) {
+		t.para(s)
+	}
+}
+
+// shareOf is "12 of 40".
+func shareOf(c *audit.Count) string {
+	if c.N == 0 {
+		return "none asked"
+	}
+	return fmt.Sprintf("%d of %d", c.Met+c.Partly, c.N)
+}
+
+// points says a difference of shares in points out of a hundred.
+func points(f *audit.Figure) string {
+	if f == nil {
+		return "-"
+	}
+	return between("%+d", percent(f.Value), percent(f.Low), percent(f.High))
+}
+
+func rateDifference(f *audit.Figure) string {
+	if f == nil {
+		return "-"
+	}
+	return between("%+.2f", f.Value, f.Low, f.High)
+}
+
+// between writes a difference with its interval, with true minus signs, since
+// screen readers pass hyphens over.
+func between[T int | float64](form string, value, low, high T) string {
+	signed := func(v T) string {
+		s := fmt.Sprintf(form, v)
+		if strings.Trim(s, "+-0.") == "" {
+			return strings.TrimLeft(s, "+-")
+		}
+		return strings.Replace(s, "-", "\u2212", 1)
+	}
+	return signed(value) + " (" + signed(low) + " to " + signed(high) + ")"
+}
+
+// statements say in sentences what differs; that there is no cause in it is
+// said above them.
+func statements(p *audit.Pair) []string {
+	var more, fewer, open, none []string
+	for i := range p.Measures {
+		m, title := &p.Measures[i], audit.Measures[i].Title
+		switch {
+		case m.Difference == nil:
+			none = append(none, title)
+		case !m.Difference.Clear():
+			open = append(open, title)
+		case m.Difference.Value > 0:
+			more = append(more, title)
+		default:
+			fewer = append(fewer, title)
+		}
+	}
+	var often, seldom []string
+	for i := range p.Families {
+		f := &p.Families[i]
+		switch {
+		case !f.Difference.Clear():
+		case f.Difference.Value > 0:
+			often = append(often, f.Family)
+		default:
+			seldom = append(seldom, f.Family)
+		}
+	}
+	var out []string
+	for _, s := range []struct {
+		says string
+		of   []string
+	}{
+		{"A greater share of B than of A meets, at least partly", more},
+		{"A smaller share of B than of A meets, at least partly", fewer},
+		{"The figures leave open whether A and B differ in", open},
+		{"Not asked in one of the two", none},
+		{"Found more often in B", often},
+		{"Found less often in B", seldom},
+	} {
+		if len(s.of) > 0 {
+			out = append(out, s.says+": "+strings.Join(s.of, "; ")+".")
+		}
+	}
+	if len(often)+len(seldom) == 0 {
+		out = append(out, "For every family of findings, the figures leave open whether A and B differ.")
+	}
+	return out
+}
