@@ -36,8 +36,7 @@ type Lexicon struct {
 
 // class is a compiled concept.
 type class struct {
-	state   uint8 // 0 not compiled, 1 being compiled, 2 compiled
-	used    bool
+	state   uint8   // 0 not compiled, 1 being compiled, 2 compiled
 	entries []entry // sorted by first word; those with first word -1 may begin with any
 	anyTo   int32   // entries[:anyTo] are those
 	need    int32   // a set of which every occurrence has a word; -1 for none
@@ -82,12 +81,6 @@ func (lx *Lexicon) Names() []string {
 	return names
 }
 
-// Used reports whether a pattern or another concept refers to the concept.
-func (lx *Lexicon) Used(name string) bool {
-	id, ok := lx.byName[name]
-	return ok && lx.classes[id].used
-}
-
 // Class is the number of a concept, for AtClass; ok is false where there is none.
 func (lx *Lexicon) Class(name string) (id int32, ok bool) {
 	id, ok = lx.byName[name]
@@ -121,7 +114,6 @@ func (lx *Lexicon) resolve(name string) (int32, error) {
 	if !ok {
 		return 0, fmt.Errorf("there is no concept %q%s", name, lx.near(name))
 	}
-	lx.classes[id].used = true
 	return id, lx.compile(id)
 }
 

@@ -22,7 +22,6 @@ func NewScanner(lx *Lexicon, names []string) (*Scanner, error) {
 		if !ok {
 			return nil, fmt.Errorf("there is no concept %q%s", name, lx.near(name))
 		}
-		lx.classes[id].used = true
 		s.place[id] = i
 		s.mask[id/64] |= 1 << (id % 64)
 		if lx.classes[id].anyTo > 0 {
