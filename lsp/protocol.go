@@ -5,6 +5,9 @@ import "encoding/json"
 // The types of the protocol that dalint speaks, as the specification names
 // them. What a client may send and dalint does not read is left out. A pointer
 // tells "not given" from a zero.
+//
+// The file is long because it is a list: one place to hold against the
+// specification, with no behaviour in it.
 
 // Error codes, of JSON-RPC and of LSP.
 const (

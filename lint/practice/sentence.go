@@ -1,0 +1,167 @@
+package practice
+
+import (
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// who is the part of somebody in a sentence.
+type who uint8
+
+const (
+	nobody who = iota
+	perpetrator
+	survivor
+	child
+	professional
+	other
+	couple
+	adult // one adult whose part is not known
+	// firstAdult and those above it stand for adults of the cast whose part is
+	// not known, by their number there.
+	firstAdult
+	// A partner without a name ("her husband"), and "he" or "she" where the cast
+	// knows nobody who could be meant.
+	somebody       = 254
+	unnamedPartner = 255
+)
+
+// lastAdult bounds the people who are told apart.
+const lastAdult = somebody - 1 - firstAdult
+
+// partners are words for someone's partner; which of the two is never in them.
+var partners = words("partner husband wife boyfriend girlfriend spouse ex ex-partner ex-husband ex-wife ex-boyfriend ex-girlfriend fiance fiancé fiancee fiancée")
+
+// unnamed is who a mention stands for that is nobody of the cast.
+func unnamed(p *lint.Paragraph, m *cast.Mention) who {
+	if m == nil || m.Person != cast.NoPerson || m.Role != cast.Unknown || m.Group != cast.Single || !m.Adult {
+		return nobody
+	}
+	switch {
+	case m.Kind == cast.Kin && m.Head < len(p.Tokens) && partners[p.Tokens[m.Head].Norm] && !former(p, m):
+		return unnamedPartner
+	case m.Kind == cast.Pronoun:
+		return somebody
+	}
+	return nobody
+}
+
+// former reports whether an earlier partner is meant, or a new one.
+func former(p *lint.Paragraph, m *cast.Mention) bool {
+	for i := m.From; i < m.To; i++ {
+		switch p.Tokens[i].Norm {
+		case "former", "previous", "new", "first", "other":
+			return true
+		}
+	}
+	return false
+}
+
+// people is a set of who.
+type people uint8
+
+func (p *people) add(w who)     { *p |= 1 << min(w, adult) }
+func (p people) has(w who) bool { return p&(1<<w) != 0 }
+
+// hit is a place where a concept occurs.
+type hit struct {
+	concept  concept
+	span     text.Span
+	doer     who  // of the nearest mention before it; nobody where there is none
+	near     bool // that mention stands right before it
+	negated  bool
+	quoted   bool
+	hedged   bool   // no more than an offer: "she may wish to"
+	told     bool   // in the account of somebody of the case
+	teller   who    // whose it is
+	word     string // the first word
+	wordLast string // the last
+}
+
+// act is an abusive act as the sentence tells it.
+type act struct {
+	span           text.Span
+	tactic         string
+	agent, patient who
+	agentless      bool
+	told           who  // whose words it is told in; nobody for the writer's
+	counts         bool // as something that happened
+	planned        bool
+	negated        bool
+}
+
+// quote is words in quotation marks.
+type quote struct {
+	span text.Span
+	by   who
+}
+
+// sentence is what one sentence shows.
+type sentence struct {
+	span    text.Span
+	words   int
+	hits    []hit
+	has     set
+	people  people
+	adults  []who // those whose part is not known, as often as they are mentioned
+	first   who   // who is mentioned first, but for possessors
+	last    who   // who is mentioned last
+	lead    bool  // someone is mentioned before anything else is said
+	acts    []act
+	quotes  []quote
+	dates   int
+	number  bool
+	phone   bool // has a telephone number, a postcode or an email address
+	lapses  []lapse
+	pronoun bool // who is mentioned first is "he" or "she", and may be either of two
+	noted   bool // a note that leaves its writer out
+	opening bool // ends in a colon: what follows belongs to it
+}
+
+// lapse is a place where a rule of wording matched.
+type lapse struct {
+	family string
+	span   text.Span
+}
+
+func (s *sentence) lapse(family string) bool {
+	for i := range s.lapses {
+		if s.lapses[i].family == family {
+			return true
+		}
+	}
+	return false
+}
+
+// hit is the first place of a concept, nil where there is none.
+func (s *sentence) hit(c concept) *hit {
+	if !s.has.has(c) {
+		return nil
+	}
+	for i := range s.hits {
+		if s.hits[i].concept == c {
+			return &s.hits[i]
+		}
+	}
+	return nil
+}
+
+// shows reports whether the concept occurs and is not denied.
+func (s *sentence) shows(c concept) bool {
+	if !s.has.has(c) {
+		return false
+	}
+	for i := range s.hits {
+		if s.hits[i].concept == c && !s.hits[i].negated {
+			return true
+		}
+	}
+	return false
+}
+
+// facts are what one paragraph shows.
+type facts struct {
+	sentences []sentence
+	quoted    bool // the block is a quotation
+}

@@ -1,0 +1,221 @@
+package practice
+
+import (
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+)
+
+// survivorDoes notes efforts to keep the children safe and well.
+func (t *tally) survivorDoes(l *line) {
+	if l.inPlan() && l.zone&zoneCare == 0 {
+		return
+	}
+	for _, f := range []string{"failure-to-protect", "survivor-held-responsible", "victim-blaming", "doubt"} {
+		if l.lapse(f) {
+			return
+		}
+	}
+	own := t.survivor(l.subject)
+	found := false
+	for _, c := range classes {
+		for i := range l.hits {
+			h := &l.hits[i]
+			if h.concept != c.concept || h.negated && c.concept != protectNurture && c.concept != protectShield || h.quoted {
+				continue
+			}
+			if !(t.survivor(h.doer) || own && (h.doer == nobody || h.doer == child)) {
+				continue
+			}
+			if l.has.has(planDuty) && l.has.has(expected) {
+				continue
+			}
+			t.effortKinds[c.name]++
+			t.efforts.add(l, c.name)
+			found = true
+			break
+		}
+	}
+	if !found && own && l.zone&zoneCare != 0 && l.words >= 6 && !l.has.has(adversity) && !l.has.has(telling) {
+		t.effortKinds["care"]++
+		t.efforts.add(l, "care")
+	}
+}
+
+// partnering notes how the survivor was worked with.
+func (t *tally) partnering(l *line) {
+	if l.has.has(without) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) {
+		t.past++
+	}
+	note := func(kind string) {
+		t.partnerKinds[kind]++
+		t.partner.add(l, kind)
+	}
+	if l.shows(alone) && t.mentionsSurvivor(l.sentence) && !l.has.has(notSeen) {
+		note("seen alone")
+	}
+	if t.safely(l) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) {
+		note("safe ways to be in touch")
+	}
+	if l.shows(back) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) {
+		note("told what was seen")
+	}
+	if l.has.has(agreed) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) && !l.lapse("survivor-held-responsible") {
+		note("planned together")
+	}
+	for i := range l.hits {
+		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !h.hedged && !l.lapse("victim-blaming") && !l.lapse("doubt") {
+			note("her or his view")
+			break
+		}
+	}
+	for _, q := range l.quotes {
+		if t.survivor(q.by) {
+			t.quotes.add(l, "the survivor's words")
+		}
+	}
+}
+
+// safely reports whether a line has a safe way of being in touch that was found
+// with the survivor, and not a code word taught to a child.
+func (t *tally) safely(l *line) bool {
+	for i := range l.hits {
+		h := &l.hits[i]
+		if h.concept == safeContact && !h.quoted && !(strings.HasPrefix(h.word, "code") && l.people.has(child)) {
+			return true
+		}
+	}
+	return false
+}
+
+// adversities notes what else is hard, and whether it is tied to the abuse.
+func (t *tally) adversities(l, last *line) {
+	if l.lapse("excuse") {
+		t.causes++
+		return
+	}
+	if !l.has.has(adversity) {
+		// "It does not explain what he did": said of the sentence before.
+		if l.has.has(adversityTied) && last != nil && last.block == l.block && last.has.has(adversity) && !l.inPlan() && !last.lapse("excuse") {
+			t.tied.add(l, "tied to what is done")
+		}
+		return
+	}
+	if t.about(l) && l.has.has(telling) && !t.mentionsSurvivor(l.sentence) {
+		return // an explanation of his or her own
+	}
+	byPerpetrator := t.about(l) && (t.mentionsSurvivor(l.sentence) || l.before != nil)
+	for i := range l.acts {
+		byPerpetrator = byPerpetrator || t.perpetrator(l.acts[i].agent)
+	}
+	switch {
+	case l.has.has(adversityTied) && !(l.inPlan() && !t.mentionsPerpetrator(l.sentence)), byPerpetrator && !l.inPlan() && l.has.tactical():
+		t.tied.add(l, "tied to what is done")
+	case !l.inPlan() && !t.about(l):
+		t.adversity.add(l, "named")
+	}
+}
+
+// parenting notes what is said of each adult as a parent.
+func (t *tally) parenting(l *line) {
+	if t.about(l) || t.mentionsPerpetrator(l.sentence) {
+		if t.seenOrAsked(l) && !l.has.has(notSeen) && !l.inPlan() && (t.about(l) || l.subject == professional || l.subject == nobody || l.zone&zoneSources != 0) {
+			t.met.add(l, "seen or asked")
+		}
+		if l.has.has(expected) && !l.inPlan() && !t.survivor(l.subject) {
+			t.expects = append(t.expects, lint.Evidence{Block: l.block, Span: l.span, Note: "what is expected"})
+		}
+	}
+	if !l.has.has(parenting) && l.zone&zoneParent == 0 || l.inPlan() || l.words < 5 || l.has.has(notSeen) && len(l.acts) == 0 {
+		return
+	}
+	if !(l.people.has(child) || l.zone&zoneParent != 0 || l.has.has(tacticChild)) {
+		return
+	}
+	switch {
+	case t.about(l):
+		if l.lapse("double-standard") {
+			t.praised++
+		}
+		t.parent.add(l, "as a parent")
+	case t.survivor(l.subject):
+		t.parentSurvivor++
+	}
+}
+
+// seenOrAsked reports whether a line says that the one who abuses was seen or
+// asked, and not that he or she asks for something.
+func (t *tally) seenOrAsked(l *line) bool {
+	for i := range l.hits {
+		h := &l.hits[i]
+		if h.concept == asked && !(h.word == "asked" && h.near && t.perpetrator(h.doer)) {
+			return true
+		}
+	}
+	return false
+}
+
+// changing notes how change would be known, and what follows if it does not come.
+func (t *tally) changing(l, last *line) {
+	here := l.inPlan() || l.zone&zoneRisk != 0 || l.before != nil && l.before.has.has(expected)
+	if !here && !t.mentionsPerpetrator(l.sentence) {
+		return
+	}
+	note := func(kind, words string) {
+		t.changeKinds[kind]++
+		t.change.add(l, words)
+	}
+	ofSurvivor := t.survivor(l.subject) && !t.mentionsPerpetrator(l.sentence)
+	if l.has.has(notTurningUp) && (here || t.about(l) || l.subject != child) {
+		note("not attendance", "attendance is not change")
+	}
+	ofAbuser := last != nil && last.block == l.block && t.about(last) || t.mentionsPerpetrator(l.sentence) || l.zone&zoneChange != 0 || l.before != nil && t.mentionsPerpetrator(l.before)
+	if l.has.has(measure) && here && ofAbuser && !ofSurvivor && !l.lapse("referral-as-outcome") && l.row < 0 {
+		note("measure", "how it will be known")
+		if t.mentionsSurvivor(l.sentence) || l.people.has(child) || l.has.has(enquired) {
+			t.changeKinds["source"]++
+		}
+	}
+	if l.has.has(consequence) && !l.has.has(offered) && !ofSurvivor && !l.lapse("failure-to-protect") && !l.lapse("survivor-held-responsible") &&
+		(t.mentionsPerpetrator(l.sentence) || here && !t.mentionsSurvivor(l.sentence)) {
+		note("consequence", "what follows if not")
+	}
+	if l.has.has(sustained) && here && (t.mentionsPerpetrator(l.sentence) || l.zone&zoneChange != 0 || l.has.has(measure)) {
+		note("time", "over how long")
+	}
+}
+
+// separation notes living apart, and what is said of the time after.
+func (t *tally) separation(l *line) {
+	if l.has.has(separation) && !(l.inPlan() && t.survivor(l.subject)) {
+		t.apart.add(l, "apart")
+	}
+	if l.lapse("separation-as-safety") {
+		t.apartSafe++
+		t.apart.add(l, "apart")
+		return
+	}
+	acts := t.about(l) && (len(l.acts) > 0 || l.has.tactical())
+	if l.has.has(since) && acts && !l.inPlan() {
+		t.after.add(l, "after leaving")
+		return
+	}
+	if l.has.has(afterwards) && (t.about(l) || t.mentionsPerpetrator(l.sentence) || l.has.has(separation) || l.zone&zoneRisk != 0) {
+		t.after.add(l, "after leaving")
+	}
+}
+
+// attribution notes who says what, and what is not known.
+func (t *tally) attribution(l *line) {
+	if l.shows(telling) && (l.people&^(1<<couple) != 0 || l.has.has(enquired)) {
+		t.attributed.add(l, "who says so")
+	}
+	if l.has.has(unknown) && !l.inPlan() {
+		t.unknown.add(l, "what is not known")
+	}
+	for _, q := range l.quotes {
+		if q.by != nobody {
+			t.quotes.add(l, "in their words")
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package practice
+
+import (
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// child notes where the child was, what it did to the child, and the words of
+// the child.
+func (t *tally) child(l, last *line) {
+	for _, q := range l.quotes {
+		if q.by == child || q.by == nobody && (l.subject == child || l.zone&(zoneChild|zoneViews) != 0 && l.people.has(child)) {
+			t.childVoice = append(t.childVoice, lint.Evidence{Block: l.block, Span: q.span, Note: "the child's words"})
+		}
+	}
+	about := l.people.has(child) || l.subject == child || l.zone&zoneChild != 0 && l.subject != survivor
+	// A plan may tell what a child has, beside what is to be done.
+	if !about || l.inPlan() && (l.kind != text.Paragraph || l.row >= 0 || l.subject != child) {
+		return
+	}
+	byPerpetrator := false
+	for i := range l.acts {
+		byPerpetrator = byPerpetrator || t.perpetrator(l.acts[i].agent) && !l.acts[i].negated
+	}
+	byPerpetrator = byPerpetrator || t.about(l) && l.has.tactical()
+	present := l.has.has(presence)
+	switch {
+	case l.lapse("child-impact"):
+	case byPerpetrator && (l.people.has(child) || present):
+		t.childActs.add(l, "done to or in front of the child")
+	case present && t.mentionsPerpetrator(l.sentence):
+		t.childActs.add(l, "what the child saw or heard")
+	case present && (concrete(l.sentence) || last != nil && last.block == l.block && concrete(last.sentence)):
+		t.childPresence.add(l, "the child was there")
+	case len(l.quotes) > 0 && (l.subject == child || l.quotes[0].by == child) && (len(l.acts) > 0 || l.has.tactical() || present):
+		t.childPresence.add(l, "the child's account")
+	}
+	t.effects(l, last)
+}
+
+// concrete reports whether a sentence tells an act, and not only that there was
+// abuse.
+func concrete(s *sentence) bool {
+	for i := range s.acts {
+		if s.acts[i].tactic != "general" && !s.acts[i].negated {
+			return true
+		}
+	}
+	return false
+}
+
+// effects notes what has changed for the child, by part of life.
+func (t *tally) effects(l, last *line) {
+	if l.lapse("child-impact") {
+		return
+	}
+	found := false
+	for _, d := range domains {
+		if !l.has.has(d.concept) || d.plain && !l.has.has(trouble) {
+			continue
+		}
+		for i := range l.hits {
+			h := &l.hits[i]
+			if h.concept != d.concept || h.doer == survivor || h.doer == professional || h.doer == couple {
+				continue
+			}
+			if h.doer == perpetrator && l.zone&zoneChild == 0 {
+				continue // in a part about the child, "he" is as likely the child
+			}
+			if h.negated && !d.plain {
+				continue
+			}
+			t.impactKinds[d.name]++
+			t.impact.add(l, d.name)
+			found = true
+			break
+		}
+	}
+	if !found {
+		return
+	}
+	// The tie may stand in the sentence, in the one before, or in the heading.
+	switch {
+	case t.mentionsPerpetrator(l.sentence),
+		l.has.has(link) && last != nil && last.block == l.block && t.mentionsPerpetrator(last.sentence),
+		l.zone&zoneOfPerpetrator != 0:
+		t.impactLinks.add(l, "tied to what is done")
+	}
+}
