@@ -139,7 +139,7 @@ func TestDocxPartly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	check(t, doc, parts(t, data))
+	check(t, doc, readtest.Unzip(t, data))
 	compare(t, show(doc), "heading1: Kept\nheader: whole\n")
 	var names []string
 	for _, s := range doc.Skipped {

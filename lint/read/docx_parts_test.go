@@ -25,7 +25,7 @@ func TestDocxParts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	check(t, doc, parts(t, data))
+	check(t, doc, readtest.Unzip(t, data))
 	var got strings.Builder
 	for _, b := range doc.Blocks {
 		got.WriteString(b.Kind.String() + " " + b.Place.Part + " " + string('0'+rune(b.Place.Paragraph)) + " [" + b.Place.Section + "]: " + b.Text + "\n")
@@ -78,7 +78,7 @@ func TestDocxProducers(t *testing.T) {
 				t.Fatal(err)
 			}
 			if name != "UTF-16" {
-				check(t, doc, parts(t, data))
+				check(t, doc, readtest.Unzip(t, data))
 			}
 			if name != "no relationships" && len(doc.Skipped) > 0 {
 				t.Errorf("skipped %+v", doc.Skipped)
@@ -132,7 +132,7 @@ func TestDocxComments(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	check(t, doc, parts(t, data))
+	check(t, doc, readtest.Unzip(t, data))
 	var got strings.Builder
 	for _, d := range doc.Directives {
 		words := "-"

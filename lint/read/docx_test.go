@@ -95,7 +95,7 @@ func TestDocxBody(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			check(t, doc, parts(t, data))
+			check(t, doc, readtest.Unzip(t, data))
 			compare(t, show(doc), lines(tt.want))
 		})
 	}
@@ -107,7 +107,7 @@ func TestDocxAnchors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	src := parts(t, data)["word/document.xml"]
+	src := readtest.Unzip(t, data)["word/document.xml"]
 	for i, want := range []struct {
 		paragraph, run int
 		place          text.Place
@@ -165,7 +165,7 @@ func TestDocxStyles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	check(t, doc, parts(t, data))
+	check(t, doc, readtest.Unzip(t, data))
 	compare(t, show(doc), lines(`
 		title: Assessment
 		label: Plan 3

@@ -65,7 +65,7 @@ func FuzzDocx(f *testing.F) {
 			return
 		}
 		if !strings.Contains(body, "text box") {
-			check(t, doc, parts(t, data))
+			check(t, doc, readtest.Unzip(t, data))
 		}
 	})
 }

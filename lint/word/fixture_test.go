@@ -1,9 +1,6 @@
 package word
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -103,7 +100,7 @@ func readFixture(t testing.TB, path string) fixture {
 // inUTF16 writes the body of a document in UTF-16, little-endian.
 func inUTF16(t testing.TB, data []byte) []byte {
 	t.Helper()
-	all := unzip(t, data)
+	all := readtest.Unzip(t, data)
 	body := strings.Replace(all["word/document.xml"], `encoding="UTF-8"`, `encoding="UTF-16"`, 1)
 	var b strings.Builder
 	for _, r := range "\ufeff" + body {
@@ -115,30 +112,6 @@ func inUTF16(t testing.TB, data []byte) []byte {
 	}
 	all["word/document.xml"] = b.String()
 	return readtest.Zip(all)
-}
-
-func unzip(t testing.TB, data []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, twice := all[f.Name]; twice {
-			t.Fatalf("two parts are named %s", f.Name)
-		}
-		all[f.Name] = string(b)
-	}
-	return all
 }
 
 var testRule = &lint.Rule{

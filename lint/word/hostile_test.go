@@ -99,7 +99,7 @@ func TestStrangeIDs(t *testing.T) {
 	if _, err := Review(&b, data, find(t, data, two), options); err != nil {
 		t.Fatal(err)
 	}
-	s := unzip(t, b.Bytes())["word/document.xml"]
+	s := readtest.Unzip(t, b.Bytes())["word/document.xml"]
 	for _, id := range []string{"42", "43", "44"} { // above 41, which only the body has
 		if strings.Count(s, `w:id="`+id+`"`) != 3 {
 			t.Errorf("id %s is not used for one comment: %s", id, s)
@@ -110,11 +110,11 @@ func TestStrangeIDs(t *testing.T) {
 // Where somebody else's comment has the id of one of dalint's, neither goes.
 func TestSharedIDIsNotTakenOut(t *testing.T) {
 	first, _ := review(t, draft(), find(t, draft(), two), options)
-	parts := unzip(t, first)
+	parts := readtest.Unzip(t, first)
 	parts["word/comments.xml"] = strings.Replace(parts["word/comments.xml"], "</w:comments>", `<w:comment w:id="1" w:author="Jo"><w:p><w:r><w:t>Mine</w:t></w:r></w:p></w:comment></w:comments>`, 1)
 	var b bytes.Buffer
 	out, err := Clean(&b, readtest.Zip(parts))
-	if err != nil || out.Removed != 2 || !strings.Contains(unzip(t, b.Bytes())["word/comments.xml"], "Mine") {
+	if err != nil || out.Removed != 2 || !strings.Contains(readtest.Unzip(t, b.Bytes())["word/comments.xml"], "Mine") {
 		t.Errorf("%v, %+v", err, out)
 	}
 }
@@ -123,7 +123,7 @@ func TestSharedIDIsNotTakenOut(t *testing.T) {
 // say the same.
 func FuzzReview(f *testing.F) {
 	for _, x := range fixtures(f) {
-		f.Add([]byte(unzip(f, x.data)["word/document.xml"]), uint64(1))
+		f.Add([]byte(readtest.Unzip(f, x.data)["word/document.xml"]), uint64(1))
 	}
 	f.Fuzz(func(t *testing.T, body []byte, seed uint64) {
 		data := readtest.Docx(map[string]string{"word/document.xml": "<?xml version='1.0'?>" + strings.TrimPrefix(string(body), "<?xml version='1.0'?>")})

@@ -11,6 +11,7 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/read"
+	"github.com/dalint/dalint/lint/read/readtest"
 	"github.com/dalint/dalint/lint/report"
 )
 
@@ -100,12 +101,12 @@ func sameDocument(t testing.TB, before, after []byte) {
 	if x, y := shown(a), shown(b); x != y {
 		t.Errorf("reads\n%swhere the source read\n%s", y, x)
 	}
-	p := unzip(t, before)
+	p := readtest.Unzip(t, before)
 	for name := range p {
 		if !strings.Contains(strings.ToLower(name), "word/document") || !strings.HasSuffix(name, ".xml") || strings.HasPrefix(p[name], "\xff\xfe") {
 			continue
 		}
-		if x, y := words(tree(t, name, p[name])), words(tree(t, name, unzip(t, after)[name])); x != y {
+		if x, y := words(tree(t, name, p[name])), words(tree(t, name, readtest.Unzip(t, after)[name])); x != y {
 			t.Errorf("%s says\n%q where the source said\n%q", name, y, x)
 		}
 	}
@@ -225,7 +226,7 @@ func TestFindingsOnTheWholeDocument(t *testing.T) {
 	if len(findings) != 3 || summary != nil || out.Comments != 3 || out.InSummary != 0 || out.Unsaid != 1 {
 		t.Errorf("without a summary: %d comments, %+v", len(findings), out)
 	}
-	if s := unzip(t, made)["word/comments.xml"]; strings.Contains(s, "practice/whole") || !strings.Contains(s, "practice/places") {
+	if s := readtest.Unzip(t, made)["word/comments.xml"]; strings.Contains(s, "practice/whole") || !strings.Contains(s, "practice/places") {
 		t.Errorf("comments: %s", s)
 	}
 }

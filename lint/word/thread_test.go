@@ -27,7 +27,7 @@ var two = []mark2{{words: "a volatile relationship"}, {words: "it takes two"}}
 func replied(t *testing.T, reply string) []byte {
 	t.Helper()
 	data, _ := review(t, draft(), find(t, draft(), two), options)
-	parts := unzip(t, data)
+	parts := readtest.Unzip(t, data)
 	p := validate(t, data)
 	findings, _ := p.ours()
 	id := findings[0].attrs["id"]
@@ -77,7 +77,7 @@ func conversationStays(t *testing.T, reply string) {
 	if got := others(p); !slices.Equal(got, []string{"90: " + reply + " on a volatile relationship"}) {
 		t.Errorf("others: %q", got)
 	}
-	if ext := unzip(t, second)["word/commentsExtended.xml"]; !strings.Contains(ext, `paraIdParent="0000000A"`) {
+	if ext := readtest.Unzip(t, second)["word/commentsExtended.xml"]; !strings.Contains(ext, `paraIdParent="0000000A"`) {
 		t.Errorf("the reply is no reply any more: %s", ext)
 	}
 }
@@ -109,7 +109,7 @@ func TestKeepReply(t *testing.T) {
 		t.Errorf("the summary says %s", s)
 	}
 	for _, part := range []string{"commentsExtended", "commentsIds", "commentsExtensible"} {
-		s := unzip(t, second)["word/"+part+".xml"]
+		s := readtest.Unzip(t, second)["word/"+part+".xml"]
 		if strings.Contains(s, "0000000A") || strings.Contains(s, "11111111") || !strings.Contains(s, "0000000B") && !strings.Contains(s, "22222222") {
 			t.Errorf("%s says %s", part, s)
 		}
@@ -149,7 +149,7 @@ func TestEditedCommentStays(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			first, _ := review(t, draft(), find(t, draft(), two[:1]), Options{Author: "dalint", NoSummary: true})
-			parts := unzip(t, first)
+			parts := readtest.Unzip(t, first)
 			was := parts["word/comments.xml"]
 			parts["word/comments.xml"] = change(was)
 			if parts["word/comments.xml"] == was {
@@ -170,7 +170,7 @@ func TestOwnCommentIsKnownAgain(t *testing.T) {
 	o := options
 	o.Author = "Jo Bell"
 	first, _ := review(t, draft(), find(t, draft(), two), o)
-	parts := unzip(t, first)
+	parts := readtest.Unzip(t, first)
 	s := parts["word/comments.xml"]
 	s = strings.ReplaceAll(s, "Jo Bell", "Somebody Else")
 	s = strings.ReplaceAll(s, "Because it ", "Because</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>it ")
@@ -213,7 +213,7 @@ func TestOptions(t *testing.T) {
 	if f, s := p.ours(); len(f) != 2 || s != nil {
 		t.Errorf("%d comments, summary %v", len(f), s)
 	}
-	if s := unzip(t, out2)["word/comments.xml"]; strings.Contains(s, "volatile") || strings.Contains(s, "takes two") || !strings.Contains(s, "This wording is what this test finds") {
+	if s := readtest.Unzip(t, out2)["word/comments.xml"]; strings.Contains(s, "volatile") || strings.Contains(s, "takes two") || !strings.Contains(s, "This wording is what this test finds") {
 		t.Errorf("the comments quote the document: %s", s)
 	}
 }
@@ -258,7 +258,7 @@ func TestOverlongRunIsNotDivided(t *testing.T) {
 	}
 	out, _ := review(t, data, r, options)
 	p := validate(t, out)
-	if n := len(unzip(t, out)["word/document.xml"]); n > 2*widest {
+	if n := len(readtest.Unzip(t, out)["word/document.xml"]); n > 2*widest {
 		t.Errorf("the body is %d bytes", n)
 	}
 	findings, _ := p.ours()

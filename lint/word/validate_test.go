@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/dalint/dalint/lint/read/readtest"
 )
 
 // node is an element of a part, read by encoding/xml: what the tests believe
@@ -105,7 +107,7 @@ var rangeParents = []string{"body", "p", "hyperlink", "ins", "moveTo", "moveFrom
 // comments, and for what is near them.
 func validate(t testing.TB, data []byte) *pkg {
 	t.Helper()
-	p := &pkg{parts: unzip(t, data)}
+	p := &pkg{parts: readtest.Unzip(t, data)}
 	for name, content := range p.parts {
 		if strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels") {
 			if !strings.HasPrefix(content, "\xff\xfe") {

@@ -5,8 +5,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"sort"
 	"strings"
+	"testing"
 )
 
 // Namespaces are the declarations that the parts made here carry.
@@ -81,6 +83,32 @@ func Zip(parts map[string]string) []byte {
 		panic(err)
 	}
 	return b.Bytes()
+}
+
+// Unzip unpacks what Zip packs, or any container: parts by name. Two parts of
+// one name are a mistake.
+func Unzip(t testing.TB, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, twice := all[f.Name]; twice {
+			t.Fatalf("two parts are named %s", f.Name)
+		}
+		all[f.Name] = string(b)
+	}
+	return all
 }
 
 // Relationships wraps Relationship elements.
