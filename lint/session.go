@@ -185,7 +185,7 @@ func (e *Engine) check(k checkKey, p *language.Paragraph, people *cast.Cast) *ch
 	var ids []int32
 	asked := map[int][]int{}
 	for i := range p.Sentences {
-		ids = e.index.Candidates(ids[:0], p, p.Sentences[i].From, p.Sentences[i].To)
+		ids = e.index.Candidates(ids[:0], par.Input(i))
 		if len(ids) > 0 {
 			clear(asked)
 			for _, id := range ids {

@@ -15,7 +15,6 @@ import (
 	"strings"
 
 	"github.com/dalint/dalint/lint"
-	"github.com/dalint/dalint/lint/check"
 	"github.com/dalint/dalint/lint/pattern"
 )
 
@@ -69,7 +68,7 @@ func restore(data string) *Set {
 	if gob.NewDecoder(rest).Decode(&s) != nil || s.Sum != builtinSum() {
 		return nil
 	}
-	lx, err := pattern.Restore(data[len(data)-rest.Len():], check.Role)
+	lx, err := pattern.Restore(data[len(data)-rest.Len():], lint.Role)
 	if err != nil {
 		return nil
 	}

@@ -1,20 +1,16 @@
 package pattern
 
-import (
-	"slices"
-	"sync"
-
-	"github.com/dalint/dalint/lint/language"
-)
+import "sync"
 
 // Index says which of many patterns could match a sentence at all, at the cost
 // of one look-up a word. It is immutable once built.
 type Index struct {
-	lx     *Lexicon
-	byWord [][]int32 // word -> the needs that it meets
-	first  [][]need  // need -> patterns whose rarest need it is
-	free   []int32   // patterns that need no particular word: always candidates
-	pool   sync.Pool
+	lx       *Lexicon
+	patterns []*Pattern
+	byWord   [][]int32 // word -> the needs that it meets
+	first    [][]need  // need -> patterns whose rarest need it is
+	free     []int32   // patterns that need no particular word: always candidates
+	pool     sync.Pool
 }
 
 // need is a pattern with the other needs that must be met too; -1 for none.
@@ -34,7 +30,7 @@ func (m *met) holds(need int32) bool { return need < 0 || m.mark[need] == m.roun
 
 // NewIndex indexes patterns of one lexicon; a pattern's id is its place in the slice.
 func NewIndex(patterns []*Pattern) *Index {
-	x := &Index{}
+	x := &Index{patterns: patterns}
 	byKey := map[int64]int32{}
 	for id, p := range patterns {
 		x.lx = p.lx
@@ -78,14 +74,15 @@ func (x *Index) need(set int32, byKey map[int64]int32) int32 {
 	return k
 }
 
-// Candidates appends to dst the ids of the patterns that could match within
-// tokens [from, to), each once, in no order.
-func (x *Index) Candidates(dst []int32, p *language.Paragraph, from, to int) []int32 {
+// Candidates appends to dst the ids of the patterns that could match in the
+// sentence, each once, in no order.
+func (x *Index) Candidates(dst []int32, in Input) []int32 {
 	dst = append(dst, x.free...)
 	if x.lx == nil {
 		return dst
 	}
-	pr := x.lx.prepare(p)
+	pr := x.lx.prepare(in.Paragraph)
+	s := pr.sentence(in)
 	m := x.pool.Get().(*met)
 	defer x.pool.Put(m)
 	if m.round++; m.round == 0 {
@@ -93,9 +90,8 @@ func (x *Index) Candidates(dst []int32, p *language.Paragraph, from, to int) []i
 		m.round = 1
 	}
 	m.list = m.list[:0]
-	words := pr.ids[pr.idAt[from]:pr.idAt[to]]
-	for i, w := range words {
-		if int(w) >= len(x.byWord) || slices.Contains(words[:i], w) {
+	for _, w := range s.words {
+		if int(w) >= len(x.byWord) {
 			continue
 		}
 		for _, k := range x.byWord[w] {
@@ -107,7 +103,7 @@ func (x *Index) Candidates(dst []int32, p *language.Paragraph, from, to int) []i
 	}
 	for _, k := range m.list {
 		for _, n := range x.first[k] {
-			if m.holds(n.also[0]) && m.holds(n.also[1]) {
+			if m.holds(n.also[0]) && m.holds(n.also[1]) && (in.Roles == nil || x.patterns[n.pattern].said(in, pr, s)) {
 				dst = append(dst, n.pattern)
 			}
 		}

@@ -144,7 +144,7 @@ func (lx *Lexicon) compile(id int32) error {
 			return err
 		}
 		words = words && p.words
-		lx.ways.all = append(lx.ways.all, way{id, p.start, p.need})
+		lx.ways.all = append(lx.ways.all, way{id, p.start, p.need, p.first, p.mention})
 		if p.first < 0 || p.mention {
 			entries = append(entries, entry{-1, p.start, 0, p.need[0]})
 		} else {

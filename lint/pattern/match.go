@@ -40,6 +40,7 @@ type matcher struct {
 	in         Input
 	lx         *Lexicon
 	pr         *prepared
+	s          *state // nil where no roles are known: then concepts are looked for where they are asked for
 	steps      int
 	open, shut int
 	last       int // where the last role element was found
@@ -66,67 +67,72 @@ func (t *matcher) at(start int32, i int) (m Match, ok bool) {
 // Find lists the matches of p in the sentence, from left to right, without
 // overlaps of the marked parts.
 func (p *Pattern) Find(in Input) []Match {
+	pr := p.lx.prepare(in.Paragraph)
 	if in.Roles == nil {
-		return p.find(in)
+		return p.find(in, pr, nil)
 	}
-	s := p.lx.prepare(in.Paragraph).sentence(in)
+	s := pr.sentence(in)
+	if !p.possible(in, pr, s) {
+		return nil
+	}
 	found, known := s.found[p]
 	if !known {
-		if p.Possible(in) {
-			found = p.find(in)
-		}
+		found = p.find(in, pr, s)
 		s.found[p] = found
 	}
 	return found
 }
 
-func (p *Pattern) find(in Input) []Match {
+func (p *Pattern) find(in Input, pr *prepared, s *state) []Match {
 	var found []Match
 	last := in.From
-	t := matcher{in: in, lx: p.lx, pr: p.lx.prepare(in.Paragraph), last: -1}
-	for i := in.From; i < in.To; i++ {
-		if !p.begins(in, t.pr, i) {
-			continue
-		}
+	t := matcher{in: in, lx: p.lx, pr: pr, s: s, last: -1}
+	p.each(in, pr, s, func(i int) bool {
 		t.steps, t.open = budget, -1
 		m, ok := t.at(p.start, i)
-		if !ok || m.MarkTo == m.MarkFrom || m.MarkFrom < last {
-			continue
+		if ok && m.MarkTo > m.MarkFrom && m.MarkFrom >= last {
+			found = append(found, m)
+			last = m.MarkTo
 		}
-		found = append(found, m)
-		last = m.MarkTo
-	}
+		return true
+	})
 	return found
 }
 
 // Matches reports whether p occurs in the sentence.
 func (p *Pattern) Matches(in Input) bool {
-	t := matcher{in: in, lx: p.lx, pr: p.lx.prepare(in.Paragraph), last: -1}
-	if !p.Possible(in) {
-		return false
-	}
-	for i := in.From; i < in.To; i++ {
-		if !p.begins(in, t.pr, i) {
-			continue
-		}
-		t.steps, t.open = budget, -1
-		if m, ok := t.at(p.start, i); ok && m.To > i {
-			return true
-		}
-	}
-	return false
-}
-
-// Possible reports whether the sentence has the words without which p cannot
-// match, and says what it must say: a cheap test before a dear one.
-func (p *Pattern) Possible(in Input) bool {
 	pr := p.lx.prepare(in.Paragraph)
-	s := pr.sentence(in)
-	for _, set := range p.need {
-		if set >= 0 && !s.meets(p.lx, set) {
+	var s *state
+	if in.Roles != nil {
+		if s = pr.sentence(in); !p.possible(in, pr, s) {
 			return false
 		}
 	}
+	t := matcher{in: in, lx: p.lx, pr: pr, s: s, last: -1}
+	matches := false
+	p.each(in, pr, s, func(i int) bool {
+		t.steps, t.open = budget, -1
+		m, ok := t.at(p.start, i)
+		matches = ok && m.To > i
+		return !matches
+	})
+	return matches
+}
+
+// Possible reports whether the sentence has the words without which p cannot
+// match, and says what it must say: a cheap test before a dear one. The roles
+// of in are known.
+func (p *Pattern) Possible(in Input) bool {
+	pr := p.lx.prepare(in.Paragraph)
+	return p.possible(in, pr, pr.sentence(in))
+}
+
+func (p *Pattern) possible(in Input, pr *prepared, s *state) bool {
+	return s.meets(p.lx, p.need[:]) && p.said(in, pr, s)
+}
+
+// said reports whether the sentence says the concepts that p must say.
+func (p *Pattern) said(in Input, pr *prepared, s *state) bool {
 	for _, c := range p.says {
 		if c >= 0 && !s.says(c, in, pr) {
 			return false
@@ -135,15 +141,18 @@ func (p *Pattern) Possible(in Input) bool {
 	return true
 }
 
-// begins reports whether a match may begin at token i.
-func (p *Pattern) begins(in Input, pr *prepared, i int) bool {
-	if p.first < 0 || p.mention && in.Roles != nil && in.Roles.Begins(i) {
-		return true
+// each calls yield with the tokens at which a match may begin, from left to
+// right, until it returns false.
+func (p *Pattern) each(in Input, pr *prepared, s *state, yield func(i int) bool) {
+	if s != nil {
+		s.each(p.start, p.first, p.mention, in, pr, yield)
+		return
 	}
-	if c := &p.lx.code[p.start]; c.op == opConcept {
-		return p.lx.mayBegin(c.a, pr, i)
+	for i := in.From; i < in.To; i++ {
+		if (p.first < 0 || pr.holds(p.lx.set(p.first), i, i+1)) && !yield(i) {
+			return
+		}
 	}
-	return pr.holds(p.lx.set(p.first), i, i+1)
 }
 
 // run matches from instruction n at token i and returns the token after the
@@ -207,7 +216,11 @@ func (t *matcher) run(n int32, i int) int {
 			return end
 		case opConcept:
 			base := len(t.pr.stack)
-			t.pr.stack = t.lx.ends(in.a, t.in, t.pr, i, t.pr.stack)
+			if t.s != nil {
+				t.pr.stack = t.s.ends(in.a, t.in, t.pr, i, t.pr.stack)
+			} else {
+				t.pr.stack = t.lx.ends(in.a, t.in, t.pr, i, t.pr.stack)
+			}
 			return t.each(base, in.next)
 		case opRole:
 			if t.in.Roles == nil {
@@ -260,39 +273,27 @@ func (t *matcher) gap(in *instr, i int, stop func(*language.Token) bool) int {
 }
 
 // ends appends to dst where the entries of a concept that start at token i
-// end, the longest first.
+// end, the longest first. It serves those who ask about single places, and
+// about nobody's role.
 func (lx *Lexicon) ends(id int32, in Input, pr *prepared, i int, dst []int) []int {
 	if i >= in.To {
 		return dst
 	}
 	c := &lx.classes[id]
-	known := &pr.known[i]
-	if in.Roles != nil {
-		s := pr.sentence(in)
-		if s.occurs[id] == no || !s.mayHold(lx, id) {
-			return dst
-		}
-		known = &s.ends[i-in.From]
-	} else {
-		if c.anyTo == 0 && !lx.mayBegin(id, pr, i) {
-			return dst
-		}
-		if !c.words {
-			return lx.findEnds(c, in, pr, i, dst)
-		}
+	if c.anyTo == 0 && !lx.mayBegin(id, pr, i) {
+		return dst
 	}
-	for _, k := range *known {
+	if !c.words {
+		return lx.findEnds(c, in, pr, i, dst)
+	}
+	for _, k := range pr.known[i] {
 		if k.class == id && k.to == int32(in.To) {
 			return append(dst, k.ends...)
 		}
 	}
 	base := len(dst)
-	if in.Roles != nil {
-		dst = lx.heldEnds(id, in, pr, i, dst)
-	} else {
-		dst = lx.findEnds(c, in, pr, i, dst)
-	}
-	*known = append(*known, knownEnds{id, int32(in.To), slices.Clone(dst[base:])})
+	dst = lx.findEnds(c, in, pr, i, dst)
+	pr.known[i] = append(pr.known[i], knownEnds{id, int32(in.To), slices.Clone(dst[base:])})
 	return dst
 }
 
@@ -313,37 +314,11 @@ func (lx *Lexicon) findEnds(c *class, in Input, pr *prepared, i int, dst []int) 
 	return longestFirst(dst, base)
 }
 
-// heldEnds is findEnds for a sentence whose possible entries are known: whole
-// sentences come from rules, while cast asks about single tokens.
-func (lx *Lexicon) heldEnds(id int32, in Input, pr *prepared, i int, dst []int) []int {
-	base := len(dst)
-	s := pr.sentence(in)
-	for k := s.heads[id]; k >= 0; k = s.links[k].next {
-		if start := lx.ways.all[s.links[k].way].start; lx.opens(start, in, pr, i) {
-			dst = lx.try(start, in, pr, i, dst, base)
-		}
-	}
-	for _, w := range lx.ways.free[id] {
-		dst = lx.try(lx.ways.all[w].start, in, pr, i, dst, base)
-	}
-	return longestFirst(dst, base)
-}
-
 func longestFirst(dst []int, base int) []int {
 	if found := dst[base:]; len(found) > 1 {
 		slices.SortFunc(found, func(a, b int) int { return b - a })
 	}
 	return dst
-}
-
-// opens reports whether token i has the word that the pattern from start
-// begins with, where that is one certain word or set.
-func (lx *Lexicon) opens(start int32, in Input, pr *prepared, i int) bool {
-	switch lx.code[start].op {
-	case opWord, opWords, opForm:
-		return lx.wordAt(start, in, pr, i)
-	}
-	return true
 }
 
 // wordAt reports whether token i has a word that instruction n asks for.

@@ -34,11 +34,11 @@ func (lx *Lexicon) Snapshot() []byte {
 		}
 		w.records(4, flat)
 	}
-	flat := make([]int32, 0, 5*len(lx.ways.all))
+	flat := make([]int32, 0, 7*len(lx.ways.all))
 	for _, x := range lx.ways.all {
-		flat = append(flat, x.class, x.start, x.need[0], x.need[1], x.need[2])
+		flat = append(flat, x.class, x.start, x.need[0], x.need[1], x.need[2], x.first, bit(x.mention))
 	}
-	w.records(5, flat)
+	w.records(7, flat)
 	sources := make([]string, 0, len(lx.compiled))
 	for src := range lx.compiled {
 		sources = append(sources, src)
@@ -90,9 +90,9 @@ func Restore(data string, roles RoleNames) (*Lexicon, error) {
 			c.entries[k] = entry{r.next(), r.next(), r.next(), r.next()}
 		}
 	}
-	lx.ways.all = make([]way, r.records(5))
+	lx.ways.all = make([]way, r.records(7))
 	for i := range lx.ways.all {
-		lx.ways.all[i] = way{r.next(), r.next(), [3]int32{r.next(), r.next(), r.next()}}
+		lx.ways.all[i] = way{r.next(), r.next(), [3]int32{r.next(), r.next(), r.next()}, r.next(), r.next() == 1}
 	}
 	sources := r.strings()
 	if n := r.records(8); n != len(sources) || r.bad {

@@ -1,10 +1,6 @@
 package pattern
 
-import (
-	"slices"
-
-	"github.com/dalint/dalint/lint/language"
-)
+import "github.com/dalint/dalint/lint/language"
 
 // state is what has been found out about one sentence: patterns share their
 // needs, their concepts, and often themselves. It holds for the people that
@@ -12,35 +8,26 @@ import (
 type state struct {
 	from, to int
 	tagged   bool
-	words    []int32       // the distinct words of the sentence, in ascending order
-	present  []uint64      // by word: whether the sentence has it
-	heads    []int32       // by concept: its first link; -1 where the sentence has the words of no entry
-	links    []link        // the entries that the sentence has the words of
-	met      []answer      // by set: whether the sentence has a word of it
-	occurs   []answer      // by concept: whether it is said in the sentence
-	asked    []int32       // the sets whose answer is known
-	sought   []int32       // the concepts whose answer is known
-	ends     [][]knownEnds // by token of the sentence
+	words    []int32  // the distinct words of the sentence, in ascending order
+	where    []places // by word
+	sets     []places // by set, for those in asked
+	known    []uint64 // a bit for each set: whether its places are known
+	asked    []int32
+	mentions places   // where somebody is mentioned
+	surveyed bool     // whether mentions is filled
+	due      []uint64 // scratch: a bit for each entry that the sentence has the words of
+	chart    *chart   // nil until a concept is asked for
+	first    []int32  // by concept: its first occurrence in the chart, or -1
 	found    map[*Pattern][]Match
 }
 
-// link is one entry of a concept, and where the next of the same concept is; -1 for none.
-type link struct{ way, next int32 }
+// places are tokens of a sentence, a bit for each, counted from its first. The
+// last bit stands for all tokens from there on, of which one or more are meant.
+type places uint64
 
-type answer int8
+const lastPlace = 63
 
-const (
-	unknown answer = iota
-	no
-	yes
-)
-
-func answerOf(b bool) answer {
-	if b {
-		return yes
-	}
-	return no
-}
+func placeOf(i int) places { return 1 << min(i, lastPlace) }
 
 // sentence is what is known of the sentence of in, as its words stand now.
 func (pr *prepared) sentence(in Input) *state {
@@ -54,7 +41,7 @@ func (pr *prepared) sentence(in Input) *state {
 	}
 	s := pr.states[len(pr.states)-1]
 	if s == nil {
-		if s = pr.lx.states.Get().(*state); len(s.met) != len(pr.lx.setAt) {
+		if s = pr.lx.states.Get().(*state); len(s.sets) != len(pr.lx.setAt) || len(s.where) != len(pr.lx.names) {
 			s = pr.lx.newState().(*state) // more patterns were compiled since
 		}
 	}
@@ -73,130 +60,100 @@ func (lx *Lexicon) Release(p *language.Paragraph) {
 	}
 	for k, s := range pr.states {
 		if s != nil {
-			s.clear(lx)
+			s.clear()
 			lx.states.Put(s)
 			pr.states[k] = nil
 		}
 	}
+	pr.charts = nil
 }
 
 func (lx *Lexicon) newState() any {
-	heads := make([]int32, len(lx.classes))
-	for i := range heads {
-		heads[i] = -1
+	first := make([]int32, len(lx.classes))
+	for i := range first {
+		first[i] = -1
 	}
 	return &state{
-		heads:   heads,
-		present: make([]uint64, (len(lx.names)+63)/64), met: make([]answer, len(lx.setAt)),
-		occurs: make([]answer, len(lx.classes)), found: map[*Pattern][]Match{},
+		where: make([]places, len(lx.names)), sets: make([]places, len(lx.setAt)), known: make([]uint64, (len(lx.setAt)+63)/64),
+		due: make([]uint64, (len(lx.ways.all)+63)/64), first: first, found: map[*Pattern][]Match{},
 	}
 }
 
-func (s *state) clear(lx *Lexicon) {
+func (s *state) clear() {
 	for _, w := range s.words {
-		s.present[w/64] = 0
+		s.where[w] = 0
 	}
 	for _, k := range s.asked {
-		s.met[k] = unknown
+		s.known[k/64] = 0
 	}
-	for _, k := range s.sought {
-		s.occurs[k] = unknown
-	}
-	for k := range s.links {
-		s.heads[lx.ways.all[s.links[k].way].class] = -1
+	if s.chart != nil {
+		for _, c := range s.chart.concepts {
+			s.first[c] = -1
+		}
 	}
 	clear(s.found)
-	s.words, s.links, s.asked, s.sought = s.words[:0], s.links[:0], s.asked[:0], s.sought[:0]
+	s.words, s.asked, s.chart, s.surveyed = s.words[:0], s.asked[:0], nil, false
 }
 
 func (s *state) begin(pr *prepared, from, to int, tagged bool) {
-	s.clear(pr.lx)
+	s.clear()
 	s.from, s.to, s.tagged = from, to, tagged
-	s.words = append(s.words, pr.ids[pr.idAt[from]:pr.idAt[to]]...)
-	slices.Sort(s.words)
-	s.words = slices.Compact(s.words)
-	for _, w := range s.words {
-		s.present[w/64] |= 1 << (w % 64)
-	}
-	for _, w := range s.words {
-		for _, id := range pr.lx.ways.of(w) {
-			s.link(pr.lx, id)
-		}
-	}
-	if n := to - from; n > cap(s.ends) {
-		s.ends = make([][]knownEnds, n)
-	} else {
-		s.ends = s.ends[:n]
-		for i := range s.ends {
-			s.ends[i] = s.ends[i][:0]
+	for i := from; i < to; i++ {
+		for _, w := range pr.lemmas(i) {
+			if s.where[w] == 0 {
+				s.words = append(s.words, w)
+			}
+			s.where[w] |= placeOf(i - from)
 		}
 	}
 }
 
-// link adds an entry to those that the sentence may hold, once.
-func (s *state) link(lx *Lexicon, id int32) {
-	w := &lx.ways.all[id]
-	for _, set := range w.need[1:] {
-		if set >= 0 && !s.meets(lx, set) {
-			return
+// of is where the words of a set stand in the sentence.
+func (s *state) of(lx *Lexicon, set int32) places {
+	words := lx.set(set)
+	if len(words) == 1 {
+		return s.where[words[0]]
+	}
+	if s.known[set/64]&(1<<(set%64)) != 0 {
+		return s.sets[set]
+	}
+	at := places(0)
+	if len(words) <= 4*len(s.words) {
+		for _, w := range words {
+			at |= s.where[w]
 		}
-	}
-	for k := s.heads[w.class]; k >= 0; k = s.links[k].next {
-		if s.links[k].way == id {
-			return
-		}
-	}
-	s.links = append(s.links, link{id, s.heads[w.class]})
-	s.heads[w.class] = int32(len(s.links) - 1)
-}
-
-// mayHold reports whether the sentence has the words of an entry of the concept.
-func (s *state) mayHold(lx *Lexicon, id int32) bool {
-	return s.heads[id] >= 0 || len(lx.ways.free[id]) > 0
-}
-
-// meets reports whether the sentence has a word of the set.
-func (s *state) meets(lx *Lexicon, set int32) bool {
-	if s.met[set] == unknown {
-		s.met[set] = answerOf(s.anyOf(lx.set(set)))
-		s.asked = append(s.asked, set)
-	}
-	return s.met[set] == yes
-}
-
-// anyOf goes through the shorter of the set and the sentence.
-func (s *state) anyOf(set []int32) bool {
-	if len(set) <= 4*len(s.words) {
-		for _, w := range set {
-			if s.present[w/64]&(1<<(w%64)) != 0 {
-				return true
+	} else { // through the shorter of the two
+		for _, w := range s.words {
+			if has(words, w) {
+				at |= s.where[w]
 			}
 		}
-		return false
 	}
-	for _, w := range s.words {
-		if has(set, w) {
-			return true
-		}
-	}
-	return false
+	s.known[set/64] |= 1 << (set % 64)
+	s.sets[set] = at
+	s.asked = append(s.asked, set)
+	return at
 }
 
-// says reports whether the concept is said anywhere in the sentence.
-func (s *state) says(id int32, in Input, pr *prepared) bool {
-	if s.occurs[id] != unknown {
-		return s.occurs[id] == yes
-	}
-	found := false
-	if s.mayHold(pr.lx, id) {
-		base := len(pr.stack)
-		for i := in.From; i < in.To && !found; i++ {
-			pr.stack = pr.lx.ends(id, in, pr, i, pr.stack)
-			found = len(pr.stack) > base
-			pr.stack = pr.stack[:base]
+// meets reports whether the sentence has a word of each of the sets; -1 stands for none.
+func (s *state) meets(lx *Lexicon, sets []int32) bool {
+	for _, set := range sets {
+		if set >= 0 && s.of(lx, set) == 0 {
+			return false
 		}
 	}
-	s.occurs[id] = answerOf(found)
-	s.sought = append(s.sought, id)
-	return found
+	return true
+}
+
+// people is where somebody is mentioned.
+func (s *state) people(in Input) places {
+	if !s.surveyed {
+		s.surveyed, s.mentions = true, 0
+		for i := in.From; i < in.To; i++ {
+			if in.Roles.Begins(i) {
+				s.mentions |= placeOf(i - in.From)
+			}
+		}
+	}
+	return s.mentions
 }

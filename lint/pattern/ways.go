@@ -7,6 +7,8 @@ import "slices"
 type way struct {
 	class, start int32
 	need         [3]int32
+	first        int32 // as a Pattern has it
+	mention      bool
 }
 
 // ways indexes the entries of all concepts by the words that they need, so
@@ -15,16 +17,16 @@ type ways struct {
 	all []way
 	// byWord[at[w]:at[w+1]] are the ways whose rarest set has word w.
 	byWord, at []int32
-	free       [][]int32 // by class: the ways that need no particular word
+	free       []int32 // the ways that need no particular word
 }
 
 // index builds the ways from what compile has gathered.
 func (x *ways) index(lx *Lexicon) {
-	x.free = make([][]int32, len(lx.classes))
+	x.free = nil
 	x.at = make([]int32, len(lx.names)+1)
 	for id, w := range x.all {
 		if w.need[0] < 0 {
-			x.free[w.class] = append(x.free[w.class], int32(id))
+			x.free = append(x.free, int32(id))
 			continue
 		}
 		for _, word := range lx.set(w.need[0]) {
