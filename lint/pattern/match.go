@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/dalint/dalint/lint/language"
@@ -87,15 +88,13 @@ func (p *Pattern) find(in Input, pr *prepared, s *state) []Match {
 	var found []Match
 	last := in.From
 	t := matcher{in: in, lx: p.lx, pr: pr, s: s, last: -1}
-	p.each(in, pr, s, func(i int) bool {
+	for i := range p.starts(in, pr, s) {
 		t.steps, t.open = budget, -1
-		m, ok := t.at(p.start, i)
-		if ok && m.MarkTo > m.MarkFrom && m.MarkFrom >= last {
+		if m, ok := t.at(p.start, i); ok && m.MarkTo > m.MarkFrom && m.MarkFrom >= last {
 			found = append(found, m)
 			last = m.MarkTo
 		}
-		return true
-	})
+	}
 	return found
 }
 
@@ -109,14 +108,13 @@ func (p *Pattern) Matches(in Input) bool {
 		}
 	}
 	t := matcher{in: in, lx: p.lx, pr: pr, s: s, last: -1}
-	matches := false
-	p.each(in, pr, s, func(i int) bool {
+	for i := range p.starts(in, pr, s) {
 		t.steps, t.open = budget, -1
-		m, ok := t.at(p.start, i)
-		matches = ok && m.To > i
-		return !matches
-	})
-	return matches
+		if m, ok := t.at(p.start, i); ok && m.To > i {
+			return true
+		}
+	}
+	return false
 }
 
 // Possible reports whether the sentence has the words without which p cannot
@@ -134,23 +132,23 @@ func (p *Pattern) possible(in Input, pr *prepared, s *state) bool {
 // said reports whether the sentence says the concepts that p must say.
 func (p *Pattern) said(in Input, pr *prepared, s *state) bool {
 	for _, c := range p.says {
-		if c >= 0 && !s.says(c, in, pr) {
+		if c >= 0 && s.head(c, in, pr) < 0 {
 			return false
 		}
 	}
 	return true
 }
 
-// each calls yield with the tokens at which a match may begin, from left to
-// right, until it returns false.
-func (p *Pattern) each(in Input, pr *prepared, s *state, yield func(i int) bool) {
+// starts lists the tokens at which a match may begin, from left to right.
+func (p *Pattern) starts(in Input, pr *prepared, s *state) iter.Seq[int] {
 	if s != nil {
-		s.each(p.start, p.first, p.mention, in, pr, yield)
-		return
+		return s.starts(p.start, p.first, p.mention, in, pr).within(in)
 	}
-	for i := in.From; i < in.To; i++ {
-		if (p.first < 0 || pr.holds(p.lx.set(p.first), i, i+1)) && !yield(i) {
-			return
+	return func(yield func(int) bool) {
+		for i := in.From; i < in.To; i++ {
+			if (p.first < 0 || pr.holds(p.lx.set(p.first), i, i+1)) && !yield(i) {
+				return
+			}
 		}
 	}
 }
@@ -235,6 +233,9 @@ func (t *matcher) run(n int32, i int) int {
 			return end
 		case opAlt:
 			for _, a := range t.lx.alts[in.a : in.a+in.b] {
+				if t.fails(a, i) {
+					continue
+				}
 				if end := t.run(a, i); end >= 0 {
 					return end
 				}
@@ -247,6 +248,25 @@ func (t *matcher) run(n int32, i int) int {
 		}
 		n = in.next
 	}
+}
+
+// fails reports whether it is plain that nothing matches from instruction n at
+// token i: most alternatives fail at their first word.
+func (t *matcher) fails(n int32, i int) bool {
+	c := &t.lx.code[n]
+	switch c.op {
+	case opWord, opForm:
+		if t.s != nil {
+			return i >= t.in.To || t.s.where[c.a]&placeOf(i-t.in.From) == 0
+		}
+		return !t.lx.wordAt(n, t.in, t.pr, i)
+	case opWords:
+		if t.s != nil && t.s.lacks(c.a) {
+			return true
+		}
+		return !t.lx.wordAt(n, t.in, t.pr, i)
+	}
+	return false
 }
 
 // each tries to go on from each of the ends on the stack from base, and takes

@@ -9,19 +9,19 @@ import (
 // Scanner finds the entries of many concepts in a sentence. It does not change
 // once made.
 type Scanner struct {
-	lx    *Lexicon
-	place map[int32]int // concept -> its place in the list that the scanner was made of
+	lx      *Lexicon
+	classes []int32 // in the order of the list that the scanner was made of
 }
 
 // NewScanner makes a scanner for concepts by name.
 func NewScanner(lx *Lexicon, names []string) (*Scanner, error) {
-	s := &Scanner{lx: lx, place: make(map[int32]int, len(names))}
+	s := &Scanner{lx: lx, classes: make([]int32, len(names))}
 	for i, name := range names {
 		id, ok := lx.Class(name)
 		if !ok {
 			return nil, fmt.Errorf("there is no concept %q%s", name, lx.near(name))
 		}
-		s.place[id] = i
+		s.classes[i] = id
 	}
 	return s, nil
 }
@@ -33,24 +33,25 @@ func NewScanner(lx *Lexicon, names []string) (*Scanner, error) {
 func (s *Scanner) Find(in Input, skip func(concept int) bool, found func(concept int, m Match)) {
 	pr := s.lx.prepare(in.Paragraph)
 	st := pr.sentence(in)
-	chart := st.concepts(in, pr)
-	var all []occurrence
-	for _, class := range chart.concepts {
-		c, ok := s.place[class]
-		if !ok || skip(c) {
+	type hit struct{ concept, from, to int }
+	var hits []hit
+	for c, class := range s.classes {
+		if skip(c) {
 			continue
 		}
 		last := int32(in.From)
-		for k := st.first[class]; k >= 0; k = chart.found[k].next {
-			if o := chart.found[k]; o.from >= last {
+		for k := st.head(class, in, pr); k >= 0; {
+			o := st.chart.found[k]
+			if k = o.next; o.from >= last {
 				last = o.to
-				o.class = int32(c)
-				all = append(all, o)
+				hits = append(hits, hit{c, int(o.from), int(o.to)})
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b occurrence) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.class, b.class)) })
-	for _, o := range all {
-		found(int(o.class), Match{From: int(o.from), To: int(o.to), MarkFrom: int(o.from), MarkTo: int(o.to)})
+	slices.SortFunc(hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.concept, b.concept))
+	})
+	for _, h := range hits {
+		found(h.concept, Match{From: h.from, To: h.to, MarkFrom: h.from, MarkTo: h.to})
 	}
 }

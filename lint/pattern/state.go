@@ -1,6 +1,11 @@
 package pattern
 
-import "github.com/dalint/dalint/lint/language"
+import (
+	"iter"
+	"math/bits"
+
+	"github.com/dalint/dalint/lint/language"
+)
 
 // state is what has been found out about one sentence: patterns share their
 // needs, their concepts, and often themselves. It holds for the people that
@@ -8,16 +13,19 @@ import "github.com/dalint/dalint/lint/language"
 type state struct {
 	from, to int
 	tagged   bool
-	words    []int32  // the distinct words of the sentence, in ascending order
+	words    []int32  // the distinct words of the sentence
+	has      []uint64 // a bit for each word
 	where    []places // by word
 	sets     []places // by set, for those in asked
 	known    []uint64 // a bit for each set: whether its places are known
+	some     []uint64 // a bit for each set in asked that has a place
 	asked    []int32
 	mentions places   // where somebody is mentioned
 	surveyed bool     // whether mentions is filled
-	due      []uint64 // scratch: a bit for each entry that the sentence has the words of
+	due      []uint64 // a bit for each entry that the sentence has the words of
 	chart    *chart   // nil until a concept is asked for
-	first    []int32  // by concept: its first occurrence in the chart, or -1
+	first    []int32  // by concept: its first occurrence in the chart, none or unsought
+	sought   []int32  // the concepts that are not unsought
 	found    map[*Pattern][]Match
 }
 
@@ -27,7 +35,26 @@ type places uint64
 
 const lastPlace = 63
 
+// lastPlaces are those from which it cannot be told what stands one further.
+const lastPlaces places = 3 << (lastPlace - 1)
+
 func placeOf(i int) places { return 1 << min(i, lastPlace) }
+
+// within lists the tokens of the sentence of in, from left to right.
+func (at places) within(in Input) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for rest := at &^ placeOf(lastPlace); rest != 0; rest &= rest - 1 {
+			i := in.From + bits.TrailingZeros64(uint64(rest))
+			if i >= in.To || !yield(i) {
+				return
+			}
+		}
+		if at&placeOf(lastPlace) != 0 {
+			for i := in.From + lastPlace; i < in.To && yield(i); i++ {
+			}
+		}
+	}
+}
 
 // sentence is what is known of the sentence of in, as its words stand now.
 func (pr *prepared) sentence(in Input) *state {
@@ -71,28 +98,32 @@ func (lx *Lexicon) Release(p *language.Paragraph) {
 func (lx *Lexicon) newState() any {
 	first := make([]int32, len(lx.classes))
 	for i := range first {
-		first[i] = -1
+		first[i] = unsought
 	}
 	return &state{
-		where: make([]places, len(lx.names)), sets: make([]places, len(lx.setAt)), known: make([]uint64, (len(lx.setAt)+63)/64),
+		where: make([]places, len(lx.names)), has: make([]uint64, (len(lx.names)+63)/64),
+		sets: make([]places, len(lx.setAt)), known: make([]uint64, (len(lx.setAt)+63)/64), some: make([]uint64, (len(lx.setAt)+63)/64),
 		due: make([]uint64, (len(lx.ways.all)+63)/64), first: first, found: map[*Pattern][]Match{},
 	}
 }
 
 func (s *state) clear() {
 	for _, w := range s.words {
-		s.where[w] = 0
+		s.where[w], s.has[w/64] = 0, 0
 	}
 	for _, k := range s.asked {
-		s.known[k/64] = 0
+		s.known[k/64], s.some[k/64] = 0, 0
+	}
+	for _, class := range s.sought {
+		s.first[class] = unsought
 	}
 	if s.chart != nil {
-		for _, c := range s.chart.concepts {
-			s.first[c] = -1
+		for _, id := range s.chart.due {
+			s.due[id/64] = 0
 		}
 	}
 	clear(s.found)
-	s.words, s.asked, s.chart, s.surveyed = s.words[:0], s.asked[:0], nil, false
+	s.words, s.asked, s.sought, s.chart, s.surveyed = s.words[:0], s.asked[:0], s.sought[:0], nil, false
 }
 
 func (s *state) begin(pr *prepared, from, to int, tagged bool) {
@@ -102,6 +133,7 @@ func (s *state) begin(pr *prepared, from, to int, tagged bool) {
 		for _, w := range pr.lemmas(i) {
 			if s.where[w] == 0 {
 				s.words = append(s.words, w)
+				s.has[w/64] |= 1 << (w % 64)
 			}
 			s.where[w] |= placeOf(i - from)
 		}
@@ -130,9 +162,33 @@ func (s *state) of(lx *Lexicon, set int32) places {
 		}
 	}
 	s.known[set/64] |= 1 << (set % 64)
+	if at != 0 {
+		s.some[set/64] |= 1 << (set % 64)
+	}
 	s.sets[set] = at
 	s.asked = append(s.asked, set)
 	return at
+}
+
+// holds reports whether the sentence has what a posting needs.
+func (s *state) holds(lx *Lexicon, need int32) bool {
+	if need >= 0 {
+		return s.has[need/64]&(1<<(need%64)) != 0
+	}
+	set := -2 - need
+	if set < 0 {
+		return true
+	}
+	if s.known[set/64]&(1<<(set%64)) != 0 {
+		return s.some[set/64]&(1<<(set%64)) != 0
+	}
+	return s.of(lx, set) != 0
+}
+
+// lacks reports whether the sentence is known to have no word of the set.
+func (s *state) lacks(set int32) bool {
+	bit := uint64(1) << (set % 64)
+	return s.known[set/64]&bit != 0 && s.some[set/64]&bit == 0
 }
 
 // meets reports whether the sentence has a word of each of the sets; -1 stands for none.
