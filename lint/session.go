@@ -36,7 +36,7 @@ func (s *Session) Bound() []*cast.Bound { return s.bound }
 // memo remembers by what a stage reads: the text for a parse; text, cast and
 // incoming focus for what the rules said.
 type memo struct {
-	scans  map[string]*language.Paragraph
+	scans  map[string]*scanned
 	checks map[checkKey]*checked
 }
 
@@ -56,7 +56,7 @@ func (m *memo) keep(earlier *memo) {
 }
 
 func newMemo() *memo {
-	return &memo{scans: map[string]*language.Paragraph{}, checks: map[checkKey]*checked{}}
+	return &memo{scans: map[string]*scanned{}, checks: map[checkKey]*checked{}}
 }
 
 type checkKey struct {
@@ -86,28 +86,48 @@ type checked struct {
 type ruleMatch struct {
 	rule *Rule
 	Match
+	made *made
+}
+
+// made is the finding of a match once it has been asked for, but for what
+// depends on the rest of the document: severity, block, and a fingerprint that
+// counts how often the same sentence occurs.
+type made struct {
+	finding          Finding
+	key, fingerprint string
+}
+
+// scanned is a paragraph's tokens, and what was counted in them.
+type scanned struct {
+	*language.Paragraph
+	words int
+	signs int // of domestic abuse; -1 where nobody has asked
 }
 
 // Lint checks a version of the document.
 func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.Declaration, opts Options) (*Result, error) {
 	s.old, s.now = s.now, newMemo()
+	scans := make([]*scanned, len(doc.Blocks))
 	paras := make([]*language.Paragraph, len(doc.Blocks))
+	words := 0
 	for i := range doc.Blocks {
 		if err := ctx.Err(); err != nil {
 			s.now.keep(s.old)
 			return nil, err
 		}
-		paras[i] = s.scan(doc.Blocks[i].Text)
+		scans[i] = s.scan(doc.Blocks[i].Text)
+		paras[i] = scans[i].Paragraph
+		words += scans[i].words
 	}
 	people := cast.Infer(declared, paras, s.engine.lexicon)
 	res := &Result{
 		Document: doc,
 		Type:     documentType(doc, opts.Type),
-		Words:    countWords(paras),
+		Words:    words,
 		Cast:     people,
 		Problems: doc.Skipped,
 	}
-	res.DomesticAbuse = opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && (s.engine.aboutAbuse(paras, res.Words) || showsAbuse(people))
+	res.DomesticAbuse = opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && (s.engine.aboutAbuse(scans, res.Words) || showsAbuse(people))
 	set := setting{res.DomesticAbuse, opts.Shared, res.Type, opts.Jurisdiction}
 	key := people.Key()
 	pick := newPicker(opts, res.Type)
@@ -145,11 +165,12 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	return res, nil
 }
 
-func (s *Session) scan(t string) *language.Paragraph {
+func (s *Session) scan(t string) *scanned {
 	p := s.now.scans[t]
 	if p == nil {
 		if p = s.old.scans[t]; p == nil {
-			p = language.Scan(t)
+			p = &scanned{Paragraph: language.Scan(t), signs: -1}
+			p.words = countWords(p.Paragraph)
 			s.stats.Scanned++
 		}
 		s.now.scans[t] = p
@@ -253,7 +274,7 @@ func (c *checked) run(r *Rule, p *Paragraph, i int, candidates []int) {
 		}
 	}()
 	for _, m := range r.Check.CheckSentence(p, i, candidates) {
-		c.matches = append(c.matches, ruleMatch{r, m})
+		c.matches = append(c.matches, ruleMatch{r, m, &made{}})
 	}
 }
 
@@ -265,31 +286,40 @@ const wordsPerSign = 4000
 // aboutAbuse reports whether the document names domestic abuse, or one of its
 // own forms, tools or acts, often enough for its length. To say that there is
 // none is not to name it.
-func (e *Engine) aboutAbuse(paras []*language.Paragraph, words int) bool {
+func (e *Engine) aboutAbuse(paras []*scanned, words int) bool {
 	need := 1 + words/wordsPerSign
 	for _, p := range paras {
-		for i := range p.Sentences {
-			in := pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}
-			var signs []pattern.Match
-			for _, c := range e.context {
-				signs = append(signs, c.Find(in)...)
-			}
-			for _, m := range e.initials.Find(in) {
-				if t := p.Tokens[m.From].Text; t == strings.ToUpper(t) {
-					signs = append(signs, m)
-				}
-			}
-			for _, m := range signs {
-				if p.Parse(i); p.InScope(m.From, language.Negated) != nil {
-					continue
-				}
-				if need--; need == 0 {
-					return true
-				}
-			}
+		if p.signs < 0 {
+			p.signs = e.signs(p.Paragraph)
+		}
+		if need -= p.signs; need <= 0 {
+			return true
 		}
 	}
 	return false
+}
+
+// signs counts the signs of domestic abuse in a paragraph.
+func (e *Engine) signs(p *language.Paragraph) int {
+	n := 0
+	for i := range p.Sentences {
+		in := pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}
+		var signs []pattern.Match
+		for _, c := range e.context {
+			signs = append(signs, c.Find(in)...)
+		}
+		for _, m := range e.initials.Find(in) {
+			if t := p.Tokens[m.From].Text; t == strings.ToUpper(t) {
+				signs = append(signs, m)
+			}
+		}
+		for _, m := range signs {
+			if p.Parse(i); p.InScope(m.From, language.Negated) == nil {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // showsAbuse reports whether the text tells one adult abusing another time and
@@ -311,13 +341,11 @@ func showsAbuse(people *cast.Cast) bool {
 // text is about abuse whatever it is called.
 const repeated = 3
 
-func countWords(paras []*language.Paragraph) int {
+func countWords(p *language.Paragraph) int {
 	n := 0
-	for _, p := range paras {
-		for i := range p.Tokens {
-			if pattern.IsWord(&p.Tokens[i]) {
-				n++
-			}
+	for i := range p.Tokens {
+		if pattern.IsWord(&p.Tokens[i]) {
+			n++
 		}
 	}
 	return n
