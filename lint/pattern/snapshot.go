@@ -30,9 +30,9 @@ func (lx *Lexicon) Snapshot() []byte {
 		w.numbers(c.anyTo, c.need, bit(c.words))
 		var flat []int32
 		for _, e := range c.entries {
-			flat = append(flat, e.first, e.start, e.second, e.need)
+			flat = append(flat, e.first, e.start, e.second)
 		}
-		w.records(4, flat)
+		w.records(3, flat)
 	}
 	flat := make([]int32, 0, 7*len(lx.ways.all))
 	for _, x := range lx.ways.all {
@@ -68,9 +68,11 @@ func Restore(data string, roles RoleNames) (*Lexicon, error) {
 	r := &reader{data: data}
 	lx := &Lexicon{program: program{names: r.strings(), known: map[string]int32{}}, roles: roles, weights: map[int32]int{}}
 	names := r.strings()
-	lx.code = make([]instr, r.records(5))
+	code := r.numbers(5)
+	lx.code = make([]instr, len(code)/20)
 	for i := range lx.code {
-		lx.code[i] = instr{op(r.next()), r.next(), r.next(), r.next(), r.next()}
+		c := code[20*i : 20*i+20]
+		lx.code[i] = instr{op(number(c)), number(c[4:]), number(c[8:]), number(c[12:]), number(c[16:])}
 	}
 	lx.alts, lx.sets, lx.setAt = r.ints(), r.ints(), r.ints()
 	lx.program.words = make(map[string]int32, len(lx.names))
@@ -85,9 +87,11 @@ func Restore(data string, roles RoleNames) (*Lexicon, error) {
 		lx.concepts[i].Name = n
 		c := &lx.classes[i]
 		c.state, c.anyTo, c.need, c.words = 2, r.next(), r.next(), r.next() == 1
-		c.entries = make([]entry, r.records(4))
+		entries := r.numbers(3)
+		c.entries = make([]entry, len(entries)/12)
 		for k := range c.entries {
-			c.entries[k] = entry{r.next(), r.next(), r.next(), r.next()}
+			e := entries[12*k : 12*k+12]
+			c.entries[k] = entry{number(e), number(e[4:]), number(e[8:])}
 		}
 	}
 	lx.ways.all = make([]way, r.records(7))
@@ -151,9 +155,8 @@ func (r *reader) next() int32 {
 		r.bad = true
 		return 0
 	}
-	b := r.data[r.at : r.at+4]
 	r.at += 4
-	return int32(uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24)
+	return number(r.data[r.at-4:])
 }
 
 // records is how many records of size numbers follow.
@@ -165,10 +168,24 @@ func (r *reader) records(size int) int {
 	return n
 }
 
+// numbers is the text of the records of size numbers that follow, for number.
+func (r *reader) numbers(size int) string {
+	n := 4 * size * r.records(size)
+	r.at += n
+	return r.data[r.at-n : r.at]
+}
+
+// number is the one that s begins with.
+func number(s string) int32 {
+	_ = s[3]
+	return int32(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
+}
+
 func (r *reader) ints() []int32 {
-	v := make([]int32, r.records(1))
+	s := r.numbers(1)
+	v := make([]int32, len(s)/4)
 	for i := range v {
-		v[i] = r.next()
+		v[i] = number(s[4*i:])
 	}
 	return v
 }
