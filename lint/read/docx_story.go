@@ -35,8 +35,7 @@ type story struct {
 	run    run
 	text   textState
 	alts   []alternative
-	prompt []int // depths of open content controls that show their prompt
-	loose  []mark
+	prompt []int          // depths of open content controls that show their prompt
 	note   map[string]int // number of each note of this part that is referred to, from 1
 	bytes  int            // of text taken in
 	tables int
