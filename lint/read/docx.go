@@ -11,7 +11,7 @@ import (
 // Hidden text is left out. A piece's anchor counts the part's w:p and w:r tags
 // from 0, all of them, read or not.
 func Docx(data []byte) (*text.Document, error) {
-	c, err := openContainer(data)
+	c, err := openContainer(data, wordFamily)
 	if err != nil {
 		return nil, err
 	}

@@ -62,7 +62,9 @@ type flow struct {
 	text   textState
 }
 
-type table struct{ number, row, column int }
+// table is an open table: where its current cell is, and how many columns that
+// takes beyond its first.
+type table struct{ number, row, column, wide int }
 
 // field is an open complex field: its instruction is not text, its result is.
 type field struct{ result bool }
