@@ -26,12 +26,13 @@ var kinds = map[string]text.Format{
 	".html": text.HTML, ".htm": text.HTML,
 	".docx": text.Docx,
 	".odt":  text.ODT, ".ott": text.ODT,
-	".rtf": text.RTF,
+	".rtf":  text.RTF,
+	".xlsx": text.XLSX, ".xlsm": text.XLSX,
 	".csv": text.CSV, ".tsv": text.CSV,
 }
 
 // Formats names what dalint reads, for people.
-const Formats = "docx, odt, rtf, csv, txt, md and html"
+const Formats = "docx, odt, rtf, xlsx, csv, txt, md and html"
 
 // FormatOf is the format that files with names of this kind are read as.
 func FormatOf(name string) (text.Format, bool) {
@@ -80,6 +81,8 @@ func document(name string, data []byte) (*text.Document, error) {
 		return ODT(data)
 	case text.RTF:
 		return RTF(data)
+	case text.XLSX:
+		return XLSX(data)
 	case text.CSV:
 		return CSV(data)
 	}
@@ -138,6 +141,8 @@ func sniffContainer(data []byte) text.Format {
 	switch {
 	case c.mustBe(textFamily, main) == nil:
 		return text.ODT
+	case c.mustBe(workbookFamily, main) == nil:
+		return text.XLSX
 	}
 	return text.Docx
 }
