@@ -221,7 +221,7 @@ func (c *actions) keepInFile(f *lint.Finding) {
 // should and to leave every block as it is.
 func (c *actions) commentBefore(block int, comment string, file bool) (change, bool) {
 	doc := c.a.result.Document
-	if doc.Format == text.Plain {
+	if doc.Format != text.Markdown && doc.Format != text.HTML {
 		return change{}, false
 	}
 	at := doc.Blocks[block].SourceOffset(0) + c.a.shift

@@ -51,6 +51,7 @@ type snapshot struct {
 var formats = map[string]text.Format{
 	"markdown": text.Markdown, "quarto": text.Markdown, "rmd": text.Markdown, "mdx": text.Markdown, "pandoc": text.Markdown, "vimwiki": text.Markdown,
 	"html": text.HTML, "xhtml": text.HTML,
+	"csv": text.CSV, "tsv": text.CSV,
 	"plaintext": text.Plain, "text": text.Plain, "txt": text.Plain,
 	"latex": text.Plain, "tex": text.Plain, "plaintex": text.Plain, "context": text.Plain,
 	"restructuredtext": text.Plain, "rst": text.Plain,
@@ -63,6 +64,7 @@ var formats = map[string]text.Format{
 var extensions = map[string]text.Format{
 	".md": text.Markdown, ".markdown": text.Markdown, ".qmd": text.Markdown,
 	".html": text.HTML, ".htm": text.HTML, ".xhtml": text.HTML,
+	".csv": text.CSV, ".tsv": text.CSV,
 	".txt": text.Plain, ".text": text.Plain, ".log": text.Plain, ".asc": text.Plain, ".tex": text.Plain, ".latex": text.Plain,
 	".rst": text.Plain, ".adoc": text.Plain, ".asciidoc": text.Plain, ".org": text.Plain, ".eml": text.Plain,
 }
@@ -101,6 +103,8 @@ func (n *snapshot) parse() (doc *text.Document, shift int, err error) {
 		doc, err = read.Markdown(data)
 	case text.HTML:
 		doc, err = read.HTML(data)
+	case text.CSV:
+		doc, err = read.CSV(data)
 	default:
 		doc, err = read.Plain(data)
 	}

@@ -119,7 +119,7 @@ func TestAuditMergeEqualsOneRun(t *testing.T) {
 	parts := t.TempDir()
 	// Something of each kind that an audit counts beside documents.
 	for path, data := range map[string]string{
-		"east/bad.docx": "no archive", "west/sheet.xlsx": "x", "west/twice.docx": "nor this",
+		"east/bad.docx": "no archive", "west/slides.pptx": "x", "west/twice.docx": "nor this",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(path)), []byte(data), 0o644); err != nil {
 			t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/report"
 	"github.com/dalint/dalint/lint/text"
 )
@@ -20,9 +21,10 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check PATH...",
 		Short: "Check files, folders, or - for standard input",
 		Long: `Checks each file and says, for each finding, where it is, why it matters and what
-to write instead. Folders are searched for files that dalint reads (docx, txt,
-md, html); hidden files, what .gitignore names, linked folders, and the copies
-and notes that dalint review wrote are left out.
+to write instead. Folders are searched for files that dalint reads
+(` + read.Formats + `); hidden files, what .gitignore
+names, linked folders, and what dalint itself wrote (the copies and notes of
+review, tables of findings) are left out.
 
 Ends with 0 when nothing reached --fail-on, with 1 when something did, and with
 2 when something could not be done: a file that could not be read, say. What
@@ -31,7 +33,7 @@ could be checked is reported all the same.`,
   dalint check --survivor "Ms Reid=Sarah" --perpetrator "Mr Reid=Mark" report.docx
   dalint check --type case-note --min-severity warning notes/
   dalint check --format sarif --output findings.sarif docs/
-  pandoc old.rtf -t markdown | dalint check --stdin-name old.md -`,
+  pandoc notes.epub -t markdown | dalint check --stdin-name notes.md -`,
 		Args: atLeastOne("a file, a folder, or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), &f, args) },
 	}

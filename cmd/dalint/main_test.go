@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"encoding/xml"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -39,6 +40,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"mkdocx":  mkdocx,
 			"mkbytes": mkbytes,
+			"mkzip":   mkzip,
 			"exits":   exits,
 			"part":    part,
 
@@ -94,6 +96,24 @@ func mkbytes(ts *testscript.TestScript, _ bool, args []string) {
 	s, err := strconv.Unquote(`"` + args[2] + `"`)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat(s, n)), 0o644))
+}
+
+// mkzip packs the files of a folder into a container: mkzip draft.odt FOLDER.
+func mkzip(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: mkzip FILE FOLDER")
+	}
+	parts := map[string]string{}
+	dir := os.DirFS(ts.MkAbs(args[1]))
+	ts.Check(fs.WalkDir(dir, ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(dir, path)
+		parts[path] = strings.TrimSpace(string(data))
+		return err
+	}))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), readtest.Zip(parts), 0o644))
 }
 
 // part takes a part out of a Word document: part draft.docx word/comments.xml FILE.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/dalint/dalint/lint/read"
+	"github.com/dalint/dalint/lint/report"
 )
 
 // targets is what the paths of a command come to.
@@ -18,7 +20,7 @@ type targets struct {
 	sources  []source  // in the order named, folders in the order of their names
 	problems []problem // told already
 	skipped  int       // files of kinds that are not read, found in folders
-	copies   []string  // what review wrote, found in folders
+	copies   []string  // what dalint itself wrote, found in folders
 }
 
 // finder gathers targets.
@@ -96,7 +98,7 @@ func (f *finder) folder(dir string) {
 	}
 }
 
-var errNothingHere = plainError("holds no file that dalint reads (docx, txt, md, html): hidden files, what .gitignore names and what review wrote are left out")
+var errNothingHere = plainError("holds no file that dalint reads (" + read.Formats + "): hidden files, what .gitignore names and what dalint wrote are left out")
 
 type plainError string
 
@@ -122,7 +124,7 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 			continue
 		}
 		switch {
-		case !e.IsDir() && reviewCopy(name, here):
+		case !e.IsDir() && (reviewCopy(name, here) || e.Type().IsRegular() && ownReport(path)):
 			f.copies = append(f.copies, path)
 		case e.IsDir():
 			f.walk(path, filepath.Join(abs, name), rules)
@@ -154,6 +156,22 @@ func reviewCopy(name string, here map[string]bool) bool {
 	stem = strings.TrimSuffix(stem, "-2")
 	stem, copied := strings.CutSuffix(stem, ".reviewed")
 	return word && copied && here[stem+".docx"]
+}
+
+// ownReport reports whether a file is a table of findings or counts that dalint
+// wrote, whose quotations would be taken for somebody's words.
+func ownReport(path string) bool {
+	if !strings.EqualFold(filepath.Ext(path), ".csv") {
+		return false
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return false // told when it is read
+	}
+	defer func() { _ = file.Close() }()
+	head := make([]byte, 128)
+	n, _ := io.ReadFull(file, head) // shorter is no report
+	return report.WroteCSV(string(head[:n]))
 }
 
 // link adds a linked file.

@@ -25,6 +25,7 @@ type builder struct {
 	number  int // paragraphs so far in this part of the document
 	where   string
 	full    bool // MaxBlocks was reached and something was left out
+	cells   bool // blank lines divide what is gathered, and white space at edges does not count
 }
 
 func newBuilder(doc *text.Document) *builder {
@@ -78,6 +79,14 @@ func (b *builder) put(s string, from, to int) {
 		return
 	}
 	n := len(b.buf)
+	last := len(s) - 1
+	if last > 0 && len(s) == to-from && s != b.src[from:to] {
+		// As long as its source, and would pass for a copy: its last byte is a
+		// piece of its own, at the end of the source.
+		b.buf = append(b.buf, s[:last]...)
+		b.piece(n, from, to)
+		n, s, from = len(b.buf), s[last:], to
+	}
 	b.buf = append(b.buf, s...)
 	b.piece(n, from, to)
 	b.copied = false
@@ -156,14 +165,50 @@ func (b *builder) finish(kind text.Kind, level int, place text.Place) int {
 			return -1
 		}
 		to := b.splitAfter(from, k)
-		pieces := b.take(&k, from, to)
-		b.doc.Blocks = append(b.doc.Blocks, text.Block{Kind: kind, Level: level, Place: place, Text: b.text(pieces, from, to), Pieces: pieces})
-		from = to
+		next := to
+		if b.cells {
+			from, to, next = b.stretch(from, to)
+			for from < to && b.pieces[k].Text.End <= from {
+				k++
+			}
+		}
+		if from < to && (!b.cells || !isBlank(b.buf[from:to])) {
+			pieces := b.take(&k, from, to)
+			b.doc.Blocks = append(b.doc.Blocks, text.Block{Kind: kind, Level: level, Place: place, Text: b.text(pieces, from, to), Pieces: pieces})
+		}
+		from = next
 	}
 	if kind == text.Heading {
 		b.section = strings.Join(strings.Fields(b.doc.Blocks[first].Text), " ")
 	}
 	return first
+}
+
+// stretch is the part of buf[from:to] up to a blank line, without white space
+// at its edges, and where the next one starts. It may be empty.
+func (b *builder) stretch(from, to int) (start, end, next int) {
+	s := b.buf[:to]
+	for from < to && isSpace(s[from]) {
+		from++
+	}
+	end, next = to, to
+	for i := from; i < to; i++ {
+		if s[i] != '\n' {
+			continue
+		}
+		j := i + 1
+		for j < to && (s[j] == ' ' || s[j] == '\t' || s[j] == '\r') {
+			j++
+		}
+		if j < to && s[j] == '\n' {
+			end, next = i, j+1
+			break
+		}
+	}
+	for end > from && isSpace(s[end-1]) {
+		end--
+	}
+	return from, end, next
 }
 
 func isBlank(s []byte) bool {

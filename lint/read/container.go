@@ -17,24 +17,41 @@ const (
 	maxTotal   = 256 << 20 // bytes of all parts read, unpacked
 )
 
-// container is an opened docx. Part names are looked up without regard to
-// case, as its format has it.
-type container struct {
-	all   []*zip.File
-	files map[string]*zip.File
-	total int // bytes unpacked so far
+// family is a kind of document in a container, as errors name it.
+type family struct {
+	article string
+	noun    string
+	program string // that people open it in
+	ext     string // that its name should have
 }
 
-func openContainer(data []byte) (*container, error) {
+var (
+	wordFamily     = &family{"a", "Word document", "Word", ".docx"}
+	workbookFamily = &family{"an", "Excel workbook", "Excel", ".xlsx"}
+	textFamily     = &family{"an", "OpenDocument text", "LibreOffice", ".odt"}
+)
+
+func (f *family) String() string { return f.article + " " + f.noun }
+
+// container is an opened docx, xlsx or odt. Part names are looked up without
+// regard to case, as OOXML has it.
+type container struct {
+	family *family
+	all    []*zip.File
+	files  map[string]*zip.File
+	total  int // bytes unpacked so far
+}
+
+func openContainer(data []byte, fam *family) (*container, error) {
 	switch {
 	case len(data) == 0:
 		return nil, &Error{Empty, "is empty", ""}
 	case len(data) > MaxDocxSize:
 		return nil, tooLarge(MaxDocxSize)
 	case hasPrefix(data, oleMagic):
-		return nil, oldOffice(data)
+		return nil, oldOffice(data, fam)
 	case !hasPrefix(data, "PK"):
-		return nil, notZip(data)
+		return nil, notZip(data, fam)
 	}
 	tooMany := &Error{TooLarge, fmt.Sprintf("has more than %d parts", maxEntries), ""}
 	if bytes.Count(data, []byte("PK\x01\x02")) > maxEntries {
@@ -42,12 +59,12 @@ func openContainer(data []byte) (*container, error) {
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, damaged("is not a whole Word document (it may have been cut short)")
+		return nil, damaged("is not a whole %s (it may have been cut short)", fam.noun)
 	}
 	if len(z.File) > maxEntries {
 		return nil, tooMany
 	}
-	c := &container{all: z.File, files: make(map[string]*zip.File, len(z.File))}
+	c := &container{family: fam, all: z.File, files: make(map[string]*zip.File, len(z.File))}
 	for _, f := range z.File {
 		name := partKey(f.Name)
 		if _, ok := c.files[name]; !ok {
@@ -59,32 +76,45 @@ func openContainer(data []byte) (*container, error) {
 
 // oldOffice tells apart the kinds of file that start like a Word 97 document.
 // The names of the streams in it are UTF-16.
-func oldOffice(data []byte) *Error {
+func oldOffice(data []byte, fam *family) *Error {
 	has := func(name string) bool {
 		return bytes.Contains(data, []byte(strings.Join(strings.Split(name, ""), "\x00")+"\x00"))
 	}
 	switch {
 	case has("EncryptedPackage"), has("EncryptionInfo"):
-		return &Error{Encrypted, "is protected by a password", "take the password off in Word (File, Info, Protect Document) and try again"}
+		return &Error{Encrypted, "is protected by a password", takeOff(fam)}
 	case has("WordDocument"):
 		return &Error{LegacyOffice, "is a Word 97-2003 document (.doc) by another name", "open it in Word and save it as .docx"}
 	}
 	return &Error{WrongKind, "is an old Office file, but not a Word document", "open it in Office and save it as .docx"}
 }
 
-func notZip(data []byte) *Error {
+func takeOff(fam *family) string {
+	switch fam {
+	case workbookFamily:
+		return "take the password off in Excel (File, Info, Protect Workbook) and try again"
+	case textFamily:
+		return "save it without a password (File, Save As, without “Save with password”) and try again"
+	}
+	return "take the password off in Word (File, Info, Protect Document) and try again"
+}
+
+func notZip(data []byte, fam *family) *Error {
+	advice := "open it in " + fam.program + " and save it as " + fam.ext
 	head := strings.ToLower(strings.TrimLeft(string(data[:min(len(data), 512)]), "\ufeff \t\r\n"))
-	what := "is not a Word document"
+	what := "is not " + fam.String()
 	switch {
 	case strings.HasPrefix(head, "%pdf-"):
-		what = "is a PDF, not a Word document"
-	case strings.HasPrefix(head, `{\rtf`):
-		what = "is rich text (RTF), not a Word document"
+		what = "is a PDF, not " + fam.String()
+	case isRTF(data):
+		what, advice = "is rich text (RTF), not "+fam.String(), renameTo(".rtf")
 	case strings.HasPrefix(head, "<?xml"), strings.HasPrefix(head, "<html"), strings.HasPrefix(head, "<!doctype"):
-		what = "is a web page or XML file, not a Word document"
+		what = "is a web page or XML file, not " + fam.String()
 	}
-	return &Error{WrongKind, what, "open it in Word and save it as .docx"}
+	return &Error{WrongKind, what, advice}
 }
+
+func renameTo(ext string) string { return "rename it to end in " + ext + " and try again" }
 
 func partKey(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
@@ -197,32 +227,62 @@ func first(all []relation, kinds ...string) string {
 	return ""
 }
 
-// main is the name of the main part, or an error that says what else the
-// container is.
+// main is the name of the main part of a Word document, or an error that says
+// what else the container is.
 func (c *container) main() (string, error) {
 	rels, relErr := c.relations("")
 	name := first(rels, "officeDocument")
 	if name == "" || !c.has(name) {
 		name = "word/document.xml"
 	}
-	types, _, _ := c.part("[Content_Types].xml")
-	wrong := func(what string) error {
-		return &Error{WrongKind, what, "dalint reads Word documents (.docx)"}
+	if err := c.mustBe(wordFamily, name); err != nil {
+		return "", err
 	}
-	mime, _, _ := c.part("mimetype")
 	switch {
-	case strings.HasPrefix(strings.ToLower(name), "xl/"), !c.has(name) && strings.Contains(types, "spreadsheetml"):
-		return "", wrong("is an Excel workbook, not a Word document")
-	case strings.HasPrefix(strings.ToLower(name), "ppt/"), !c.has(name) && strings.Contains(types, "presentationml"):
-		return "", wrong("is a PowerPoint presentation, not a Word document")
 	case c.has(name):
 		return name, nil
-	case strings.Contains(mime, "opendocument"):
-		return "", &Error{WrongKind, "is an OpenDocument file, not a Word document", "save it as .docx and try again"}
 	case relErr != nil:
 		return "", damaged("is a damaged Word document (_rels/.rels %s)", message(relErr))
-	case c.has("[Content_Types].xml"):
-		return "", damaged("is a Word document without its text (%s is missing)", name)
 	}
-	return "", wrong("is a zip archive, not a Word document")
+	return "", damaged("is a Word document without its text (%s is missing)", name)
 }
+
+// mustBe is an error unless the container is of that family, going by what the
+// package says and by the name of its main part.
+func (c *container) mustBe(fam *family, main string) error {
+	types, _, _ := c.part("[Content_Types].xml")
+	mime, _, _ := c.part("mimetype")
+	main = strings.ToLower(main)
+	known := c.has(main)
+	is := func(found *family) error {
+		if found == fam {
+			return nil
+		}
+		return &Error{WrongKind, "is " + found.String() + ", not " + fam.String(), renameTo(found.ext)}
+	}
+	other := func(what, advice string) error {
+		return &Error{WrongKind, "is " + what + ", not " + fam.String(), advice}
+	}
+	switch {
+	case strings.HasPrefix(mime, odfMime+"text"):
+		return is(textFamily)
+	case strings.HasPrefix(mime, odfMime+"spreadsheet"):
+		return other("an OpenDocument spreadsheet", "save it as an Excel workbook (.xlsx) and try again")
+	case strings.HasPrefix(mime, odfMime):
+		return other("an OpenDocument file of another kind", "save its text as a Word document (.docx)")
+	case strings.HasPrefix(main, "xl/"), !known && strings.Contains(types, "spreadsheetml"):
+		return is(workbookFamily)
+	case strings.HasPrefix(main, "ppt/"), !known && strings.Contains(types, "presentationml"):
+		return other("a PowerPoint presentation", "save its text as a Word document (.docx)")
+	case strings.HasPrefix(main, "word/"), strings.Contains(types, "wordprocessingml"):
+		if fam == wordFamily && !known && types == "" {
+			break
+		}
+		return is(wordFamily)
+	case known:
+		return nil
+	}
+	return other("a zip archive", "unpack it and check the folder")
+}
+
+const odfMime = "application/vnd.oasis.opendocument."

@@ -1,5 +1,6 @@
 // Package read turns the bytes of a file into a text.Document: plain text,
-// Markdown, HTML and Word (docx).
+// Markdown, HTML, Word (docx), OpenDocument (odt), rich text (rtf), Excel (xlsx)
+// and tables of values (csv).
 //
 // Every byte of every block can be traced to its source through the block's
 // Pieces. The package never opens a path, and it treats what it is given as
@@ -9,4 +10,7 @@
 //
 // github.com/nguyenthenguyen/docx is not used here: it hands over the body as
 // one string without structure, notes or offsets, and has no limits on size.
+//
+// github.com/xuri/excelize is not used either: it does not say where in the file
+// the text of a cell stands.
 package read

@@ -2,7 +2,6 @@ package read
 
 import (
 	"errors"
-	"strings"
 
 	"github.com/dalint/dalint/lint/text"
 )
@@ -12,7 +11,7 @@ import (
 // Hidden text is left out. A piece's anchor counts the part's w:p and w:r tags
 // from 0, all of them, read or not.
 func Docx(data []byte) (*text.Document, error) {
-	c, err := openContainer(data)
+	c, err := openContainer(data, wordFamily)
 	if err != nil {
 		return nil, err
 	}
@@ -21,7 +20,7 @@ func Docx(data []byte) (*text.Document, error) {
 		return nil, err
 	}
 	d := &docx{container: c, doc: text.New("", text.Docx), notes: map[string][]string{}}
-	d.builder = &builder{doc: d.doc}
+	d.builder, d.keeper = &builder{doc: d.doc}, keeper{doc: d.doc}
 	if err := d.read(name); err != nil {
 		return nil, err
 	}
@@ -32,10 +31,9 @@ func Docx(data []byte) (*text.Document, error) {
 type docx struct {
 	*container
 	*builder
+	keeper
 	doc    *text.Document
 	styles styles
-	keeps  map[string]*keep    // Word comments addressed to dalint, by id
-	order  []string            // their ids, in order
 	notes  map[string][]string // ids of the notes referred to, by kind, in order
 	boxes  int                 // paragraphs in text boxes so far
 }
@@ -47,7 +45,7 @@ func (d *docx) read(name string) error {
 	}
 	d.optional(rels, "styles", d.readStyles)
 	d.optional(rels, "comments", d.readComments)
-	d.properties()
+	d.customProperties(d.container)
 
 	if err := d.story(name, body); err != nil {
 		var e *Error
@@ -76,7 +74,7 @@ func (d *docx) read(name string) error {
 			d.skipped("diagram", "is not read ("+r.target+")")
 		}
 	}
-	d.keepDirectives()
+	d.addDirectives(&d.keeper)
 	return nil
 }
 
@@ -87,85 +85,4 @@ func (d *docx) optional(rels []relation, kind string, read func(string) error) {
 			d.problem(kind, err)
 		}
 	}
-}
-
-func (d *docx) problem(part string, err error) {
-	d.skipped(part, "could not be read: "+message(err))
-}
-
-func (d *docx) skipped(part, message string) {
-	d.doc.Skipped = append(d.doc.Skipped, text.Problem{Part: part, Message: message})
-}
-
-// propertyKeys are what a document may say to dalint about itself.
-var propertyKeys = []string{"perpetrator", "survivor", "child", "professional", "type", "shared-with-perpetrator"}
-
-func setProperty(doc *text.Document, key, value string) {
-	if value = strings.TrimSpace(value); value == "" {
-		return
-	}
-	if doc.Properties == nil {
-		doc.Properties = map[string][]string{}
-	}
-	doc.Properties[key] = append(doc.Properties[key], value)
-}
-
-// properties reads the custom properties named "dalint.perpetrator" and so on.
-// A semicolon divides several values.
-func (d *docx) properties() {
-	rels, err := d.relations("")
-	if err != nil {
-		d.problem("relationships", err)
-	}
-	name := first(rels, "custom-properties", "customProperties")
-	if name == "" {
-		return
-	}
-	if err := d.readProperties(name); err != nil {
-		d.problem("custom properties", err)
-	}
-}
-
-func (d *docx) readProperties(name string) error {
-	src, _, err := d.part(name)
-	if err != nil {
-		return err
-	}
-	x, err := newScanner(src)
-	if err != nil {
-		return err
-	}
-	key, value := "", ""
-	for {
-		ev, err := x.next()
-		switch {
-		case err != nil || ev == endOfPart:
-			return err
-		case ev == startTag && x.local == "property":
-			key, _ = x.attr(nsCustom, "name")
-			value = ""
-		case ev == charData && x.cdata:
-			value += src[x.from:x.to]
-		case ev == charData:
-			value += unescapeXML(src[x.from:x.to])
-		case ev == endTag && x.local == "property":
-			d.property(key, value)
-		}
-	}
-}
-
-func (d *docx) property(key, value string) {
-	key, ok := strings.CutPrefix(strings.ToLower(key), "dalint.")
-	if !ok {
-		return
-	}
-	for _, k := range propertyKeys {
-		if k == key {
-			for _, v := range strings.FieldsFunc(value, func(r rune) bool { return r == ';' || r == '\n' }) {
-				setProperty(d.doc, key, v)
-			}
-			return
-		}
-	}
-	d.skipped("custom properties", "“dalint."+key+"” is not one that dalint knows (it knows "+strings.Join(propertyKeys, ", ")+")")
 }

@@ -35,8 +35,7 @@ type story struct {
 	run    run
 	text   textState
 	alts   []alternative
-	prompt []int // depths of open content controls that show their prompt
-	loose  []mark
+	prompt []int          // depths of open content controls that show their prompt
 	note   map[string]int // number of each note of this part that is referred to, from 1
 	bytes  int            // of text taken in
 	tables int
@@ -63,7 +62,9 @@ type flow struct {
 	text   textState
 }
 
-type table struct{ number, row, column int }
+// table is an open table: where its current cell is, and how many columns that
+// takes beyond its first.
+type table struct{ number, row, column, wide int }
 
 // field is an open complex field: its instruction is not text, its result is.
 type field struct{ result bool }

@@ -188,13 +188,13 @@ func foreign(data []byte) error {
 	wrong := func(what, advice string) error { return &Error{WrongKind, what, advice} }
 	switch {
 	case hasPrefix(data, "PK\x03\x04"):
-		return wrong("is a zip archive or Word document, not text", "if it is a Word document, rename it to end in .docx")
+		return wrong("is a zip archive or an Office document, not text", "if it is a Word document, rename it to end in .docx")
 	case hasPrefix(data, oleMagic):
 		return wrong("is an old Office document, not text", "open it in Word and save it as .docx")
 	case hasPrefix(data, "%PDF-"):
 		return wrong("is a PDF, not text", "save it as a Word document (.docx)")
-	case hasPrefix(data, `{\rtf`):
-		return wrong("is rich text (RTF), not plain text", "open it in Word and save it as .docx")
+	case isRTF(data):
+		return wrong("is rich text (RTF), not plain text", renameTo(".rtf"))
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
+	"github.com/dalint/dalint/lint/read/readtest"
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -104,7 +105,7 @@ func TestStrayControls(t *testing.T) {
 func TestKinds(t *testing.T) {
 	for name, want := range map[string]bool{
 		"a.txt": true, "A.TXT": true, "dir.d/b.md": true, "c.markdown": true, "d.html": true, "e.HTM": true, "f.docx": true,
-		"g.log": true, "h.asc": true, "i.text": true, "j.pdf": false, "k.doc": false, "README": false, ".txt": false, `a.b\c`: false, "": false,
+		"g.log": true, "l.odt": true, "m.RTF": true, "n.xlsx": true, "o.csv": true, "p.tsv": true, "q.ott": true, "r.xlsm": true, "s.zip": false, "t.xls": false, "h.asc": true, "i.text": true, "j.pdf": false, "k.doc": false, "README": false, ".txt": false, `a.b\c`: false, "": false,
 	} {
 		if Known(name) != want {
 			t.Errorf("Known(%q) = %v", name, !want)
@@ -120,6 +121,12 @@ func TestKinds(t *testing.T) {
 		{"x.pdf", "a", "", UnknownKind},
 		{"x.doc", "a", "", UnknownKind},
 		{"x.html", "a", text.HTML, 0},
+		{"x.zip", "a", "", UnknownKind},
+		{"", `{\rtf1 a}`, text.RTF, 0},
+		{"", string(odtBody("<text:p>a</text:p>")), text.ODT, 0},
+		{"", string(readtest.XLSX([]readtest.Sheet{{Name: "S"}}, nil, nil)), text.XLSX, 0},
+		{"", string(readtest.Body(p(r("a")))), text.Docx, 0},
+		{"", string(readtest.Zip(map[string]string{"a": "b"})), "", WrongKind},
 		{"x.markdown", "a", text.Markdown, 0},
 	} {
 		doc, err := Document(tt.name, []byte(tt.in))

@@ -70,14 +70,85 @@ func FuzzDocx(f *testing.F) {
 	})
 }
 
-// FuzzContainer reads bytes that are nearly a docx.
+func FuzzCSV(f *testing.F) {
+	fuzzFlat(f, "a.csv", "Date,Event\r\n1 May,\"He \"\"hit\"\" her\r\n\r\nAgain\"\r\n", "sep=;\na;b\n", "a\tb\n\"open\n", "T,,\n,,\nA,B,C\n1,2,3\n", "caf\xe9;\x93\n", "\xff\xfea\x00,\x00b\x00")
+}
+
+func FuzzRTF(f *testing.F) {
+	for _, s := range []string{
+		`Sarah {\b was} sub\-jected\par{\v x}{\deleted\par}\u8220 ?\'e9\f4\'83\'58 x\bin3 }}}`,
+		`\pard\s1 A\par\trowd\pard\intbl a\cell\itap2 b\nestcell{\*\nesttableprops\nestrow}\itap1\cell\row\pard`,
+		`{\header h}a{\footnote\ftnalt b}{\shp{\*\shpinst{\shptxt c\par}}}{\*\atrfstart 1}d{\*\atrfend 1}{\*\annotation{\*\atnref 1}dalint: keep x}`,
+		`{\field{\*\fldinst SYMBOL 252 \\f "Wingdings"}{\fldrslt}}{\*\userprops{\propname dalint.child}{\staticval Leo}}{\upr{a}{\*\ud b}}{\f3\'fe}`,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, content string) {
+		data := rtfOf(content)
+		doc, err := RTF(data)
+		if err != nil {
+			if reason(err) == 0 || doc != nil || strings.ContainsAny(err.Error(), "\r\n") {
+				t.Fatalf("%#v", err)
+			}
+			return
+		}
+		check(t, doc, map[string]string{"": string(data)})
+	})
+}
+
+func FuzzODT(f *testing.F) {
+	for _, s := range []string{
+		`<text:p>Sarah  was <text:span>sub</text:span>jected &amp; <text:s text:c="3"/><text:tab/></text:p><text:h text:outline-level="2">a</text:h>`,
+		`<text:list><text:list-item><text:p>a</text:p></text:list-item></text:list><table:table><table:table-row><table:covered-table-cell/><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>`,
+		`<text:p>a<draw:frame><draw:text-box><text:p>b</text:p></draw:text-box></draw:frame><text:note><text:note-body><text:p>c</text:p></text:note-body></text:note><text:p>d</text:p></text:p>`,
+		`<text:p><office:annotation office:name="1"><text:p>dalint: keep x</text:p></office:annotation>a</text:p><text:p>b<office:annotation-end office:name="1"/></text:p>`,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, content string) {
+		data := odtBody(content)
+		doc, err := ODT(data)
+		if err != nil {
+			if reason(err) == 0 || doc != nil || strings.ContainsAny(err.Error(), "\r\n") {
+				t.Fatalf("%#v", err)
+			}
+			return
+		}
+		check(t, doc, readtest.Unzip(t, data))
+	})
+}
+
+func FuzzXLSX(f *testing.F) {
+	f.Add(row(1, inline("A1", "Date"), cellOf("B1", "s", "0"))+`<row r="3"><c r="A3" s="1"><v>45415</v></c></row>`, "<t>a_x000D_</t>")
+	f.Add(`<row><c t="str"><v>a&amp;b</v></c><c t="b"><v>1</v></c><c s="9"><v>1e9</v></c></row>`, "<r><t> a</t></r><rPh><t>b</t></rPh>")
+	f.Fuzz(func(t *testing.T, rows, shared string) {
+		data := readtest.XLSX([]readtest.Sheet{{Name: "Chronology", Rows: rows}}, []string{shared}, map[string]string{
+			"xl/styles.xml":    `<styleSheet ` + sheetNS + `><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>`,
+			"xl/comments1.xml": `<comments ` + sheetNS + `><commentList><comment ref="A1"><text><t>dalint: keep a</t></text></comment><comment ref="B1"><text><t>b</t></text></comment></commentList></comments>`,
+		})
+		doc, err := XLSX(data)
+		if err != nil {
+			if reason(err) == 0 || doc != nil || strings.ContainsAny(err.Error(), "\r\n") {
+				t.Fatalf("%#v", err)
+			}
+			return
+		}
+		check(t, doc, readtest.Unzip(t, data))
+	})
+}
+
+// FuzzContainer reads bytes that are nearly a docx, odt or xlsx.
 func FuzzContainer(f *testing.F) {
 	f.Add(readtest.Body(p(r("a"))))
+	f.Add(odtBody("<text:p>a</text:p>"))
+	f.Add(readtest.XLSX([]readtest.Sheet{{Name: "S", Rows: row(1, inline("A1", "a"))}}, nil, nil))
 	f.Add([]byte("PK\x03\x04"))
 	f.Add([]byte(oleMagic))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if _, err := Docx(data); err != nil && reason(err) == 0 {
-			t.Fatalf("%#v", err)
+		for _, name := range []string{"a.docx", "a.odt", "a.xlsx", "a.rtf", ""} {
+			if _, err := Document(name, data); err != nil && reason(err) == 0 {
+				t.Fatalf("%s: %#v", name, err)
+			}
 		}
 	})
 }

@@ -16,7 +16,7 @@ type Relation struct{ ID, Kind, Target string }
 
 // OpenPackage opens a docx. An error is an *Error.
 func OpenPackage(data []byte) (*Package, error) {
-	c, err := openContainer(data)
+	c, err := openContainer(data, wordFamily)
 	if err != nil {
 		return nil, err
 	}

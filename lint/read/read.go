@@ -9,9 +9,9 @@ import (
 // Limits on what is read. They are measured while reading: a declared size is
 // never believed.
 const (
-	MaxSize         = 64 << 20  // bytes of a plain text or HTML file
+	MaxSize         = 64 << 20  // bytes of a plain text, HTML, RTF or CSV file
 	MaxMarkdownSize = 16 << 20  // bytes of a Markdown file
-	MaxDocxSize     = 256 << 20 // bytes of a docx as stored
+	MaxDocxSize     = 256 << 20 // bytes of a docx, odt or xlsx as stored
 	MaxBlocks       = 500_000   // blocks of one document
 
 	// maxBlock is the most bytes of text in one block. A longer paragraph is
@@ -25,6 +25,19 @@ var kinds = map[string]text.Format{
 	".md": text.Markdown, ".markdown": text.Markdown,
 	".html": text.HTML, ".htm": text.HTML,
 	".docx": text.Docx,
+	".odt":  text.ODT, ".ott": text.ODT,
+	".rtf":  text.RTF,
+	".xlsx": text.XLSX, ".xlsm": text.XLSX,
+	".csv": text.CSV, ".tsv": text.CSV,
+}
+
+// Formats names what dalint reads, for people.
+const Formats = "docx, odt, rtf, xlsx, csv, txt, md and html"
+
+// FormatOf is the format that files with names of this kind are read as.
+func FormatOf(name string) (text.Format, bool) {
+	f, ok := kinds[suffix(name)]
+	return f, ok
 }
 
 // Known reports whether dalint reads files with names of this kind.
@@ -64,15 +77,27 @@ func document(name string, data []byte) (*text.Document, error) {
 		return HTML(data)
 	case text.Docx:
 		return Docx(data)
+	case text.ODT:
+		return ODT(data)
+	case text.RTF:
+		return RTF(data)
+	case text.XLSX:
+		return XLSX(data)
+	case text.CSV:
+		return CSV(data)
 	}
 	return Plain(data)
 }
 
 func unknownKind(ext string) *Error {
-	advice := "dalint reads docx, txt, md and html"
+	advice := "dalint reads " + Formats
 	switch ext {
-	case ".doc", ".dot", ".docm", ".dotx", ".odt", ".rtf", ".pages", ".wpd", ".pdf":
+	case ".doc", ".dot", ".docm", ".dotx", ".pages", ".wpd", ".pdf", ".fodt":
 		advice = "save it as a Word document (.docx) and try again"
+	case ".xls", ".xlsb", ".ods", ".numbers":
+		advice = "save it as an Excel workbook (.xlsx) and try again"
+	case ".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab":
+		advice = "unpack it and check the folder"
 	}
 	return &Error{UnknownKind, "is a kind of file (" + ext + ") that dalint does not read", advice}
 }
@@ -89,14 +114,37 @@ func suffix(name string) string {
 
 // sniff tells the format of a file without a telling name.
 func sniff(data []byte) text.Format {
-	if hasPrefix(data, "PK\x03\x04") || hasPrefix(data, oleMagic) {
+	switch {
+	case hasPrefix(data, "PK\x03\x04"):
+		return sniffContainer(data)
+	case hasPrefix(data, oleMagic):
 		return text.Docx
+	case isRTF(data):
+		return text.RTF
 	}
 	head := strings.ToLower(strings.TrimLeft(string(data[:min(len(data), 512)]), "\ufeff \t\r\n"))
 	if strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") {
 		return text.HTML
 	}
 	return text.Plain
+}
+
+// sniffContainer tells the kinds of document in a zip apart. One that is none
+// counts as a docx, whose reader says what it is instead.
+func sniffContainer(data []byte) text.Format {
+	c, err := openContainer(data, wordFamily)
+	if err != nil {
+		return text.Docx
+	}
+	rels, _ := c.relations("")
+	main := first(rels, "officeDocument")
+	switch {
+	case c.mustBe(textFamily, main) == nil:
+		return text.ODT
+	case c.mustBe(workbookFamily, main) == nil:
+		return text.XLSX
+	}
+	return text.Docx
 }
 
 const oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -13,7 +13,7 @@ const (
 	maxTag        = 16 << 20 // bytes; VML keeps pictures in attributes
 )
 
-// namespace is one that the reader knows, whichever edition of OOXML names it.
+// namespace is one that the reader knows, whichever edition of its standard names it.
 type namespace uint8
 
 const (
@@ -26,6 +26,16 @@ const (
 	nsXML
 	nsCustom
 	nsPackage // relationships and content types
+	nsSheet
+	nsSheetDrawing
+	nsThreaded // threaded comments of a workbook
+	nsOffice   // OpenDocument's, from here on
+	nsText
+	nsTable
+	nsDraw
+	nsStyle
+	nsMeta
+	nsExtended // what LibreOffice adds to OpenDocument
 )
 
 var namespaces = map[string]namespace{
@@ -44,6 +54,18 @@ var namespaces = map[string]namespace{
 	"http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes":                nsCustom,
 	"http://schemas.openxmlformats.org/package/2006/relationships":            nsPackage,
 	"http://schemas.openxmlformats.org/package/2006/content-types":            nsPackage,
+	"http://schemas.openxmlformats.org/spreadsheetml/2006/main":               nsSheet,
+	"http://purl.oclc.org/ooxml/spreadsheetml/main":                           nsSheet,
+	"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing":     nsSheetDrawing,
+	"http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing":                 nsSheetDrawing,
+	"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments": nsThreaded,
+	"urn:oasis:names:tc:opendocument:xmlns:office:1.0":                        nsOffice,
+	"urn:oasis:names:tc:opendocument:xmlns:text:1.0":                          nsText,
+	"urn:oasis:names:tc:opendocument:xmlns:table:1.0":                         nsTable,
+	"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0":                       nsDraw,
+	"urn:oasis:names:tc:opendocument:xmlns:style:1.0":                         nsStyle,
+	"urn:oasis:names:tc:opendocument:xmlns:meta:1.0":                          nsMeta,
+	"urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0":    nsExtended,
 }
 
 // event is what the scanner stopped at.
@@ -143,7 +165,7 @@ func (x *scanner) next() (event, error) {
 			x.to, x.cdata = x.pos-len("]]>"), true
 			return charData, nil
 		case strings.HasPrefix(rest, "<!"):
-			return 0, x.bad("has a document type declaration, which no Word document needs")
+			return 0, x.bad("has a document type declaration, which no such document needs")
 		default:
 			return x.start()
 		}

@@ -85,3 +85,24 @@ func (x *scanner) attr(space namespace, local string) (string, bool) {
 	}
 	return value, found
 }
+
+// attrRange is where the value of an attribute without prefix stands in the
+// part; 0, 0 where the current tag has none.
+func (x *scanner) attrRange(name string) (from, to int) {
+	start := x.from + 1 + len(x.stack[len(x.stack)-1].name)
+	for s := x.attrs; ; {
+		s = strings.TrimLeft(s, " \t\r\n")
+		n := nameEnd(s)
+		if n == 0 {
+			return 0, 0
+		}
+		found := s[:n] == name
+		s = strings.TrimLeft(s[n:], " \t\r\n")
+		s = strings.TrimLeft(strings.TrimPrefix(s, "="), " \t\r\n")
+		end := strings.IndexByte(s[1:], s[0]) + 1
+		if from = start + len(x.attrs) - len(s) + 1; found {
+			return from, from + end - 1
+		}
+		s = s[end+1:]
+	}
+}

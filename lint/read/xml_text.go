@@ -63,6 +63,11 @@ func unescapeXML(s string) string {
 // content adds the character data src[from:to] to the block, references
 // decoded and line breaks, which XML treats as any white space, as spaces.
 func (b *builder) content(from, to int, literal bool) error {
+	return b.contentAs(from, to, literal, " ")
+}
+
+// contentAs is content with something else for a line break.
+func (b *builder) contentAs(from, to int, literal bool, lineBreak string) error {
 	start := from
 	for i := from; i < to; {
 		switch c := b.src[i]; {
@@ -83,7 +88,7 @@ func (b *builder) content(from, to int, literal bool) error {
 				n = 2
 			}
 			b.copy(start, i)
-			b.put(" ", i, i+n)
+			b.put(lineBreak, i, i+n)
 			i += n
 			start = i
 		default:

@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/dalint/dalint/lint/audit"
@@ -16,7 +17,7 @@ func AuditCSV(w io.Writer, a *audit.Audit) error {
 		return err
 	}
 	c := csv.NewWriter(w)
-	header := []string{"path", "folder", "type", "words", "about_domestic_abuse"}
+	header := slices.Clone(auditHeader)
 	for i := range audit.Measures {
 		header = append(header, audit.Measures[i].ID)
 	}
@@ -40,6 +41,9 @@ func AuditCSV(w io.Writer, a *audit.Audit) error {
 	c.Flush()
 	return c.Error()
 }
+
+// auditHeader names the first columns.
+var auditHeader = []string{"path", "folder", "type", "words", "about_domestic_abuse"}
 
 func auditRow(d *audit.Document, families []string) []string {
 	about := "no"

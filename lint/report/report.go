@@ -39,7 +39,7 @@ type Summary struct {
 	Suppressed                    int
 	InProfile                     int // of the findings, those that the practice profile says
 	Skipped                       int // files of a kind that is not read, found in folders
-	Copies                        int // files that dalint review wrote, found in folders
+	Copies                        int // files that dalint itself wrote, found in folders
 	Unreadable                    int
 }
 
@@ -73,7 +73,7 @@ type Writer interface {
 }
 
 // Skipped is what was found in folders and left out: how many files of a kind
-// that is not read, and the paths of what dalint review wrote.
+// that is not read, and the paths of what dalint itself wrote.
 type Skipped struct {
 	Unknown int
 	Copies  []string

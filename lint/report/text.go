@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -129,7 +130,8 @@ func instead(f *lint.Finding, noText bool) string {
 }
 
 // where is the place of a finding as the user's own program shows it: line and
-// column of a flat file, section and paragraph of a Word document.
+// column of a flat file, sheet and cell of a workbook, section and paragraph of a
+// Word document.
 func where(doc *text.Document, block int, span text.Span, noText bool) string {
 	if doc.Format.Flat() {
 		p := doc.Position(block, span.Start)
@@ -143,16 +145,33 @@ func where(doc *text.Document, block int, span text.Span, noText bool) string {
 	if p.Part != "" && p.Part != "body" {
 		parts = append(parts, p.Part)
 	}
-	if p.Table > 0 {
+	inSheet := doc.Format == text.XLSX && p.Row > 0
+	switch {
+	case inSheet:
+		if noText {
+			parts = append(parts, fmt.Sprintf("sheet %d", p.Table))
+		}
+		parts = append(parts, "cell "+columnName(p.Column)+strconv.Itoa(p.Row))
+	case p.Table > 0:
 		parts = append(parts, fmt.Sprintf("table %d, row %d, column %d", p.Table, p.Row, p.Column))
 	}
-	if p.Paragraph > 0 {
+	if p.Paragraph > 0 && !inSheet {
 		parts = append(parts, "paragraph "+count(p.Paragraph))
 	}
 	if len(parts) == 0 {
 		return fmt.Sprintf("block %d", block+1)
 	}
 	return Capital(strings.Join(parts, ", "))
+}
+
+// columnName is the name of a column of a spreadsheet, counted from 1: A to Z,
+// AA and so on.
+func columnName(n int) string {
+	name := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
+	}
+	return name
 }
 
 func (t *textWriter) Unreadable(p Problem) error {
@@ -170,7 +189,7 @@ func (t *textWriter) Close(s Skipped) error {
 	wrap(&b, "", "", t.sum.sentence(), t.o.Width)
 	if t.o.Verbose {
 		for _, p := range s.Copies {
-			fmt.Fprintf(&b, "Skipped, written by dalint review: %s\n", sayPath(p))
+			fmt.Fprintf(&b, "Skipped, written by dalint: %s\n", sayPath(p))
 		}
 	}
 	for i, p := range t.unread {
@@ -213,7 +232,7 @@ func (s Summary) rest() string {
 		out += " " + plural(s.Skipped, "file of a kind that dalint does not read was skipped", "files of kinds that dalint does not read were skipped") + "."
 	}
 	if s.Copies > 0 {
-		out += " " + plural(s.Copies, "file that dalint review wrote was skipped", "files that dalint review wrote were skipped") + "."
+		out += " " + plural(s.Copies, "file that dalint wrote was skipped", "files that dalint wrote were skipped") + "."
 	}
 	if s.Unreadable > 0 {
 		out += " " + plural(s.Unreadable, "file could not be checked", "files could not be checked") + "."

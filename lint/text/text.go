@@ -56,18 +56,23 @@ const (
 	Plain    Format = "text"
 	Markdown Format = "markdown"
 	HTML     Format = "html"
+	CSV      Format = "csv"
 	Docx     Format = "docx"
+	ODT      Format = "odt"
+	RTF      Format = "rtf"
+	XLSX     Format = "xlsx"
 )
 
 // Flat reports whether the document's positions are places in the file as
 // stored, rather than in the blocks joined by line feeds.
-func (f Format) Flat() bool { return f == Plain || f == Markdown || f == HTML }
+func (f Format) Flat() bool { return f == Plain || f == Markdown || f == HTML || f == CSV }
 
 // Anchor is one place in a source file. In a flat file Part and Run are zero
-// and Offset counts bytes of Document.Source. In a container (docx) Part names
-// the part ("word/document.xml"), Paragraph and Run count all of the part's
-// paragraph and run tags from 0, in document order, those of deleted or hidden
-// text included, and Offset counts bytes of that part's XML.
+// and Offset counts bytes of Document.Source. In a container (docx, odt, xlsx)
+// Part names the part ("word/document.xml") and Offset counts bytes of that
+// part's XML; in a docx, Paragraph and Run count all of the part's paragraph and
+// run tags from 0, in document order, those of deleted or hidden text included.
+// In an rtf, Part is empty and Offset counts bytes of the file.
 type Anchor struct {
 	Part      string
 	Offset    int
@@ -90,7 +95,8 @@ type Piece struct {
 // Place says where a person finds a block. Paragraph counts from 1 in reading
 // order, as a person counts in Word (table cells included); Section is the text
 // of the nearest heading above, Part is "body", "header", "footer", "footnote",
-// "endnote" or "text box".
+// "endnote", "text box" or "note" (on a cell). In a workbook Section is the name
+// of the sheet, Table its number and Row and Column those of the sheet's cells.
 type Place struct {
 	Part      string
 	Paragraph int

@@ -1,4 +1,4 @@
-// Package readtest makes small Word documents for tests.
+// Package readtest makes small Word, OpenDocument and Excel files for tests.
 package readtest
 
 import (

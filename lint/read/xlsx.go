@@ -1,0 +1,339 @@
+package read
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dalint/dalint/lint/text"
+)
+
+// XLSX reads an Excel workbook: each sheet in the order of its tabs, hidden ones
+// too, with the words of its cells, its text boxes and the notes on its cells.
+// Formulas are read as the values they had when the workbook was saved, and
+// dates as a person in Britain sees them. The name of a sheet is a heading, unless it is
+// one that Excel gave.
+func XLSX(data []byte) (*text.Document, error) {
+	c, err := openContainer(data, workbookFamily)
+	if err != nil {
+		return nil, err
+	}
+	rels, relErr := c.relations("")
+	name := first(rels, "officeDocument")
+	if !c.has("xl/workbook.xml") {
+		if err := c.mustBe(workbookFamily, name); err != nil {
+			return nil, err
+		}
+	}
+	if name == "" || !c.has(name) {
+		name = "xl/workbook.xml"
+	}
+	switch {
+	case !c.has(name) && relErr != nil:
+		return nil, damaged("is a damaged Excel workbook (_rels/.rels %s)", message(relErr))
+	case !c.has(name):
+		return nil, damaged("is an Excel workbook without its list of sheets (%s is missing)", name)
+	}
+	w := &workbook{container: c, keeper: keeper{}, builder: &builder{doc: text.New("", text.XLSX), where: "body", cells: true}}
+	w.doc = w.builder.doc
+	w.keeper.doc = w.doc
+	if err := w.read(name); err != nil {
+		return nil, err
+	}
+	w.addDirectives(&w.keeper)
+	return w.done()
+}
+
+// maxWords bounds the text of a workbook, in bytes and with what its places
+// take: a shared string is stored once and may stand in any number of cells.
+const maxWords = 128 << 20
+
+// workbook is one Excel workbook being read.
+type workbook struct {
+	*container
+	*builder
+	keeper
+	doc     *text.Document
+	shared  stringTable
+	formats []numberFormat // by the style of a cell
+	from04  bool           // dates count from 1904
+	words   int            // bytes of text so far
+}
+
+// stringTable holds the shared strings as they stand in their part. They are
+// decoded where a cell uses them: a table of all their pieces could be many
+// times as large as the file.
+type stringTable struct {
+	part   string
+	src    string
+	starts []int   // of each string, at its tag
+	at     scanner // inside the root element
+}
+
+// sheet is a tab of the workbook.
+type sheet struct {
+	name     string
+	from, to int // of the name in the workbook's part
+	part     string
+}
+
+func (w *workbook) read(name string) error {
+	rels, err := w.relations(name)
+	if err != nil {
+		return damaged("is a damaged Excel workbook (its relationships: %s)", message(err))
+	}
+	src, stored, err := w.part(name)
+	if err == nil {
+		var sheets []sheet
+		if sheets, err = w.sheets(src, rels); err == nil {
+			return w.readSheets(sheets, src, stored, rels)
+		}
+	}
+	var e *Error
+	if errors.As(err, &e) && e.Reason == Damaged {
+		return &Error{e.Reason, "is damaged: " + stored + " " + e.Message, e.Advice}
+	}
+	return err
+}
+
+func (w *workbook) readSheets(sheets []sheet, src, stored string, rels []relation) error {
+	if part := first(rels, "sharedStrings"); part != "" {
+		if err := w.readStrings(part); err != nil {
+			return partError(part, err) // without its strings a workbook has next to no text
+		}
+	}
+	if part := first(rels, "styles"); part != "" {
+		if err := w.readFormats(part); err != nil {
+			w.problem("styles", err)
+		}
+	}
+	w.customProperties(w.container)
+	for i, s := range sheets {
+		w.number = 0
+		w.where, w.section = "body", ""
+		if !givenName(s.name) {
+			w.src, w.at = src, text.Anchor{Part: stored}
+			if err := w.contentAs(s.from, s.to, false, " "); err != nil {
+				w.reset()
+			}
+			w.finish(text.Heading, 1, text.Place{})
+		}
+		w.section = strings.Join(strings.Fields(s.name), " ")
+		blocks := len(w.doc.Blocks)
+		if err := w.sheet(s, i+1); err != nil {
+			w.doc.Blocks = w.doc.Blocks[:blocks] // half a sheet would pass for a whole one
+			w.reset()
+			w.problem("sheet “"+w.section+"”", err)
+			if w.words > maxWords {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// partError names the part that an error is about.
+func partError(part string, err error) error {
+	var e *Error
+	if errors.As(err, &e) {
+		return &Error{e.Reason, "is damaged: " + part + " " + e.Message, e.Advice}
+	}
+	return err
+}
+
+// givenName reports whether a sheet has the name that Excel or LibreOffice gave
+// it, in one of the larger languages.
+func givenName(s string) bool {
+	word := strings.ToLower(strings.TrimRight(s, "0123456789 ()"))
+	switch word {
+	case "sheet", "tabelle", "feuil", "feuille", "hoja", "foglio", "planilha", "folha", "blad", "ark", "arkusz", "list", "munka", "taul", "лист", "":
+		return true
+	}
+	return false
+}
+
+// sheets are the tabs that hold cells, in order.
+func (w *workbook) sheets(src string, rels []relation) ([]sheet, error) {
+	x, err := newScanner(src)
+	if err != nil {
+		return nil, err
+	}
+	target := map[string]relation{}
+	for _, r := range rels {
+		target[r.id] = r
+	}
+	const most = 10_000
+	var all []sheet
+	for {
+		ev, err := x.next()
+		if err != nil {
+			return nil, err
+		}
+		if ev == endOfPart {
+			return all, nil
+		}
+		if ev != startTag {
+			continue
+		}
+		if x.depth() == 1 && (x.space != nsSheet || x.local != "workbook") {
+			return nil, &Error{WrongKind, "is not part of an Excel workbook", "open it in Excel and save it as .xlsx"}
+		}
+		if x.space != nsSheet {
+			continue
+		}
+		switch x.local {
+		case "workbookPr":
+			v, ok := x.attr(nsSheet, "date1904")
+			w.from04 = ok && isOn(v)
+		case "sheet":
+			s := sheet{}
+			s.name, _ = x.attr(nsSheet, "name")
+			s.from, s.to = x.attrRange("name")
+			id, _ := x.attr(nsRelations, "id")
+			if r := target[id]; r.kind == "worksheet" && len(all) < most {
+				s.part = r.target
+				all = append(all, s)
+			}
+		}
+	}
+}
+
+// readStrings finds the strings that cells share.
+func (w *workbook) readStrings(name string) error {
+	src, stored, err := w.part(name)
+	if err != nil {
+		return err
+	}
+	x, err := newScanner(src)
+	if err != nil {
+		return err
+	}
+	t := &w.shared
+	t.src, t.part = src, stored
+	for {
+		ev, err := x.next()
+		if err != nil || ev == endOfPart {
+			return err
+		}
+		switch {
+		case ev != startTag:
+		case x.depth() == 1:
+			t.at = scanner{src: src, seen: true, stack: slices.Clone(x.stack), bound: slices.Clone(x.bound)}
+		case x.space == nsSheet && x.local == "si" && x.depth() == 2:
+			t.starts = append(t.starts, x.from)
+		}
+	}
+}
+
+// string adds the shared string of that number.
+func (w *workbook) string(number string) error {
+	t := &w.shared
+	n, err := strconv.Atoi(strings.TrimSpace(number))
+	if err != nil || n < 0 || n >= len(t.starts) {
+		return damaged("refers to a string that is not there")
+	}
+	x := t.at
+	x.pos = t.starts[n]
+	x.stack, x.bound = slices.Clip(x.stack), slices.Clip(x.bound)
+	w.src, w.at = t.src, text.Anchor{Part: t.part, Paragraph: n}
+	r := richText{builder: w.builder, x: &x}
+	for {
+		ev, err := x.next()
+		if err != nil {
+			return err
+		}
+		if err := r.event(ev); err != nil {
+			return err
+		}
+		if ev == endTag && x.depth() == 1 {
+			return nil
+		}
+	}
+}
+
+// richText takes in the text of a string item: its t elements, but for those
+// that say how to pronounce it.
+type richText struct {
+	*builder
+	x        *scanner
+	depth    int // of the t that is open
+	phonetic int // depth of what is left out
+	preserve bool
+	begun    bool
+}
+
+func (r *richText) event(ev event) error {
+	x := r.x
+	switch ev {
+	case startTag:
+		if x.space != nsSheet {
+			return nil
+		}
+		switch x.local {
+		case "rPh":
+			if r.phonetic == 0 {
+				r.phonetic = x.depth()
+			}
+		case "r":
+			r.at.Run++
+		case "t":
+			if r.phonetic == 0 {
+				v, _ := x.attr(nsXML, "space")
+				r.depth, r.preserve, r.begun = x.depth(), v == "preserve", false
+			}
+		}
+	case endTag:
+		if depth := x.depth() + 1; depth == r.depth {
+			r.depth = 0
+		} else if depth == r.phonetic {
+			r.phonetic = 0
+		}
+	case charData:
+		if r.depth > 0 {
+			return r.sheetText(x.from, x.to, x.cdata)
+		}
+	}
+	return nil
+}
+
+// sheetText adds character data of a cell: line breaks are breaks, and _x000D_
+// is how a workbook writes a character that XML has no place for.
+func (b *builder) sheetText(from, to int, literal bool) error {
+	start := from
+	for {
+		i := strings.Index(b.src[start:to], "_x")
+		for i >= 0 && !isEscape(b.src[start+i:to]) {
+			n := strings.Index(b.src[start+i+2:to], "_x")
+			if n < 0 {
+				i = -1
+			} else {
+				i += 2 + n
+			}
+		}
+		if i < 0 {
+			return b.contentAs(start, to, literal, "\n")
+		}
+		if err := b.contentAs(start, start+i, literal, "\n"); err != nil {
+			return err
+		}
+		n, _ := strconv.ParseUint(b.src[start+i+2:start+i+6], 16, 16)
+		switch {
+		case n == '\r' || n < ' ' && n != '\t' && n != '\n' || 0xd800 <= n && n < 0xe000:
+		default:
+			if s := string(rune(n)); invisible(s) == 0 {
+				b.put(s, start+i, start+i+7)
+			}
+		}
+		start += i + 7
+	}
+}
+
+// isEscape reports whether s begins with _xHHHH_.
+func isEscape(s string) bool {
+	if len(s) < 7 || s[6] != '_' {
+		return false
+	}
+	_, err := strconv.ParseUint(s[2:6], 16, 16)
+	return err == nil
+}
