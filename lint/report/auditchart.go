@@ -37,7 +37,7 @@ type chartPoint struct{ X, Y, Low, High float64 }
 
 // The field that the points are drawn in.
 const (
-	chartLeft, chartRight = 42.0, 306.0
+	chartLeft, chartRight = 52.0, 296.0
 	chartTop, chartBottom = 8.0, 130.0
 )
 
