@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -14,6 +16,7 @@ import (
 
 	"github.com/dalint/dalint/lint/audit"
 	"github.com/dalint/dalint/lint/corpus"
+	"github.com/dalint/dalint/lint/read/readtest"
 )
 
 // dalint runs the program in this process.
@@ -170,14 +173,26 @@ func TestAuditHoldsNoTextAndNoNames(t *testing.T) {
 		words = append(words, title)
 	}
 	words = append(words, "Quillfeather", "volatile")
-	for _, format := range []string{"text", "json", "csv", "html"} {
-		out, errs := dalint(t, 0, "audit", "--verbose", "--format", format, dir)
+	for _, format := range []string{"text", "json", "jsonl", "csv", "html", "xlsx"} {
+		out, errs := dalint(t, 0, "audit", "--verbose", "--list-findings", "--sample", "3", "--format", format, dir)
+		if format == "xlsx" {
+			out = unpacked(t, out)
+		}
 		for _, w := range words {
 			if strings.Contains(out+errs, w) {
 				t.Errorf("%s holds %q", format, w)
 			}
 		}
 	}
+}
+
+// unpacked is all that the parts of a workbook say.
+func unpacked(t *testing.T, data string) (all string) {
+	t.Helper()
+	for name, content := range readtest.Unzip(t, []byte(data)) {
+		all += name + "\n" + content + "\n"
+	}
+	return all
 }
 
 // page reads HTML strictly: every element that opens must close in its place.
@@ -224,7 +239,8 @@ func attr(n *html.Node, key string) string {
 // stands by itself.
 func accessible(t *testing.T, root *html.Node) {
 	t.Helper()
-	level, h1, tables := 0, 0, 0
+	level, h1, tables, scripts := 0, 0, 0, 0
+	var policy, hash string
 	ids := map[string]bool{}
 	for n := range root.Descendants() {
 		if n.Type != html.ElementNode {
@@ -245,8 +261,16 @@ func accessible(t *testing.T, root *html.Node) {
 			}
 		}
 		switch n.Data {
-		case "script", "link", "iframe", "object", "embed", "img", "form":
+		case "link", "iframe", "object", "embed", "img", "form":
 			t.Errorf("<%s> in the page", n.Data)
+		case "script":
+			scripts++
+			sum := sha256.Sum256([]byte(n.FirstChild.Data))
+			hash = "script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+		case "meta":
+			if attr(n, "http-equiv") == "Content-Security-Policy" {
+				policy = attr(n, "content")
+			}
 		case "html":
 			if attr(n, "lang") != "en" {
 				t.Error("the page has no language")
@@ -289,6 +313,9 @@ func accessible(t *testing.T, root *html.Node) {
 	if h1 != 1 || tables == 0 {
 		t.Errorf("%d main headings, %d tables", h1, tables)
 	}
+	if scripts > 1 || scripts == 1 && !strings.HasSuffix(policy, hash) || !strings.HasPrefix(policy, "default-src 'none'; ") {
+		t.Errorf("%d scripts under the policy %q, want the one with %q", scripts, policy, hash)
+	}
 }
 
 func TestAuditPagesStandByThemselves(t *testing.T) {
@@ -303,6 +330,30 @@ func TestAuditPagesStandByThemselves(t *testing.T) {
 	dalint(t, 0, "audit", "--output", b, filepath.Join(dir, "east"), filepath.Join(dir, "north"))
 	out, _ = dalint(t, 0, "audit", "compare", "--format", "html", a, b)
 	accessible(t, page(t, out))
+	out, _ = dalint(t, 2, "audit", "--format", "html", "--with-text", "--sample", "3", dir)
+	accessible(t, page(t, out))
+	if strings.Count(out, "names of people in them") < 3 || !strings.Contains(out, "<mark>") || !strings.Contains(out, "<title>Contains case text: ") {
+		t.Error("a page with excerpts does not say so")
+	}
+	months, sheet := filepath.Join(dir, "months.csv"), "path,month\n"
+	for i := range 6 {
+		sheet += fmt.Sprintf("north/team/report-%d.md,2026-%02d\n", i, 1+i/2+i/4)
+	}
+	if err := os.WriteFile(months, []byte(sheet), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, _ = dalint(t, 0, "audit", "--format", "html", "--group-by", "month", "--min-group", "2", "--manifest", months, filepath.Join(dir, "north"))
+	accessible(t, page(t, out))
+	// Three months, one of them after a gap, so that no line leads to it.
+	if strings.Count(out, "<circle ") != 3*len(audit.Measures)-1 && strings.Count(out, "<circle ") != 3*len(audit.Measures) || strings.Count(out, "<polyline ") != len(audit.Measures) {
+		t.Errorf("%d points and %d lines", strings.Count(out, "<circle "), strings.Count(out, "<polyline "))
+	}
+	read := filepath.Join(dir, "read.csv")
+	if err := os.WriteFile(read, []byte("path,check,status\n"+filepath.ToSlash(filepath.Join(dir, "east/team/report-1.md"))+",child-impact,met\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, _ = dalint(t, 0, "audit", "agree", "--format", "html", a, read)
+	accessible(t, page(t, out))
 }
 
 func TestAuditShowsHostileNamesSafely(t *testing.T) {
@@ -315,8 +366,14 @@ func TestAuditShowsHostileNamesSafely(t *testing.T) {
 			t.Skip("this file system takes no such names")
 		}
 	}
-	for _, format := range []string{"text", "html", "csv"} {
-		out, errs := dalint(t, 2, "audit", "--min-group", "1", "--format", format, dir)
+	for _, format := range []string{"text", "html", "csv", "xlsx"} {
+		out, errs := dalint(t, 2, "audit", "--min-group", "1", "--sample", "1", "--format", format, dir)
+		if format == "xlsx" {
+			out = unpacked(t, out)
+			if !strings.Contains(out, ">&#39;=2+2") {
+				t.Error("a name in the workbook may be taken for a formula")
+			}
+		}
 		for _, bad := range []string{"\x1b", "\u202e", "\u2066"} {
 			if strings.Contains(out+errs, bad) {
 				t.Errorf("%s holds %q", format, bad)

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -15,37 +16,77 @@ import (
 
 // auditMergeCommand adds audits up.
 func (a *app) auditMergeCommand() *cobra.Command {
-	var f flags
+	var f mergeFlags
 	cmd := &cobra.Command{
-		Use:   "merge AUDIT.json...",
+		Use:   "merge AUDIT...",
 		Short: "Add audits of parts up to that of the whole",
-		Long: `Adds up audits that --format json wrote, exactly as one run over all of their
-documents would. They must come from one version of dalint with the same rules
-and groups. Groups of one name become one group. What could not be read in any
-of them is listed; that alone does not change the exit code.`,
+		Long: `Adds up audits that --format json or jsonl wrote, exactly as one run over all of
+their documents would. They must come from one version of dalint with the same
+rules and groups. Groups of one name become one group. What could not be read in
+any of them is listed; that alone does not change the exit code. Audits in jsonl
+may also stand one after another in one file, or come on standard input (-).
+
+A sample is drawn from all documents together: give --sample here, or to none or
+all of the parts.`,
 		Example: `  dalint audit merge east.json west.json
-  dalint audit merge --format json --output all.json areas/*.json`,
-		Args: atLeastOne("audits that --format json wrote"),
+  dalint audit merge --output all.json areas/*.json
+  cat part-*.jsonl | dalint audit merge --output all.html -
+  dalint audit merge --sample 20 --reading-sheet sheet.csv --output all.json part-*.jsonl`,
+		Args: atLeastOne("audits that --format json or jsonl wrote"),
 		RunE: func(_ *cobra.Command, args []string) error { return a.auditMerge(&f, args) },
 	}
 	f.set = cmd.Flags().Changed
 	f.addOutput(cmd, auditFormats...)
+	f.addSample(cmd)
 	return cmd
 }
 
-func (a *app) auditMerge(f *flags, args []string) error {
+type mergeFlags struct {
+	flags
+	sampleFlags
+}
+
+func (a *app) auditMerge(f *mergeFlags, args []string) error {
 	if err := f.check(auditFormats); err != nil {
+		return err
+	}
+	format := auditFormat(&f.flags)
+	if err := f.checkSample(""); err != nil {
+		return err
+	}
+	if err := a.notBinary(format, f.output); err != nil {
 		return err
 	}
 	paths, audits, err := a.readAudits(args)
 	if err != nil {
 		return err
 	}
+	if f.sample > 0 {
+		for _, part := range audits {
+			part.Sample = nil // of the part
+		}
+	}
 	all, err := audit.Merge(audits, func(i int) string { return sayPath(paths[i]) })
 	if err != nil {
 		return err
 	}
-	return a.auditOut(f, func(out *output, o report.Options) error { return writeAudit(out, all, auditFormat(f), o) })
+	if f.sample > 0 {
+		all.Sample = f.wanted()
+		all.Tally()
+	}
+	sheet, err := a.createSheet(&f.sampleFlags, f.force)
+	if err != nil {
+		return err
+	}
+	defer sheet.discard()
+	err = a.auditOut(&f.flags, func(out *output, o report.Options) error { return writeAudit(out, all, format, o) })
+	if err == nil {
+		err = sheet.write(all)
+	}
+	if err != nil {
+		return err
+	}
+	return sheet.commit()
 }
 
 // auditCompareCommand puts two audits side by side.
@@ -72,10 +113,14 @@ by chance (95 %). It says what differs, and never why.`,
 			}
 			audits := make([]*audit.Audit, 2)
 			for i, p := range args {
-				var err error
-				if audits[i], err = a.readAudit(p); err != nil {
+				got, err := a.readAudit(p)
+				if err != nil {
 					return fmt.Errorf("%s: %w", sayPath(p), err)
 				}
+				if len(got) != 1 {
+					return fmt.Errorf("%s: holds several audits: add them up with “dalint audit merge” first", sayPath(p))
+				}
+				audits[i] = got[0]
 			}
 			c := audit.Compare(audits[0], audits[1], filepath.ToSlash(args[0]), filepath.ToSlash(args[1]))
 			return a.auditOut(&f, func(out *output, o report.Options) error {
@@ -106,31 +151,46 @@ func (a *app) auditOut(f *flags, write func(*output, report.Options) error) erro
 	return errors.Join(write(out, a.reportOptions(&run, out)), out.commit())
 }
 
-// readAudits reads the audits that args name; a pattern that no shell has
-// expanded stands for what it matches.
+// readAudits reads the audits that args name; each has the path of its file.
 func (a *app) readAudits(args []string) (paths []string, audits []*audit.Audit, err error) {
+	for _, p := range expand(args) {
+		got, err := a.readAudit(p)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", sayPath(p), err)
+		}
+		for range got {
+			paths = append(paths, p)
+		}
+		audits = append(audits, got...)
+	}
+	return paths, audits, nil
+}
+
+// expand puts what they match in the place of patterns that no shell has expanded.
+func expand(args []string) (paths []string) {
 	for _, p := range args {
-		if matches, globErr := doublestar.FilepathGlob(p); globErr == nil && missing(p) && len(matches) > 0 {
+		if matches, err := doublestar.FilepathGlob(p); err == nil && missing(p) && len(matches) > 0 {
 			slices.Sort(matches)
 			paths = append(paths, matches...)
 			continue
 		}
 		paths = append(paths, p)
 	}
-	for _, p := range paths {
-		got, err := a.readAudit(p)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", sayPath(p), err)
-		}
-		audits = append(audits, got)
-	}
-	return paths, audits, nil
+	return paths
 }
 
-func (a *app) readAudit(path string) (*audit.Audit, error) {
-	data, err := a.bytes(source{path: path, stdin: path == "-"})
-	if err != nil {
-		return nil, err
+// readAudit reads the audits in a file, however large it is.
+func (a *app) readAudit(path string) ([]*audit.Audit, error) {
+	if path == "-" {
+		return audit.Decode(a.in)
 	}
-	return audit.Decode(data)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, plain(err)
+	}
+	defer func() { _ = f.Close() }()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, errors.New("is a folder")
+	}
+	return audit.Decode(f)
 }

@@ -165,7 +165,6 @@ func (c *checkRun) close(w *bufio.Writer, out *output, t targets) error {
 type outcome struct {
 	result   *lint.Result
 	settings settings
-	rules    string // which rules ran
 	err      error
 }
 

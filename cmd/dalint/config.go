@@ -22,6 +22,7 @@ type config struct {
 	Terms    map[string]bool    `toml:"terms"`
 	Accept   map[string]keeping `toml:"accept"`
 	Override []override         `toml:"override"`
+	Group    []groupTable       `toml:"group"`
 
 	path, dir string
 	source    string
@@ -88,6 +89,16 @@ type override struct {
 	Severity map[string]string  `toml:"severity"`
 	Terms    map[string]bool    `toml:"terms"`
 	Accept   map[string]keeping `toml:"accept"`
+}
+
+// groupTable says, for an audit, who wrote the documents that match one of its
+// globs, in which team and when; the globs are relative to the configuration's
+// folder.
+type groupTable struct {
+	Paths  []string `toml:"paths"`
+	Author string   `toml:"author"`
+	Team   string   `toml:"team"`
+	Month  string   `toml:"month"`
 }
 
 // configError is a mistake in a configuration file.
@@ -171,7 +182,8 @@ func kindWord(kind string) string {
 
 // keysOf lists the keys of each table, for what may have been meant.
 var keysOf = map[string][]string{
-	"": {"check", "cast", "severity", "terms", "accept", "override"},
+	"":      {"check", "cast", "severity", "terms", "accept", "override", "group"},
+	"group": {"paths", "author", "team", "month"},
 	"check": {"type", "jurisdiction", "domestic_abuse", "only", "skip", "min_severity", "fail_on", "baseline",
 		"no_text", "rules", "format", "color", "jobs", "quiet", "verbose"},
 	"cast":     {"perpetrator", "survivor", "child", "professional"},

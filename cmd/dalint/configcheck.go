@@ -31,15 +31,31 @@ func (c *config) checkTables() []error {
 		if len(o.Paths) == 0 {
 			errs = append(errs, c.fail("an [[override]] needs paths = [\"court/**\"]", "override"))
 		}
-		for _, p := range o.Paths {
-			if !doublestar.ValidatePattern(p) {
-				errs = append(errs, c.fail(fmt.Sprintf("%q is no pattern of paths", p), "override", "paths"))
-			}
-		}
+		errs = append(errs, c.checkGlobs(o.Paths, "override")...)
 		errs = append(errs, c.checkDocument(&o.Check, "override", "check")...)
 		errs = append(errs, c.checkCast(&o.Cast, "override", "cast")...)
 		errs = append(errs, c.checkSeverity(o.Severity, "override", "severity")...)
 		errs = append(errs, c.checkAccept(o.Accept, "override", "accept")...)
+	}
+	for i := range c.Group {
+		g := &c.Group[i]
+		if len(g.Paths) == 0 || g.Author+g.Team+g.Month == "" {
+			errs = append(errs, c.fail("a [[group]] needs paths = [\"north/**\"] and a team, an author or a month", "group"))
+		}
+		errs = append(errs, c.checkGlobs(g.Paths, "group")...)
+		if g.Month != "" && !isMonth(g.Month) {
+			errs = append(errs, c.fail(fmt.Sprintf("month %q: write it as 2026-03", g.Month), "group", "month"))
+		}
+	}
+	return errs
+}
+
+func (c *config) checkGlobs(globs []string, table string) []error {
+	var errs []error
+	for _, p := range globs {
+		if !doublestar.ValidatePattern(p) {
+			errs = append(errs, c.fail(fmt.Sprintf("%q is no pattern of paths", p), table, "paths"))
+		}
 	}
 	return errs
 }

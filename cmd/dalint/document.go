@@ -33,26 +33,37 @@ func (a *app) readSource(s source) (*text.Document, error) {
 // readBoth reads a source and decodes it. Its errors are plain and do not name
 // the file.
 func (a *app) readBoth(s source) ([]byte, *text.Document, error) {
-	if ext := filepath.Ext(s.path); ext != "" && ext != "." && !read.Known(s.path) {
-		_, err := read.Document(filepath.Base(s.path), nil) // says which kinds are read
-		return nil, nil, plain(err)
-	}
-	data, err := a.bytes(s)
+	data, err := a.readable(s)
 	if err != nil {
 		return nil, nil, err
 	}
+	doc, err := decode(s, data)
+	return data, doc, err
+}
+
+// readable reads a source whose name does not say that dalint cannot read it.
+func (a *app) readable(s source) ([]byte, error) {
+	if ext := filepath.Ext(s.path); ext != "" && ext != "." && !read.Known(s.path) {
+		_, err := read.Document(filepath.Base(s.path), nil) // says which kinds are read
+		return nil, plain(err)
+	}
+	return a.bytes(s)
+}
+
+// decode makes a document of what readable read.
+func decode(s source, data []byte) (*text.Document, error) {
 	name := s.path
 	if s.stdin && name == "-" {
 		name = ""
 	}
 	doc, err := read.Document(filepath.Base(name), data)
 	if err != nil {
-		return nil, nil, plain(err)
+		return nil, plain(err)
 	}
 	if len(doc.Blocks) == 0 {
-		return nil, nil, errors.New("has no text that dalint can read: pictures of text are not read")
+		return nil, errors.New("has no text that dalint can read: pictures of text are not read")
 	}
-	return data, doc, nil
+	return doc, nil
 }
 
 // bytes reads a source whole, of whatever kind.
@@ -74,7 +85,24 @@ func (a *app) bytes(s source) ([]byte, error) {
 	case info.Size() > maxFile:
 		return nil, tooLarge()
 	}
-	return limited(f, info.Size())
+	data, err := limited(f, info.Size())
+	if err != nil || !info.Mode().IsRegular() {
+		return data, err
+	}
+	return data, unchanged(f, info, len(data))
+}
+
+// unchanged is an error where a file of which so many bytes were read is no
+// longer what it was before: it would be half of one text and half of another.
+func unchanged(f *os.File, before fs.FileInfo, read int) error {
+	after, err := f.Stat()
+	if err != nil {
+		return plain(err)
+	}
+	if after.Size() != int64(read) || !after.ModTime().Equal(before.ModTime()) {
+		return errors.New("was changed while it was being read: close it where it is open and try again")
+	}
+	return nil
 }
 
 // limited reads all of r up to maxFile, however large it turns out to be. The

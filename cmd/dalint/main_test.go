@@ -44,6 +44,12 @@ func TestScripts(t *testing.T) {
 			"exits":   exits,
 			"part":    part,
 
+			"coreprops": coreprops,
+			"lines":     storeLines,
+			"instore":   grepStore,
+			"chop":      chopStore,
+			"concat":    concat,
+
 			"samplepack": samplePack(t),
 		},
 	})

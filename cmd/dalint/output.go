@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 )
 
 // output is where a report goes: the screen, or a file that appears whole or
@@ -17,7 +18,41 @@ type output struct {
 	path  string
 	force bool
 	// private keeps the file readable by its owner alone.
-	private bool
+	private   bool
+	temporary *temporary
+}
+
+// temporary is a set of files that a program which ends in haste removes. It
+// may be used by several goroutines.
+type temporary struct {
+	mu    sync.Mutex
+	files map[string]*os.File
+}
+
+func (t *temporary) add(f *os.File) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.files == nil {
+		t.files = map[string]*os.File{}
+	}
+	t.files[f.Name()] = f
+}
+
+func (t *temporary) forget(name string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.files, name)
+}
+
+// remove closes and removes the files.
+func (t *temporary) remove() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for name, f := range t.files {
+		_ = f.Close() // Windows removes no open file
+		_ = os.Remove(name)
+	}
+	t.files = nil
 }
 
 // create opens an output. A path that exists is refused without force, before
@@ -33,7 +68,8 @@ func (a *app) create(path string, force bool) (*output, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be written: %w", path, plainWrite(err))
 	}
-	return &output{Writer: f, file: f, path: path, force: force}, nil
+	a.temporary.add(f)
+	return &output{Writer: f, file: f, path: path, force: force, temporary: &a.temporary}, nil
 }
 
 // free is an error where path is taken and may not be replaced.
@@ -58,6 +94,7 @@ func (o *output) commit() error {
 		return nil
 	}
 	name := o.file.Name()
+	defer o.temporary.forget(name)
 	mode := os.FileMode(0o644)
 	if o.private {
 		mode = 0o600
@@ -82,6 +119,7 @@ func (o *output) discard() {
 	if o.file != nil {
 		_ = o.file.Close()
 		_ = os.Remove(o.file.Name())
+		o.temporary.forget(o.file.Name())
 		o.file = nil
 	}
 }

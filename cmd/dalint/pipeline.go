@@ -12,8 +12,8 @@ const large = 8 << 20
 // inOrder runs do on every source, jobs at a time, and hands the outcomes to
 // emit in the order of the sources. At most 2*jobs outcomes are held. It stops
 // early only where emit fails; a context that ends is for do to notice.
-func inOrder(ctx context.Context, sources []source, jobs int,
-	do func(context.Context, source) outcome, emit func(source, outcome) error,
+func inOrder[O any](ctx context.Context, sources []source, jobs int,
+	do func(context.Context, source) O, emit func(source, O) error,
 ) error {
 	var alone sync.Mutex
 	ctx, cancel := context.WithCancel(ctx)
@@ -21,7 +21,7 @@ func inOrder(ctx context.Context, sources []source, jobs int,
 	jobs = max(jobs, 1)
 	type pending struct {
 		source  source
-		outcome chan outcome
+		outcome chan O
 	}
 	queue, running := make(chan pending, jobs), make(chan struct{}, jobs)
 	stop := make(chan struct{})
@@ -29,7 +29,7 @@ func inOrder(ctx context.Context, sources []source, jobs int,
 	go func() {
 		defer close(queue)
 		for _, s := range sources {
-			p := pending{s, make(chan outcome, 1)}
+			p := pending{s, make(chan O, 1)}
 			select {
 			case queue <- p:
 			case <-stop:

@@ -15,8 +15,54 @@ type progress struct {
 	done    int
 	total   int
 	visible bool
-	shared  bool // the report goes to the terminal too
+	shared  bool  // the report goes to the terminal too
+	left    int64 // bytes to do; 0 where no time is told
+	worked  int64 // bytes done that took time
 }
+
+// expect has the progress tell how long these sources will take.
+func (p *progress) expect(sources []source) {
+	if p == nil {
+		return
+	}
+	for _, s := range sources {
+		p.left += s.size
+	}
+}
+
+// did takes note of a source that step will count, and of whether it took time
+// or was known already.
+func (p *progress) did(s source, known bool) {
+	if p == nil {
+		return
+	}
+	p.left -= s.size
+	if !known {
+		p.worked += s.size
+	}
+}
+
+// remaining is how long what is left will take at the speed so far, in words;
+// empty as long as there is little to go by.
+func (p *progress) remaining(elapsed time.Duration) string {
+	if p.worked <= 0 || p.left <= 0 || elapsed < 3*time.Second {
+		return ""
+	}
+	d := time.Duration(float64(elapsed) * float64(p.left) / float64(p.worked))
+	switch minutes := int(d.Round(time.Minute).Minutes()); {
+	case d < time.Minute:
+		return ", less than a minute left"
+	case minutes < 2:
+		return ", about a minute left"
+	case minutes < 120:
+		return fmt.Sprintf(", about %d minutes left", minutes)
+	default:
+		return fmt.Sprintf(", about %d hours left", int(d.Round(time.Hour).Hours()))
+	}
+}
+
+// progressColumns is as wide as the line ever gets, and less than a terminal.
+const progressColumns = 70
 
 func (a *app) newProgress(total int, quiet bool, out io.Writer) *progress {
 	if _, ok := terminal(a.err); !ok || quiet || total < 2 {
@@ -37,7 +83,7 @@ func (p *progress) step() {
 		return
 	}
 	p.shown, p.visible = now, true
-	fmt.Fprintf(p.w, "\rchecked %d of %d files", p.done, p.total)
+	fmt.Fprintf(p.w, "\r%-*s", progressColumns, fmt.Sprintf("checked %d of %d files%s", p.done, p.total, p.remaining(now.Sub(p.started))))
 }
 
 // yield takes the line away before a part of the report is written, where both
@@ -54,5 +100,5 @@ func (p *progress) clear() {
 		return
 	}
 	p.visible = false
-	fmt.Fprintf(p.w, "\r%40s\r", "")
+	fmt.Fprintf(p.w, "\r%*s\r", progressColumns, "")
 }

@@ -35,19 +35,46 @@ type app struct {
 	err  io.Writer
 	env  func(string) string
 	load func(packs []string) (*engine, error)
+
+	temporary temporary // files that must not outlive the program
 }
 
 // run is the whole program but for the process around it.
 func run(args []string, in io.Reader, out, errw io.Writer, env func(string) string) int {
 	a := &app{in: in, out: out, err: errw, env: env, load: loadEngine}
-	// The first interrupt ends the work in hand and says what was not checked;
-	// a second one ends the program at once.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := a.interruptible()
 	defer stop()
-	context.AfterFunc(ctx, stop)
 	root := newRoot(a)
 	root.SetArgs(args)
 	return a.exit(root.ExecuteContext(ctx))
+}
+
+// interruptible is a context that ends with the first interrupt: the work in
+// hand is finished, and what was not checked is said. A second one ends the
+// program at once, but for removing what must not stay.
+func (a *app) interruptible() (ctx context.Context, stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	signals, over := make(chan os.Signal, 2), make(chan struct{})
+	signal.Notify(signals, os.Interrupt)
+	go func() {
+		for range 2 {
+			select {
+			case <-signals:
+			case <-over:
+				return
+			}
+			if ctx.Err() != nil {
+				a.temporary.remove()
+				os.Exit(exitTrouble)
+			}
+			cancel()
+		}
+	}()
+	return ctx, func() {
+		signal.Stop(signals)
+		close(over)
+		cancel()
+	}
 }
 
 // exit prints what is left to say of err and gives the code to end with.

@@ -82,13 +82,16 @@ func (c *config) beside(path string) string {
 	return filepath.Join(c.dir, filepath.FromSlash(path))
 }
 
-func (o *override) matches(dir, abs string) bool {
+func (o *override) matches(dir, abs string) bool { return matchesPath(o.Paths, dir, abs) }
+
+// matchesPath reports whether one of the globs, relative to dir, matches a path.
+func matchesPath(globs []string, dir, abs string) bool {
 	rel, err := filepath.Rel(dir, abs)
 	if err != nil {
 		return false
 	}
 	rel = filepath.ToSlash(rel)
-	return slices.ContainsFunc(o.Paths, func(p string) bool {
+	return slices.ContainsFunc(globs, func(p string) bool {
 		ok, _ := doublestar.Match(p, rel) // patterns were checked when the configuration was read
 		return ok
 	})

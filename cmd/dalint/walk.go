@@ -26,15 +26,21 @@ type targets struct {
 // finder gathers targets.
 type finder struct {
 	targets
-	seen map[string]bool
-	tell func(problem)
+	seen   map[string]bool
+	except map[string]bool // absolute paths that folders do not give
+	tell   func(problem)
 }
 
 // find turns paths into sources: a file as it is, a folder into the files in
 // it that dalint reads, a pattern (where a shell left it alone) into what it
 // matches. What cannot be found is told.
 func (a *app) find(paths []string, stdinName string, tell func(problem)) targets {
-	f := &finder{seen: map[string]bool{}, tell: tell}
+	return a.findExcept(paths, stdinName, nil, tell)
+}
+
+// findExcept is find, leaving what lies at some absolute paths out of folders.
+func (a *app) findExcept(paths []string, stdinName string, except map[string]bool, tell func(problem)) targets {
+	f := &finder{seen: map[string]bool{}, except: except, tell: tell}
 	for _, p := range paths {
 		if p == "-" {
 			f.add(source{path: cmp.Or(stdinName, "-"), stdin: true})
@@ -120,7 +126,7 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 	for _, e := range entries {
 		name, path := e.Name(), filepath.Join(dir, e.Name())
 		// "~$" begins the lock file that Word keeps beside an open document.
-		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || ignored(rules, filepath.Join(abs, name), e.IsDir()) {
+		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || f.except[filepath.Join(abs, name)] || ignored(rules, filepath.Join(abs, name), e.IsDir()) {
 			continue
 		}
 		switch {

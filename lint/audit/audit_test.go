@@ -5,13 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/dalint/dalint/lint"
 )
-
-var statuses = []string{"met", "partly", "not-evident", "not-applicable"}
 
 // made is an audit of made-up documents, not tallied.
 func made(rng *rand.Rand, prefix string, n int) *Audit {
@@ -20,13 +19,13 @@ func made(rng *rand.Rand, prefix string, n int) *Audit {
 		d := Document{
 			Path: fmt.Sprintf("%s/%d.md", prefix, rng.IntN(1000)*1000+i), Folder: fmt.Sprintf("f%d", rng.IntN(4)),
 			Type: lint.Types[rng.IntN(3)], Words: rng.IntN(900), DomesticAbuse: rng.IntN(4) > 0,
-			Measures: map[string]string{}, Findings: map[string]Severed{},
 		}
-		for _, m := range Measures {
-			d.Measures[m.ID] = statuses[rng.IntN(len(statuses))]
+		for i := range d.Measures {
+			d.Measures[i] = lint.Status(rng.IntN(int(lint.Met) + 1))
 		}
 		if rng.IntN(2) == 0 {
-			d.Findings["excuse"] = Severed{rng.IntN(3), rng.IntN(3), rng.IntN(3)}
+			d.Findings = Counts{{"excuse", Severed{rng.IntN(3), rng.IntN(3), rng.IntN(3)}}}
+			d.Found = []Finding{{Rule: "excuse/x", Severity: "error", Line: 1 + rng.IntN(40)}}
 		}
 		a.Documents = append(a.Documents, d)
 	}
@@ -46,11 +45,26 @@ func written(t *testing.T, a *Audit) string {
 
 func copied(t *testing.T, a *Audit) *Audit {
 	t.Helper()
-	out, err := Decode([]byte(written(t, a)))
-	if err != nil {
+	return decoded(t, written(t, a))
+}
+
+// decoded reads the one audit that a file holds.
+func decoded(t *testing.T, data string) *Audit {
+	t.Helper()
+	out, err := Decode(strings.NewReader(data))
+	if err != nil || len(out) != 1 {
+		t.Fatalf("%d audits, %v", len(out), err)
+	}
+	return out[0]
+}
+
+func lines(t *testing.T, a *Audit) string {
+	t.Helper()
+	var b strings.Builder
+	if err := a.EncodeLines(&b); err != nil {
 		t.Fatal(err)
 	}
-	return out
+	return b.String()
 }
 
 // However documents are dealt out to audits, and in whatever order those are
@@ -61,7 +75,7 @@ func TestMergeEqualsOneRunHoweverDealtOut(t *testing.T) {
 		whole := made(rng, "w", rng.IntN(30))
 		parts := make([]*Audit, 1+rng.IntN(4))
 		for i := range parts {
-			parts[i] = &Audit{Tool: whole.Tool, GroupBy: whole.GroupBy, MinGroup: whole.MinGroup}
+			parts[i] = &Audit{Tool: whole.Tool, GroupBy: whole.GroupBy, MinGroup: whole.MinGroup, Sample: &Sample{Size: 4, Seed: 9}}
 		}
 		for _, d := range whole.Documents {
 			p := parts[rng.IntN(len(parts))]
@@ -72,10 +86,15 @@ func TestMergeEqualsOneRunHoweverDealtOut(t *testing.T) {
 			p.Unreadable = append(p.Unreadable, u)
 		}
 		parts[0].Summary.Skipped = whole.Summary.Skipped
+		whole.Sample = &Sample{Size: 4, Seed: 9}
 		whole.Tally()
 		for i, p := range parts {
 			p.Tally()
-			parts[i] = copied(t, p)
+			if i%2 == 0 { // as either form holds it
+				parts[i] = decoded(t, lines(t, p))
+			} else {
+				parts[i] = copied(t, p)
+			}
 		}
 		rng.Shuffle(len(parts), func(i, j int) { parts[i], parts[j] = parts[j], parts[i] })
 		got, err := Merge(parts, func(i int) string { return fmt.Sprint(i) })
@@ -122,6 +141,126 @@ func TestGroupsAddUpToTheTotal(t *testing.T) {
 	}
 }
 
+// Encode writes by hand what encoding/json would write of the struct.
+func TestEncodeIsTheJSONOfTheAudit(t *testing.T) {
+	for _, n := range []int{0, 1, 30} {
+		a := made(rand.New(rand.NewPCG(5, 5)), "w<&>", n)
+		a.Sample, a.WithText = &Sample{Size: 3, Seed: 1}, n > 1
+		if n == 0 {
+			a.Unreadable, a.Sample = nil, nil
+		}
+		a.Tally()
+		var want bytes.Buffer
+		if err := encode(&want, a); err != nil {
+			t.Fatal(err)
+		}
+		if got := written(t, a); got != want.String() {
+			t.Errorf("%d documents:\n%s\nwant\n%s", n, got, want.String())
+		}
+	}
+}
+
+func TestAuditsAsLinesMayFollowOneAnother(t *testing.T) {
+	a, b := made(rand.New(rand.NewPCG(1, 2)), "a", 5), made(rand.New(rand.NewPCG(2, 2)), "b", 4)
+	a.Tally()
+	b.Tally()
+	got, err := Decode(strings.NewReader("\ufeff" + lines(t, a) + lines(t, b)))
+	if err != nil || len(got) != 2 || written(t, got[0]) != written(t, a) || written(t, got[1]) != written(t, b) {
+		t.Errorf("%d audits, %v", len(got), err)
+	}
+}
+
+func TestARecordComesBackAndHoldsNoWords(t *testing.T) {
+	want := Record{
+		Type: "plan", Words: 7, DomesticAbuse: true, Measures: Answers{0: lint.Met, 6: lint.Partly}, Suppressed: 2,
+		Places: []Place{{"excuse/drink", lint.Warning, 3, 10, 14}, {"doubt/claims", lint.Error, 3, 0, 2}},
+	}
+	data, err := json.Marshal(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got Record
+	if err := json.Unmarshal(data, &got); err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("%v, %v, want %v", err, got, want)
+	}
+	want.NotRead = []Part{{"footnotes", "“Sarah” could not be read"}}
+	if data, err := json.Marshal(want); err == nil {
+		t.Errorf("what is said of a part is kept: %s", data)
+	}
+	for _, bad := range []string{
+		``, `{}`, `{"type":"plan","words":1,"measures":"000000"}`, `{"type":"plan","words":1,"measures":"0000009"}`,
+		`{"type":"poem","words":1,"measures":"0000000"}`, `{"type":"plan","words":1,"measures":"0000000","places":[{"r":"a/b","s":9,"at":[0,0,1]}]}`,
+		`{"type":"plan","words":1,"measures":"0000000","places":[{"r":"a/b","s":1,"at":[0,5,1]}]}`,
+	} {
+		if json.Unmarshal([]byte(bad), &got) == nil {
+			t.Errorf("%s was taken for a record", bad)
+		}
+	}
+}
+
+// Each group gives its share, the same seed gives the same documents in whatever
+// order they come, and no seed favours any.
+func TestASampleIsStratifiedAndRepeatable(t *testing.T) {
+	audit := func(seed uint64, reverse bool) *Audit {
+		a := &Audit{GroupBy: "folder", MinGroup: 5, Sample: &Sample{Size: 10, Seed: seed}}
+		for folder, n := range map[string]int{"big": 60, "mid": 30, "s1": 4, "s2": 3, "s3": 3} {
+			for i := range n {
+				a.Documents = append(a.Documents, Document{Path: fmt.Sprintf("%s/%02d", folder, i), Folder: folder, Type: "plan"})
+			}
+		}
+		if reverse {
+			slices.Reverse(a.Documents)
+		}
+		a.Tally()
+		return a
+	}
+	drawn := map[string]int{}
+	for seed := range uint64(400) {
+		got := audit(seed, false).Sample.Documents
+		if again := audit(seed, true).Sample.Documents; !slices.Equal(got, again) {
+			t.Fatalf("seed %d: %v and %v", seed, got, again)
+		}
+		from := map[string]int{}
+		for _, p := range got {
+			drawn[p]++
+			from[p[:1]]++
+		}
+		if from["b"] != 6 || from["m"] != 3 || from["s"] != 1 {
+			t.Fatalf("seed %d: %v", seed, from)
+		}
+	}
+	if len(drawn) != 100 {
+		t.Errorf("%d of 100 documents are ever drawn", len(drawn))
+	}
+	for p, n := range drawn { // 40 expected, with a standard deviation of 6
+		if n < 12 || n > 70 {
+			t.Errorf("%s was drawn %d times of 400", p, n)
+		}
+	}
+	small := &Audit{GroupBy: "folder", MinGroup: 5, Sample: &Sample{Size: 10}, Documents: []Document{{Path: "a"}, {Path: "b"}}}
+	small.Tally()
+	if len(small.Sample.Documents) != 2 {
+		t.Errorf("of two documents: %v", small.Sample.Documents)
+	}
+	(&Audit{GroupBy: "folder", MinGroup: 5, Sample: &Sample{Size: 10}}).Tally() // of none
+}
+
+func TestSmallGroupsAreFoldedTogether(t *testing.T) {
+	a := &Audit{GroupBy: "team", MinGroup: 3}
+	for i, team := range []string{"a", "a", "a", "b", "b", "", "c"} {
+		a.Documents = append(a.Documents, Document{Path: fmt.Sprint(i), Group: team, Words: 10})
+	}
+	a.Tally()
+	if len(a.Groups) != 1 || a.Withheld != (Withheld{3, 4}) || a.OtherGroups == nil || a.OtherGroups.Documents != 4 || a.OtherGroups.Words != 40 {
+		t.Errorf("groups %+v, withheld %+v, others %+v", a.Groups, a.Withheld, a.OtherGroups)
+	}
+	a.Documents = a.Documents[:5] // one small group alone would be shown by its sum
+	a.Tally()
+	if a.OtherGroups != nil || a.Withheld != (Withheld{1, 2}) {
+		t.Errorf("withheld %+v, others %+v", a.Withheld, a.OtherGroups)
+	}
+}
+
 func TestSmallGroupsAreOnlyInTheTotal(t *testing.T) {
 	a := &Audit{GroupBy: "type", MinGroup: 2}
 	for i, typ := range []string{"plan", "letter", "plan", "minutes"} {
@@ -141,9 +280,8 @@ func TestDecodeWorksFiguresOutAnew(t *testing.T) {
 	if forged == good {
 		t.Fatal("nothing was forged")
 	}
-	b, err := Decode([]byte(forged))
-	if err != nil || written(t, b) != good {
-		t.Errorf("figures written by hand were believed: %v", err)
+	if written(t, decoded(t, forged)) != good {
+		t.Error("figures written by hand were believed")
 	}
 }
 
@@ -161,7 +299,14 @@ func TestDecodeRefusesWhatIsNoAudit(t *testing.T) {
 	}
 	for name, tt := range map[string]struct{ data, says string }{
 		"nothing":       {"", "is not an audit"},
-		"half":          {written(t, a)[:200], "is not an audit"},
+		"half":          {written(t, a)[:200], "is damaged"},
+		"no answers":    {change(func(_, d map[string]any) { delete(d, "measures") }), "document 1 has no answers"},
+		"odd findings":  {change(func(_, d map[string]any) { d["findings"] = 3 }), "document 1 has no counts"},
+		"no sample":     {change(func(m, _ map[string]any) { m["sample"] = map[string]any{} }), "sample"},
+		"lines, no end": {strings.Join(strings.SplitAfter(lines(t, a), "\n")[:3], ""), "is cut short"},
+		"half a line":   {lines(t, a)[:300], "is cut short"},
+		"a line gone":   {strings.Replace(lines(t, a), strings.SplitAfter(lines(t, a), "\n")[1], "", 1), "lines are missing"},
+		"later lines":   {`{"schema": "dalint/audit-lines/2"}`, "another form"},
 		"other schema":  {`{"schema": "dalint/check/1"}`, "is not an audit"},
 		"later schema":  {`{"schema": "dalint/audit/2"}`, "another form"},
 		"wrong kinds":   {`{"schema": "dalint/audit/1", "documents": 3}`, "is damaged"},
@@ -175,7 +320,7 @@ func TestDecodeRefusesWhatIsNoAudit(t *testing.T) {
 		"minus finding": {change(func(_, d map[string]any) { d["findings"] = map[string]any{"excuse": map[string]any{"errors": -1}} }), "document 1"},
 		"twice":         {change(func(m, d map[string]any) { m["documents"] = []any{d, d} }), "twice"},
 	} {
-		if _, err := Decode([]byte(tt.data)); err == nil || !strings.Contains(err.Error(), tt.says) {
+		if _, err := Decode(strings.NewReader(tt.data)); err == nil || !strings.Contains(err.Error(), tt.says) {
 			t.Errorf("%s: %v, want %q", name, err, tt.says)
 		}
 	}
@@ -191,6 +336,8 @@ func TestMergeRefusesWhatDoesNotBelongTogether(t *testing.T) {
 		"version":  {func(b *Audit) { b.Tool.Version = "2" }, "different versions or rules"},
 		"groups":   {func(b *Audit) { b.GroupBy = "type" }, "--group-by"},
 		"smallest": {func(b *Audit) { b.MinGroup = 9 }, "--min-group"},
+		"text":     {func(b *Audit) { b.WithText = true }, "--with-text"},
+		"sample":   {func(b *Audit) { b.Sample = &Sample{Size: 3} }, "--sample"},
 		"document": {func(b *Audit) { b.Documents[0].Path = "a/1" }, "both hold a/1"},
 	} {
 		a, b := made(rand.New(rand.NewPCG(1, 1)), "a", 4), made(rand.New(rand.NewPCG(2, 1)), "b", 4)
@@ -211,13 +358,13 @@ func TestCompareTellsDifferences(t *testing.T) {
 	side := func(met, not int) *Audit {
 		a := &Audit{GroupBy: "folder", MinGroup: 1, Tool: Tool{Families: []string{"excuse"}}}
 		for i := range met + not {
-			st, n := "met", 0
+			st, n := lint.Met, 0
 			if i >= met {
-				st, n = "not-evident", 1
+				st, n = lint.NotEvident, 1
 			}
 			a.Documents = append(a.Documents, Document{
 				Path: fmt.Sprint(i), Folder: "f", Words: 1000, DomesticAbuse: true,
-				Measures: map[string]string{"child-impact": st}, Findings: map[string]Severed{"excuse": {Warnings: n, Suggestions: 7}},
+				Measures: Answers{1: st}, Findings: Counts{{"excuse", Severed{Warnings: n, Suggestions: 7}}},
 			})
 		}
 		a.Tally()
@@ -290,14 +437,13 @@ func TestReadCountsByFamilyAndSeverity(t *testing.T) {
 		{Rule: rule("excuse"), Severity: lint.Suggestion}, {Rule: rule("practice"), Severity: lint.Warning},
 		{Rule: rule("dalint"), Severity: lint.Suggestion},
 	}}
-	d := Read("a.md", "f", r)
-	if len(d.Findings) != 1 || d.Findings["excuse"] != (Severed{1, 1, 1}) {
+	rec := Keep(r)
+	d := rec.Document("a.md", "f", "")
+	if len(d.Findings) != 1 || d.Findings.Of("excuse") != (Severed{1, 1, 1}) {
 		t.Errorf("findings: %+v", d.Findings)
 	}
-	for _, m := range Measures {
-		if d.Measures[m.ID] != "not-applicable" {
-			t.Errorf("%s: %s", m.ID, d.Measures[m.ID])
-		}
+	if d.Measures != (Answers{}) {
+		t.Errorf("answers without a profile: %v", d.Measures)
 	}
 }
 
@@ -310,17 +456,27 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Add(b.Bytes())
 	f.Add([]byte(`{"schema": "dalint/audit/1"}`))
+	b.Reset()
+	if err := a.EncodeLines(&b); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
 	f.Fuzz(func(t *testing.T, data []byte) {
-		a, err := Decode(data)
+		all, err := Decode(bytes.NewReader(data))
 		if err != nil {
 			if strings.ContainsAny(err.Error(), "\n\x1b") {
 				t.Errorf("%q", err)
 			}
 			return
 		}
-		first := written(t, a)
-		if again := written(t, copied(t, a)); again != first {
-			t.Error("an audit that is read and written again differs")
+		for _, a := range all {
+			first := written(t, a)
+			if again := written(t, copied(t, a)); again != first {
+				t.Error("an audit that is read and written again differs")
+			}
+			if again := written(t, decoded(t, lines(t, a))); again != first {
+				t.Error("an audit that is written as lines differs")
+			}
 		}
 	})
 }

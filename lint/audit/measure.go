@@ -111,10 +111,9 @@ func value(j *lint.Judgement, name string) int {
 	return 0
 }
 
-func answers(p *lint.Profile) map[string]string {
-	out := make(map[string]string, len(Measures))
+func answers(p *lint.Profile) (out Answers) {
 	for i := range Measures {
-		out[Measures[i].ID] = Measures[i].answer(p).String()
+		out[i] = Measures[i].answer(p)
 	}
 	return out
 }

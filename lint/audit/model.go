@@ -1,26 +1,30 @@
 package audit
 
-import "github.com/dalint/dalint/lint"
-
 // Schema names the JSON document that an Audit is.
 const Schema = "dalint/audit/1"
 
 // Audit is the figures of a set of documents. It follows from Tool, GroupBy,
-// MinGroup, Documents, Unreadable and Skipped alone, so that audits of parts can
-// be merged into that of the whole. It holds no time and no order of discovery.
+// MinGroup, WithText, the size and seed of Sample, Documents, Unreadable and
+// Skipped alone, so that audits of parts can be merged into that of the whole.
+// It holds no time and no order of discovery.
 type Audit struct {
 	Schema   string  `json:"schema"`
 	Tool     Tool    `json:"tool"`
-	GroupBy  string  `json:"group_by"`  // one of GroupBys
-	MinGroup int     `json:"min_group"` // documents, from which a group is shown apart
+	GroupBy  string  `json:"group_by"`            // one of GroupBys
+	MinGroup int     `json:"min_group"`           // documents, from which a group is shown apart
+	WithText bool    `json:"with_text,omitempty"` // the findings carry words of the documents
 	Summary  Summary `json:"summary"`
 	Total    Group   `json:"total"`
 	Groups   []Group `json:"groups"` // by name, those of at least MinGroup documents
 	// Withheld counts the groups that are too small to be shown apart, and the
-	// documents in them; both are in the total.
-	Withheld   Withheld   `json:"withheld"`
-	Documents  []Document `json:"documents"`  // by path
-	Unreadable []Problem  `json:"unreadable"` // by path
+	// documents in them; all are in the total.
+	Withheld Withheld `json:"withheld"`
+	// OtherGroups are the withheld groups together; nil where they are one group,
+	// or fewer than MinGroup documents even so.
+	OtherGroups *Group     `json:"other_groups,omitempty"`
+	Sample      *Sample    `json:"sample,omitempty"` // nil where none was asked for
+	Documents   []Document `json:"documents"`        // by path
+	Unreadable  []Problem  `json:"unreadable"`       // by path
 }
 
 // Tool is what made the figures.
@@ -32,7 +36,11 @@ type Tool struct {
 }
 
 // GroupBys are the ways to group documents; the first is the default.
-var GroupBys = []string{"folder", "type"}
+var GroupBys = []string{"folder", "type", "author", "month", "team"}
+
+// NotKnown is the group of documents of which nobody says the author, the month
+// or the team.
+const NotKnown = "not known"
 
 // DefaultMinGroup is how many documents a group needs to be shown apart.
 const DefaultMinGroup = 5
@@ -55,15 +63,31 @@ type Withheld struct {
 
 // Document is one document that was read.
 type Document struct {
-	Path          string             `json:"path"` // with forward slashes
-	Folder        string             `json:"folder"`
-	Type          string             `json:"type"` // one of lint.Types
-	Words         int                `json:"words"`
-	DomesticAbuse bool               `json:"domestic_abuse_context"`
-	Measures      map[string]string  `json:"measures"` // by ID: a status as lint.Status names it
-	Findings      map[string]Severed `json:"findings"` // by family, those with any
-	Suppressed    int                `json:"suppressed"`
-	NotRead       []Part             `json:"not_read,omitempty"`
+	Path          string    `json:"path"` // with forward slashes
+	Folder        string    `json:"folder"`
+	Group         string    `json:"group,omitempty"` // the author, month or team, where these group; empty: not known
+	Type          string    `json:"type"`            // one of lint.Types
+	Words         int       `json:"words"`
+	DomesticAbuse bool      `json:"domestic_abuse_context"`
+	Measures      Answers   `json:"measures"`
+	Findings      Counts    `json:"findings"`
+	Suppressed    int       `json:"suppressed"`
+	Found         []Finding `json:"found,omitempty"` // in reading order, where they were asked for
+	NotRead       []Part    `json:"not_read,omitempty"`
+}
+
+// Finding is one finding of a document. Line counts from 1, as the reader of the
+// document has it; Paragraph counts from 1 within the part, 0 where there are
+// none. Before, Text and After are words of the document, empty without them.
+type Finding struct {
+	Rule      string `json:"rule"`
+	Severity  string `json:"severity"`
+	Part      string `json:"part,omitempty"`
+	Paragraph int    `json:"paragraph,omitempty"`
+	Line      int    `json:"line"`
+	Before    string `json:"before,omitempty"`
+	Text      string `json:"text,omitempty"`
+	After     string `json:"after,omitempty"`
 }
 
 // Severed counts findings by severity.
@@ -121,37 +145,4 @@ type Figure struct {
 	Value float64 `json:"value"`
 	Low   float64 `json:"low"`
 	High  float64 `json:"high"`
-}
-
-// Families that an audit does not give rates of: the measures say what the
-// practice checks found, and the tool's own are about suppressions.
-func counted(family string) bool { return family != "practice" && family != "dalint" }
-
-// Read is what an audit keeps of a result. The folder is the name of the group
-// of folders that the document is in.
-func Read(path, folder string, r *lint.Result) Document {
-	d := Document{
-		Path: path, Folder: folder, Type: r.Type, Words: r.Words, DomesticAbuse: r.DomesticAbuse,
-		Measures: answers(r.Profile), Findings: map[string]Severed{}, Suppressed: len(r.Suppressed),
-	}
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		if !counted(f.Rule.Family) {
-			continue
-		}
-		n := d.Findings[f.Rule.Family]
-		switch f.Severity {
-		case lint.Error:
-			n.Errors++
-		case lint.Warning:
-			n.Warnings++
-		case lint.Suggestion:
-			n.Suggestions++
-		}
-		d.Findings[f.Rule.Family] = n
-	}
-	for _, p := range r.Problems {
-		d.NotRead = append(d.NotRead, Part{p.Part, p.Message})
-	}
-	return d
 }

@@ -10,13 +10,17 @@ import (
 )
 
 // Tally works out all figures from Tool, GroupBy, MinGroup, Documents,
-// Unreadable and Summary.Skipped, and puts everything in order.
+// Unreadable, Summary.Skipped and the size and seed of Sample, and puts
+// everything in order.
 func (a *Audit) Tally() {
 	a.Schema = Schema
-	a.Tool.Families = slices.DeleteFunc(slices.Clone(a.Tool.Families), func(f string) bool { return !counted(f) })
-	// Lists are never null in JSON.
-	a.Documents = append([]Document{}, a.Documents...)
-	a.Unreadable = append([]Problem{}, a.Unreadable...)
+	a.Tool.Families = Families(a.Tool.Families)
+	if a.Documents == nil { // lists are never null in JSON
+		a.Documents = []Document{}
+	}
+	if a.Unreadable == nil {
+		a.Unreadable = []Problem{}
+	}
 	slices.SortStableFunc(a.Documents, func(x, y Document) int { return cmp.Compare(x.Path, y.Path) })
 	slices.SortStableFunc(a.Unreadable, func(x, y Problem) int {
 		return cmp.Or(cmp.Compare(x.Path, y.Path), cmp.Compare(x.Message, y.Message))
@@ -27,10 +31,7 @@ func (a *Audit) Tally() {
 	for i := range a.Documents {
 		d := &a.Documents[i]
 		all[i] = d
-		name := d.Folder
-		if a.GroupBy == "type" {
-			name = d.Type
-		}
+		name := a.GroupOf(d)
 		byName[name] = append(byName[name], d)
 		a.Summary.Words += d.Words
 		if d.DomesticAbuse {
@@ -41,16 +42,41 @@ func (a *Audit) Tally() {
 		}
 	}
 	a.Total = a.group("", all)
-	a.Groups, a.Withheld = []Group{}, Withheld{}
+	a.Groups, a.Withheld, a.OtherGroups = []Group{}, Withheld{}, nil
+	var small []*Document
 	for name, docs := range byName {
 		if len(docs) < a.MinGroup {
 			a.Withheld.Groups++
-			a.Withheld.Documents += len(docs)
+			small = append(small, docs...)
 			continue
 		}
 		a.Groups = append(a.Groups, a.group(name, docs))
 	}
+	a.Withheld.Documents = len(small)
+	if a.Withheld.Groups > 1 && len(small) >= a.MinGroup {
+		other := a.group("", small)
+		a.OtherGroups = &other
+	}
 	slices.SortFunc(a.Groups, func(x, y Group) int { return cmp.Compare(x.Name, y.Name) })
+	if a.Sample != nil {
+		a.Sample.draw(a.strata(byName))
+	}
+}
+
+// Families are those of all families that an audit gives rates of.
+func Families(all []string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(f string) bool { return !counted(f) })
+}
+
+// GroupOf is the name of the group that a document counts with.
+func (a *Audit) GroupOf(d *Document) string {
+	switch a.GroupBy {
+	case "folder":
+		return d.Folder
+	case "type":
+		return d.Type
+	}
+	return cmp.Or(d.Group, NotKnown)
 }
 
 func (a *Audit) group(name string, docs []*Document) Group {
@@ -63,12 +89,12 @@ func (a *Audit) group(name string, docs []*Document) Group {
 		}
 		g.DomesticAbuse++
 		g.AbuseWords += d.Words
-		for family, n := range d.Findings {
-			findings[family] += n.Errors + n.Warnings
+		for _, n := range d.Findings {
+			findings[n.Family] += n.Errors + n.Warnings
 		}
 	}
 	for i := range Measures {
-		g.Measures = append(g.Measures, count(Measures[i].ID, docs))
+		g.Measures = append(g.Measures, count(i, docs))
 	}
 	for _, f := range a.Tool.Families {
 		g.Families = append(g.Families, Rate{f, findings[f], figure(per1000(findings[f], g.AbuseWords))})
@@ -76,10 +102,10 @@ func (a *Audit) group(name string, docs []*Document) Group {
 	return g
 }
 
-func count(id string, docs []*Document) Count {
-	c := Count{ID: id}
+func count(measure int, docs []*Document) Count {
+	c := Count{ID: Measures[measure].ID}
 	for _, d := range docs {
-		switch st, _ := lint.ParseStatus(d.Measures[id]); st {
+		switch d.Measures[measure] {
 		case lint.Met:
 			c.Met++
 		case lint.Partly:

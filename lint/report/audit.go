@@ -26,6 +26,9 @@ const (
 func AuditText(w io.Writer, a *audit.Audit, o Options) error {
 	t := &auditText{style: style{o.Color}}
 	t.line("%s", t.style.bold(headline(a)))
+	if a.WithText { // made so by a merge: the text report shows no excerpts
+		t.para("The audit that this was made of holds words of the documents; this report does not.")
+	}
 	t.para(auditIs)
 	t.part("What the documents show")
 	t.measures(&a.Total)
@@ -34,6 +37,13 @@ func AuditText(w io.Writer, a *audit.Audit, o Options) error {
 	t.families(&a.Total, o.Verbose)
 	if !o.Quiet {
 		t.groups(a, o.Verbose)
+	}
+	if a.Sample != nil {
+		t.part("Sample to read")
+		t.para(sampleSays(a))
+		for _, p := range a.Sample.Documents {
+			t.line("  %s", clean(p))
+		}
 	}
 	t.notRead(a)
 	if !o.Quiet {
@@ -121,14 +131,13 @@ func rates(f *audit.Figure) (rate, between string) {
 
 func (t *auditText) groups(a *audit.Audit, all bool) {
 	t.part("By " + a.GroupBy)
-	for i := range a.Groups {
-		g := &a.Groups[i]
-		t.line("\n%s", t.style.bold(groupName(g.Name))+": "+plural(g.Documents, "document", "documents"))
-		t.measures(g)
+	for _, g := range allGroups(a)[1:] {
+		t.line("\n%s", t.style.bold(g.name)+": "+plural(g.group.Documents, "document", "documents"))
+		t.measures(g.group)
 		if all {
-			t.families(g, false)
-		} else if g.AbuseWords > 0 {
-			t.line("findings per 1,000 words: %.2f", perThousand(g))
+			t.families(g.group, false)
+		} else if g.group.AbuseWords > 0 {
+			t.line("findings per 1,000 words: %.2f", perThousand(g.group))
 		}
 	}
 	if s := withheld(a); s != "" {
@@ -160,16 +169,40 @@ func withheld(a *audit.Audit) string {
 	if n == 0 {
 		return ""
 	}
-	are := "are"
+	are, where := "are", ", only in the total (--min-group)."
 	if n == 1 {
 		are = "is"
 	}
-	s := fmt.Sprintf("%s of fewer than %d documents (%s in all) %s not shown apart, only in the total (--min-group).",
-		plural(n, "group", "groups"), a.MinGroup, plural(a.Withheld.Documents, "document", "documents"), are)
+	if a.OtherGroups != nil {
+		where = ", but together as other groups (--min-group): figures of so few say little, and point at whoever wrote them."
+	}
+	s := fmt.Sprintf("%s of fewer than %d documents (%s in all) %s not shown apart%s",
+		plural(n, "group", "groups"), a.MinGroup, plural(a.Withheld.Documents, "document", "documents"), are, where)
 	if n == 1 && len(a.Groups) > 0 {
 		s += " As it is the only one, its figures can be worked out from the others and the total."
 	}
 	return s
+}
+
+// otherGroups is the name of the groups that are shown together.
+func otherGroups(a *audit.Audit) string {
+	return fmt.Sprintf("Other groups (%d of fewer than %d documents)", a.Withheld.Groups, a.MinGroup)
+}
+
+// shownGroup is the group of a document by the name that it is shown with:
+// those that are not shown apart have none.
+func shownGroup(a *audit.Audit, d *audit.Document) string {
+	name := a.GroupOf(d)
+	if _, ok := slices.BinarySearchFunc(a.Groups, name, func(g audit.Group, n string) int { return strings.Compare(g.Name, n) }); ok {
+		return groupName(name)
+	}
+	return "other groups"
+}
+
+// sampleSays says how a sample came about.
+func sampleSays(a *audit.Audit) string {
+	return fmt.Sprintf("%s of %s, chosen at random (seed %d), each group by its share. The same documents and the same seed give the same choice.",
+		count(len(a.Sample.Documents)), plural(a.Summary.Documents, "document", "documents"), a.Sample.Seed)
 }
 
 func (t *auditText) notRead(a *audit.Audit) {

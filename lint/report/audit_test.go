@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/audit"
 )
 
@@ -19,14 +20,14 @@ func audited(met int) *audit.Audit {
 	for i := range 40 {
 		d := audit.Document{
 			Path: fmt.Sprintf("east/%d.md", i), Folder: "east", Type: "assessment", Words: 123456, DomesticAbuse: true,
-			Measures: map[string]string{}, Findings: map[string]audit.Severed{"survivor-held-responsible": {Errors: 1, Warnings: i, Suggestions: 3}},
+			Findings: audit.Counts{{Family: "survivor-held-responsible", Severed: audit.Severed{Errors: 1, Warnings: i, Suggestions: 3}}},
 		}
-		st := "not-evident"
+		st := lint.NotEvident
 		if i < met {
-			st = "met"
+			st = lint.Met
 		}
-		for _, m := range audit.Measures {
-			d.Measures[m.ID] = st
+		for k := range d.Measures {
+			d.Measures[k] = st
 		}
 		a.Documents = append(a.Documents, d)
 	}

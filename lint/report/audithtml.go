@@ -1,10 +1,14 @@
 package report
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io"
+	"strconv"
+	"strings"
 
 	"github.com/dalint/dalint/lint/audit"
 )
@@ -12,7 +16,19 @@ import (
 //go:embed audit.html
 var auditPage string
 
-// auditTemplates writes audits as pages that need no script and fetch nothing.
+// auditScript sorts and filters tables. The page lets run what has its hash, and
+// nothing else.
+//
+//go:embed audit.js
+var auditScript string
+
+func withScript(page string) string {
+	sum := sha256.Sum256([]byte(auditScript))
+	return strings.Replace(page, "SCRIPT-HASH", "sha256-"+base64.StdEncoding.EncodeToString(sum[:]), 1)
+}
+
+// auditTemplates writes audits as pages that fetch nothing, and that a reader
+// without scripts has whole.
 // Its functions make every string that comes from a file or a path safe to show;
 // the template escapes it for where it stands.
 var auditTemplates = template.Must(template.New("audit").Funcs(template.FuncMap{
@@ -30,15 +46,64 @@ var auditTemplates = template.Must(template.New("audit").Funcs(template.FuncMap{
 	"shareOf":   func(c audit.Count) string { return shareOf(&c) },
 	"points":    points, "rateDifference": rateDifference,
 	"cautions": compareCautions, "missing": missing,
-	"statements": func(p audit.Pair) []string { return statements(&p) },
-	"oneSided":   oneSided,
-	"heading":    func(name, level string, g any) titled { return titled{name, level, g} },
-	"notes":      func() map[string]string { return auditNotes },
-}).Parse(auditPage))
+	"statements":  func(p audit.Pair) []string { return statements(&p) },
+	"oneSided":    oneSided,
+	"heading":     func(name, level string, g any) titled { return titled{name, level, g} },
+	"notes":       func() map[string]string { return auditNotes },
+	"script":      func() template.JS { return template.JS(auditScript) }, //nolint:gosec // it is a file of this package
+	"sortShare":   sortShare,
+	"perThousand": perThousandOf,
+	"allGroups":   titledGroups,
+	"otherGroups": otherGroups, "sampleSays": sampleSays, "excerpts": newExcerpts, "charts": newCharts,
+	"agreeHeadline": agreeHeadline,
+	"pairingTitle":  func(p audit.Pairing) string { return pairingTitle(&p) },
+	"pooled":        func(p audit.Pairing) bool { return p.B == audit.AllReaders },
+	"statusName":    statusName,
+	"kappa":         func(f *audit.Figure) string { s, _ := kappas(f); return s },
+	"kappaIn":       func(f *audit.Figure) string { _, s := kappas(f); return s },
+	"titledCheck":   newTitledCheck,
+}).Parse(withScript(auditPage)))
 
 var auditNotes = map[string]string{
 	"is": auditIs, "intervals": auditIntervals, "notAsked": auditNotAsked, "families": auditFamilies,
-	"sources": auditSources, "compare": compareIn,
+	"sources": auditSources, "compare": compareIn, "hasText": auditHasText,
+	"agreeIs": agreeIs, "agreeIn": agreeIn, "agreePooled": agreePooled,
+}
+
+// sortShare is a figure as the script sorts it; empty where there is none.
+func sortShare(f *audit.Figure) string {
+	if f == nil {
+		return ""
+	}
+	return strconv.FormatFloat(f.Value, 'f', -1, 64)
+}
+
+func perThousandOf(g *audit.Group) string {
+	if g.AbuseWords == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.2f", perThousand(g))
+}
+
+func titledGroups(a *audit.Audit) []titled {
+	var out []titled
+	for _, g := range allGroups(a) {
+		out = append(out, titled{Name: g.name, Group: g.group})
+	}
+	return out
+}
+
+// titledCheck is a row of an agreement.
+type titledCheck struct {
+	Title string
+	Of    audit.CheckAgreement
+}
+
+func newTitledCheck(c audit.CheckAgreement) titledCheck {
+	if m := audit.MeasureOf(c.ID); m != nil {
+		return titledCheck{m.Title, c}
+	}
+	return titledCheck{"All answers", c}
 }
 
 // titled is what a table of figures is of.

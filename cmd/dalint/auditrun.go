@@ -1,0 +1,352 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/audit"
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/report"
+	"github.com/dalint/dalint/lint/text"
+	"github.com/dalint/dalint/rules"
+)
+
+// auditRun is one run of audit.
+type auditRun struct {
+	*app
+	conf     *configs
+	progress *progress
+	result   audit.Audit
+	lines    *audit.Lines // where documents go, instead of result
+	store    *store
+	manifest map[string]origin
+	found    bool // list findings
+	rules    map[string]bool
+	trouble  bool
+	stopped  int             // documents that an interrupt left unread
+	told     map[string]bool // mistakes of configurations
+	folders  []string        // absolute, as named
+}
+
+func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err error) {
+	language.Warm()
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM)
+	defer stop()
+	if err := f.checkAudit(); err != nil {
+		return err
+	}
+	for _, p := range paths {
+		if p == "-" {
+			return errors.New("standard input is one document: name a folder, or use “dalint check -”")
+		}
+	}
+	conf, run, err := a.configure(&f.flags, paths, auditFormats)
+	if err != nil {
+		return err
+	}
+	format := auditFormat(&f.flags)
+	if err := a.notBinary(format, f.output); err != nil {
+		return err
+	}
+	r := &auditRun{app: a, conf: conf, told: map[string]bool{}, rules: map[string]bool{}}
+	r.result = audit.Audit{GroupBy: f.groupBy, MinGroup: f.minGroup, WithText: f.withText, Sample: f.wanted()}
+	r.found = f.findings || f.withText || format == "xlsx"
+	targets, err := r.targets(f, paths)
+	if err != nil {
+		return err
+	}
+	e, err := conf.engine(&run)
+	if err != nil {
+		return err
+	}
+	out, err := a.create(f.output, f.force)
+	if err != nil {
+		return err
+	}
+	defer out.discard()
+	out.private = true
+	sheet, err := a.createSheet(&f.sampleFlags, f.force)
+	if err != nil {
+		return err
+	}
+	defer sheet.discard()
+	if f.store != "" {
+		if r.store, err = openStore(f.store); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, r.store.close()) }()
+	}
+	w := bufio.NewWriter(out)
+	if format == "jsonl" {
+		if r.lines, err = audit.NewLines(w, &r.result); err != nil {
+			return err
+		}
+	}
+	r.progress = a.newProgress(len(targets.sources), run.quiet, out.Writer)
+	r.progress.expect(targets.sources)
+	err = inOrder(ctx, targets.sources, run.jobs, r.one, r.take)
+	r.progress.clear()
+	if err != nil {
+		return err
+	}
+	if r.stopped > 0 {
+		fmt.Fprintf(a.err, "dalint: stopped: %d of %d files were not checked%s\n", r.stopped, len(targets.sources), r.goOn(f.store))
+		if r.store != nil {
+			return errTold // half a report is of no use to who will go on
+		}
+	}
+	for _, p := range targets.problems {
+		if err := r.missing(p.path, p.message); err != nil {
+			return err
+		}
+	}
+	if len(r.rules) == 0 {
+		r.rules[e.name] = true
+	}
+	r.result.Tool = audit.Tool{Name: "dalint", Version: version(), Rules: strings.Join(sortedKeys(r.rules), ", "), Families: audit.Families(rules.Families)}
+	r.result.Summary.Skipped = targets.skipped
+	if r.lines != nil {
+		err = r.lines.End(r.result.Tool, targets.skipped)
+	} else {
+		r.result.Tally()
+		err = writeAudit(w, &r.result, format, a.reportOptions(&run, out))
+	}
+	if err = errors.Join(err, w.Flush(), sheet.write(&r.result)); err == nil {
+		err = errors.Join(out.commit(), sheet.commit())
+	}
+	if err != nil {
+		return err
+	}
+	if r.trouble {
+		return errTold
+	}
+	return nil
+}
+
+func (r *auditRun) goOn(dir string) string {
+	if r.store == nil {
+		return ""
+	}
+	return fmt.Sprintf("; what was found is kept in %s: give the same command again to go on", oneLine(dir))
+}
+
+// notBinary refuses to write a workbook to a screen.
+func (a *app) notBinary(format, output string) error {
+	if _, screen := terminal(a.out); format == "xlsx" && screen && (output == "" || output == "-") {
+		return errors.New("a workbook cannot be shown on the screen: add --output audit.xlsx")
+	}
+	return nil
+}
+
+// targets finds the documents of this part. What this run writes, and what it is
+// told by, are none.
+func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
+	except := map[string]bool{}
+	for _, p := range []string{f.output, f.store, f.manifest, f.readingSheet} {
+		if p == "" || p == "-" {
+			continue
+		}
+		if abs, err := filepath.Abs(p); err == nil {
+			except[abs] = true
+		}
+	}
+	for _, p := range paths {
+		abs, err := filepath.Abs(p)
+		if err != nil {
+			return targets{}, fmt.Errorf("%s: %w", sayPath(p), plain(err))
+		}
+		r.folders = append(r.folders, abs)
+	}
+	k, n, _ := parsePart(f.part)
+	tell := r.tell
+	if k > 1 {
+		tell = func(problem) {} // the first part says it
+	}
+	t := r.findExcept(paths, "", except, tell)
+	if len(t.sources) == 0 {
+		if len(t.problems) > 0 {
+			return t, errTold
+		}
+		return t, errors.New("nothing to audit")
+	}
+	if f.manifest != "" {
+		if err := r.readManifest(f.manifest, t.sources, k == 1); err != nil {
+			return t, err
+		}
+	}
+	if n > 1 {
+		t.sources = slices.DeleteFunc(t.sources, func(s source) bool { return !inPart(s.path, k, n) })
+	}
+	if k > 1 {
+		t.problems, t.skipped = nil, 0
+	}
+	return t, nil
+}
+
+// readManifest takes in the manifest, and tells what it names that is not there.
+func (r *auditRun) readManifest(path string, sources []source, tell bool) error {
+	rows, lines, err := r.app.readManifest(path)
+	if err != nil {
+		return err
+	}
+	r.manifest = rows
+	gone := maps.Clone(lines)
+	for _, s := range sources {
+		if abs, err := filepath.Abs(s.path); err == nil {
+			delete(gone, manifestKey(abs))
+		}
+	}
+	if len(gone) > 0 && tell {
+		first := slices.Min(slices.Collect(maps.Values(gone)))
+		r.trouble = true
+		fmt.Fprintf(r.err, "dalint: %s: line %d names a document that is not among those audited (%d such lines): paths are read from the folder of this file\n",
+			sayPath(path), first, len(gone))
+	}
+	return nil
+}
+
+// auditOutcome is one source, checked or not.
+type auditOutcome struct {
+	document audit.Document
+	rules    string // which rules ran
+	known    bool   // from the store
+	err      error
+}
+
+// one checks one source as check would, but for what hides findings from a
+// reader without mending them: a baseline, --only and --min-severity.
+func (r *auditRun) one(ctx context.Context, s source) (o auditOutcome) {
+	if ctx.Err() != nil {
+		return auditOutcome{err: errStopped}
+	}
+	o.err = guard(func() error {
+		set, err := r.conf.resolve(s)
+		if err != nil {
+			return setupError{err}
+		}
+		set.opts.Only, set.opts.MinSeverity = nil, lint.Suggestion
+		e, err := r.conf.engine(&set)
+		if err != nil {
+			return setupError{err}
+		}
+		o.rules = e.name
+		data, err := r.readable(s)
+		if err != nil {
+			return err
+		}
+		group, err := r.originGroup(s, set.config, data)
+		if err != nil {
+			return err
+		}
+		key := r.store.key(e.name, &set, filepath.Base(s.path), data)
+		rec, known := r.store.get(key)
+		var doc *text.Document
+		if !known || r.found {
+			if doc, err = decode(s, data); err != nil {
+				return err
+			}
+		}
+		if known && r.found && !report.AuditFits(doc, &rec) {
+			known = false // a store that somebody has changed
+		}
+		if !known {
+			result, err := r.lintDocument(ctx, e, doc, &set)
+			if err != nil {
+				if ctx.Err() != nil {
+					return errStopped
+				}
+				return err
+			}
+			rec = audit.Keep(result)
+			r.store.put(key, &rec)
+		}
+		o.known = known
+		o.document = rec.Document(filepath.ToSlash(s.path), r.group(s.path), group)
+		if r.found {
+			o.document.Found = report.AuditFindings(doc, &rec, r.result.WithText && !set.noText)
+		}
+		return nil
+	})
+	return o
+}
+
+// take counts an outcome; it is called for one source after another, in order.
+func (r *auditRun) take(s source, o auditOutcome) error {
+	defer r.progress.step()
+	r.progress.did(s, o.known)
+	if o.err != nil {
+		return r.fault(s, o.err)
+	}
+	for _, p := range o.document.NotRead {
+		r.tell(problem{s.path, p.Part + ": " + p.Message})
+	}
+	r.rules[o.rules] = true
+	if r.lines != nil {
+		return r.lines.Document(&o.document)
+	}
+	r.result.Documents = append(r.result.Documents, o.document)
+	return nil
+}
+
+func (r *auditRun) fault(s source, err error) error {
+	var setup setupError
+	switch {
+	case errors.Is(err, errStopped):
+		r.trouble = true
+		r.stopped++
+	case !errors.As(err, &setup):
+		r.tell(problem{s.path, err.Error()})
+	case !r.told[err.Error()]: // once, however many documents it costs
+		r.told[err.Error()], r.trouble = true, true
+		r.progress.clear()
+		r.complain(setup.error)
+	}
+	return r.missing(s.path, oneLine(err.Error()))
+}
+
+func (r *auditRun) missing(path, message string) error {
+	p := audit.Problem{Path: filepath.ToSlash(path), Message: message}
+	if r.lines != nil {
+		return r.lines.Unreadable(p)
+	}
+	r.result.Unreadable = append(r.result.Unreadable, p)
+	return nil
+}
+
+// tell says a problem on standard error, at once and on one line.
+func (r *auditRun) tell(p problem) {
+	r.trouble = true
+	r.progress.clear()
+	fmt.Fprintf(r.err, "dalint: %s: %s\n", sayPath(p.path), oneLine(p.message))
+}
+
+// group is the name of the folder that a document counts with: the one directly
+// below the folder named, or that one itself.
+func (r *auditRun) group(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return filepath.Base(filepath.Dir(path))
+	}
+	for _, dir := range r.folders {
+		rel, err := filepath.Rel(dir, abs)
+		if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			continue
+		}
+		if first, _, below := strings.Cut(rel, string(filepath.Separator)); below {
+			return first
+		}
+		if rel != "." {
+			return filepath.Base(dir)
+		}
+	}
+	return filepath.Base(filepath.Dir(abs)) // a file, named itself
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/dalint/dalint/lint/audit"
+	"github.com/dalint/dalint/lint/report"
+	"github.com/dalint/dalint/lint/word"
+)
+
+// sampleFlags ask for a random sample, and for a sheet to read it with.
+type sampleFlags struct {
+	sample       int
+	seed         uint64
+	readingSheet string
+	given        func(name string) bool
+}
+
+func (f *sampleFlags) addSample(cmd *cobra.Command) {
+	fl := cmd.Flags()
+	f.given = fl.Changed
+	fl.IntVar(&f.sample, "sample", 0, "choose this `NUMBER` of documents at random for people to read, each group by its share")
+	fl.Uint64Var(&f.seed, "seed", 1, "another `NUMBER` chooses another sample")
+	fl.StringVar(&f.readingSheet, "reading-sheet", "", "write a blank sheet for the readers of the sample to this `FILE` (.docx or .csv)")
+}
+
+func (f *sampleFlags) checkSample(format string) error {
+	ext := strings.ToLower(filepath.Ext(f.readingSheet))
+	switch {
+	case f.sample < 0 || f.sample == 0 && f.given("sample"):
+		return fmt.Errorf("--sample %d: must be 1 or more", f.sample)
+	case f.sample == 0 && f.given("seed"):
+		return errors.New("--seed chooses a sample: add --sample 10, say")
+	case f.sample == 0 && f.readingSheet != "":
+		return errors.New("--reading-sheet is for a sample: add --sample 10, say")
+	case f.readingSheet != "" && ext != ".docx" && ext != ".csv":
+		return fmt.Errorf("--reading-sheet %s: must end in .docx or .csv", oneLine(f.readingSheet))
+	case f.readingSheet != "" && format == "jsonl":
+		return errors.New("--format jsonl keeps no documents to choose from: write the sheet with “dalint audit merge --reading-sheet”")
+	}
+	return nil
+}
+
+// wanted is the sample to draw; nil for none.
+func (f *sampleFlags) wanted() *audit.Sample {
+	if f.sample == 0 {
+		return nil
+	}
+	return &audit.Sample{Size: f.sample, Seed: f.seed}
+}
+
+// sheet is a reading sheet to be written; nil where none was asked for.
+type sheet struct {
+	out  *output
+	word bool
+}
+
+func (a *app) createSheet(f *sampleFlags, force bool) (*sheet, error) {
+	if f.readingSheet == "" {
+		return nil, nil
+	}
+	out, err := a.create(f.readingSheet, force)
+	if err != nil {
+		return nil, err
+	}
+	out.private = true
+	return &sheet{out, strings.EqualFold(filepath.Ext(f.readingSheet), ".docx")}, nil
+}
+
+func (s *sheet) write(a *audit.Audit) error {
+	if s == nil {
+		return nil
+	}
+	if !s.word {
+		return report.ReadingSheetCSV(s.out, a.Sample.Documents)
+	}
+	questions := make([]word.SheetQuestion, len(audit.Measures))
+	for i, m := range audit.Measures {
+		questions[i] = word.SheetQuestion{ID: m.ID, Title: m.Title, Asks: m.Asks}
+	}
+	return word.WriteSheet(s.out, &word.Sheet{
+		Title: "Reading sheet", Intro: report.ReadingSheetIntro, Documents: slices.Clone(a.Sample.Documents),
+		Questions: questions, Answers: report.ReadingSheetAnswers(),
+	})
+}
+
+func (s *sheet) commit() error {
+	if s == nil {
+		return nil
+	}
+	return s.out.commit()
+}
+
+func (s *sheet) discard() {
+	if s != nil {
+		s.out.discard()
+	}
+}

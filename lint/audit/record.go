@@ -1,0 +1,114 @@
+package audit
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+)
+
+// Record is what was found in one document and does not hang on where the
+// document lies: no path, no word of it and no name. Findings are kept as the
+// places where they stand.
+type Record struct {
+	Type          string
+	Words         int
+	DomesticAbuse bool
+	Measures      Answers
+	Suppressed    int
+	Places        []Place
+	NotRead       []Part
+}
+
+// Place is where one finding stands: bytes [Start, End) of the text of a block.
+type Place struct {
+	Rule              string
+	Severity          lint.Severity
+	Block, Start, End int
+}
+
+// Keep makes the record of a result.
+func Keep(r *lint.Result) Record {
+	rec := Record{Type: r.Type, Words: r.Words, DomesticAbuse: r.DomesticAbuse, Measures: answers(r.Profile), Suppressed: len(r.Suppressed)}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if counted(f.Rule.Family) {
+			rec.Places = append(rec.Places, Place{f.Rule.ID, f.Severity, f.Block, f.Span.Start, f.Span.End})
+		}
+	}
+	for _, p := range r.Problems {
+		rec.NotRead = append(rec.NotRead, Part{p.Part, p.Message})
+	}
+	return rec
+}
+
+// Document is the record as that of the document at a path.
+func (r *Record) Document(path, folder, group string) Document {
+	d := Document{
+		Path: path, Folder: folder, Group: group, Type: r.Type, Words: r.Words, DomesticAbuse: r.DomesticAbuse,
+		Measures: r.Measures, Suppressed: r.Suppressed, NotRead: r.NotRead,
+	}
+	for _, p := range r.Places {
+		family, _, _ := strings.Cut(p.Rule, "/")
+		d.Findings.Add(family, p.Severity)
+	}
+	d.Findings = slices.Clip(d.Findings)
+	return d
+}
+
+// stored is a Record in a file.
+type stored struct {
+	Type       string        `json:"type"`
+	Words      int           `json:"words"`
+	About      bool          `json:"about,omitempty"`
+	Measures   string        `json:"measures"` // a digit for each, as lint.Status counts them
+	Suppressed int           `json:"suppressed,omitempty"`
+	Places     []storedPlace `json:"places,omitempty"`
+}
+
+type storedPlace struct {
+	Rule     string        `json:"r"`
+	Severity lint.Severity `json:"s"`
+	At       [3]int        `json:"at"` // block, start, end
+}
+
+// MarshalJSON writes the record on one line. A record with parts that could not
+// be read is an error: what is said of them may hold words of the document.
+func (r Record) MarshalJSON() ([]byte, error) {
+	if len(r.NotRead) > 0 {
+		return nil, errors.New("a document that was read in part is not kept")
+	}
+	s := stored{Type: r.Type, Words: r.Words, About: r.DomesticAbuse, Suppressed: r.Suppressed}
+	for _, st := range r.Measures {
+		s.Measures += string('0' + rune(st))
+	}
+	for _, p := range r.Places {
+		s.Places = append(s.Places, storedPlace{p.Rule, p.Severity, [3]int{p.Block, p.Start, p.End}})
+	}
+	return json.Marshal(s)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (r *Record) UnmarshalJSON(data []byte) error {
+	damaged := errors.New("is damaged")
+	var s stored
+	if json.Unmarshal(data, &s) != nil || len(s.Measures) != len(r.Measures) || s.Words < 0 || s.Suppressed < 0 || !slices.Contains(lint.Types, s.Type) {
+		return damaged
+	}
+	*r = Record{Type: s.Type, Words: s.Words, DomesticAbuse: s.About, Suppressed: s.Suppressed}
+	for i := range r.Measures {
+		if s.Measures[i] < '0' || s.Measures[i] > '0'+byte(lint.Met) {
+			return damaged
+		}
+		r.Measures[i] = lint.Status(s.Measures[i] - '0')
+	}
+	for _, p := range s.Places {
+		if p.Severity > lint.Error || p.At[0] < 0 || p.At[1] < 0 || p.At[2] < p.At[1] {
+			return damaged
+		}
+		r.Places = append(r.Places, Place{p.Rule, p.Severity, p.At[0], p.At[1], p.At[2]})
+	}
+	return nil
+}
