@@ -1,0 +1,330 @@
+package casefile
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/dalint/dalint/lint/text"
+)
+
+// found is a date in a text, and what it needs to be one.
+type found struct {
+	span text.Span
+	Date
+	// resolve works the date out against the day of the record, where the words
+	// alone do not give it; nil where they do.
+	resolve func(ref time.Time) Date
+	birth   bool // somebody's date of birth
+}
+
+const (
+	monthWords = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
+	dayWords   = `monday|tuesday|wednesday|thursday|friday|saturday|sunday`
+	seasons    = `spring|summer|autumn|fall|winter|christmas|easter|hogmanay|new year`
+	counts     = `a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}`
+	rough      = `(?:(early|mid|late|around|about|circa|c\.|the end of|the start of|the beginning of)[ -](?:in )?)?`
+)
+
+var (
+	isoDate     = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
+	slashDate   = regexp.MustCompile(`\b(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d{2})\b`)
+	dayMonth    = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (` + monthWords + `)\b\.?(?:,? (\d{4})\b| ['’]?(\d{2})\b(?:[^\d:.]|$))?`)
+	monthDay    = regexp.MustCompile(`(?i)\b(` + monthWords + `)\b\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
+	monthYear   = regexp.MustCompile(`(?i)` + rough + `\b(` + monthWords + `)\b\.?(?: of)?,? (\d{4})\b`)
+	slashMonth  = regexp.MustCompile(`\b(0[1-9]|1[0-2])/(\d{4})\b`)
+	seasonYear  = regexp.MustCompile(`(?i)\b(` + seasons + `)(?:['’]s (?:day|eve))?,?(?: of| in)? (\d{4})\b`)
+	yearRange   = regexp.MustCompile(`(?i)\b(?:(?:between|from) )?((?:19|20)\d\d)(?: and | to | until |[-–])((?:19|20)\d\d)\b`)
+	bareYear    = regexp.MustCompile(`(?i)` + rough + `\b(19[5-9]\d|20\d\d)\b`)
+	bareMonth   = regexp.MustCompile(`(?i)\b(?:in|since|during|until|from|last|by|of|this) ` + rough + `(` + monthWords + `)\b`)
+	namedTime   = regexp.MustCompile(`(?i)\b(?:last|at|since|over|during|this) (` + seasons + `)\b`)
+	nearDay     = regexp.MustCompile(`(?i)\b(yesterday|last night|the night before|the previous (?:day|night|evening)|today|tonight|this (?:morning|afternoon|evening))\b`)
+	weekDay     = regexp.MustCompile(`(?i)\b(?:last|on|this|since) (` + dayWords + `)\b`)
+	lastUnit    = regexp.MustCompile(`(?i)\b(last|this|earlier this) (week|weekend|month|year)\b|\b(?:at|over) the (weekend)\b`)
+	ago         = regexp.MustCompile(`(?i)\b(` + counts + `) (day|night|week|fortnight|month|year)s? ago\b`)
+	birthBefore = regexp.MustCompile(`(?i)(?:\bborn|\bd\.?o\.?b\.?|\bdate of birth|\bdobs?)[^.;]{0,12}$`)
+	lawBefore   = regexp.MustCompile(`(?:\bAct|\bRegulations|\bOrder|\bRules|\bGuidance|[£$€#]|\bno\.?|\bpage|\bp\.) ?$`)
+	sinceBefore = regexp.MustCompile(`(?i)\b(?:ever )?since (?:the |about |around )?$`)
+)
+
+// finder finds dates in texts.
+type finder struct {
+	american bool // the month stands before the day
+	southern bool // summer is at the turn of the year
+}
+
+// find lists the dates of a text in order; none overlap.
+func (f finder) find(s string) []found {
+	var out []found
+	taken := func(sp text.Span) bool {
+		return slices.ContainsFunc(out, func(o found) bool { return o.span.Overlaps(sp) })
+	}
+	add := func(loc []int, d found) {
+		d.span = text.Span{Start: loc[0], End: loc[1]}
+		if taken(d.span) || !d.Known() && d.resolve == nil {
+			return
+		}
+		before := s[max(0, loc[0]-24):loc[0]]
+		d.birth = birthBefore.MatchString(before)
+		if sinceBefore.MatchString(before) || strings.HasPrefix(strings.ToLower(s[loc[0]:loc[1]]), "since ") {
+			d.Since = true
+		}
+		out = append(out, d)
+	}
+	each := func(re *regexp.Regexp, do func(m []string, loc []int)) {
+		for _, loc := range re.FindAllStringSubmatchIndex(s, -1) {
+			m := make([]string, len(loc)/2)
+			for i := range m {
+				if loc[2*i] >= 0 {
+					m[i] = s[loc[2*i]:loc[2*i+1]]
+				}
+			}
+			do(m, loc)
+		}
+	}
+	each(isoDate, func(m []string, loc []int) { add(loc, exact(num(m[1]), num(m[2]), num(m[3]))) })
+	each(slashDate, func(m []string, loc []int) { add(loc, f.numeric(num(m[1]), num(m[3]), fullYear(m[4]))) })
+	each(dayMonth, func(m []string, loc []int) {
+		y := m[3]
+		if y == "" {
+			y = m[4]
+		}
+		if m[4] != "" {
+			loc[1] = loc[2*4+1]
+		}
+		add(loc, inMonth(monthOf(m[2]), num(m[1]), y))
+	})
+	each(monthDay, func(m []string, loc []int) { add(loc, inMonth(monthOf(m[1]), num(m[2]), m[3])) })
+	each(monthYear, func(m []string, loc []int) {
+		d := found{Date: month(num(m[3]), monthOf(m[2]))}
+		d.About = m[1] != ""
+		add(loc, d)
+	})
+	each(slashMonth, func(m []string, loc []int) { add(loc, found{Date: month(num(m[2]), num(m[1]))}) })
+	each(seasonYear, func(m []string, loc []int) { add(loc, found{Date: f.season(m[1], num(m[2]))}) })
+	each(yearRange, func(m []string, loc []int) {
+		if a, b := num(m[1]), num(m[2]); a < b && b-a < 60 {
+			add(loc, found{Date: years(a, b)})
+		}
+	})
+	each(bareYear, func(m []string, loc []int) {
+		if lawBefore.MatchString(s[max(0, loc[4]-16):loc[4]]) || loc[1] < len(s) && (s[loc[1]] == '/' || s[loc[1]] == '-' && loc[1]+1 < len(s) && s[loc[1]+1] >= '0' && s[loc[1]+1] <= '9') {
+			return
+		}
+		d := found{Date: year(num(m[2]))}
+		d.About = m[1] != ""
+		add(loc, d)
+	})
+	f.relative(each, add)
+	slices.SortFunc(out, func(a, b found) int { return a.span.Start - b.span.Start })
+	return out
+}
+
+// relative finds the dates that need the day of the record.
+func (f finder) relative(each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
+	worked := func(loc []int, resolve func(ref time.Time) Date) {
+		add(loc, found{resolve: func(ref time.Time) Date {
+			d := resolve(ref)
+			d.About = true
+			return d
+		}})
+	}
+	each(bareMonth, func(m []string, loc []int) {
+		n := monthOf(m[2])
+		worked(loc, func(ref time.Time) Date { return lastMonth(n, ref) })
+	})
+	each(namedTime, func(m []string, loc []int) {
+		worked(loc, func(ref time.Time) Date {
+			d := f.season(m[1], ref.Year())
+			if d.From.After(ref) {
+				d = f.season(m[1], ref.Year()-1)
+			}
+			return d
+		})
+	})
+	each(nearDay, func(m []string, loc []int) {
+		back := 1
+		if w := strings.ToLower(m[1]); strings.HasPrefix(w, "to") || strings.HasPrefix(w, "this") {
+			back = 0
+		}
+		worked(loc, func(ref time.Time) Date { return dayOf(ref.AddDate(0, 0, -back)) })
+	})
+	each(weekDay, func(m []string, loc []int) {
+		want := slices.Index(strings.Split(dayWords, "|"), strings.ToLower(m[1]))
+		worked(loc, func(ref time.Time) Date {
+			back := (int(ref.Weekday()) + 6 - want) % 7
+			if back == 0 {
+				back = 7
+			}
+			return dayOf(ref.AddDate(0, 0, -back))
+		})
+	})
+	each(lastUnit, func(m []string, loc []int) {
+		unit, last := strings.ToLower(m[2]+m[3]), !strings.Contains(strings.ToLower(m[1]), "this")
+		worked(loc, func(ref time.Time) Date { return lastOf(unit, last, ref) })
+	})
+	each(ago, func(m []string, loc []int) {
+		n := countOf(m[1])
+		worked(loc, func(ref time.Time) Date {
+			switch strings.ToLower(m[2]) {
+			case "day", "night":
+				return dayOf(ref.AddDate(0, 0, -n))
+			case "week":
+				return weekOf(ref.AddDate(0, 0, -7*n))
+			case "fortnight":
+				return weekOf(ref.AddDate(0, 0, -14*n))
+			case "month":
+				first := time.Date(ref.Year(), ref.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, -n, 0)
+				return month(first.Year(), int(first.Month()))
+			}
+			return year(ref.Year() - n)
+		})
+	})
+}
+
+func num(s string) int {
+	n, _ := strconv.Atoi(s) // digits, by the expressions
+	return n
+}
+
+var countWords = strings.Fields("one two three four five six seven eight nine ten eleven twelve")
+
+func countOf(s string) int {
+	if i := slices.Index(countWords, strings.ToLower(s)); i >= 0 {
+		return i + 1
+	}
+	return max(num(s), 1)
+}
+
+// fullYear reads two figures as a year of this century, or of the last where
+// this one would be far ahead.
+func fullYear(s string) int {
+	n := num(s)
+	switch {
+	case len(s) == 4:
+		return n
+	case n >= 60:
+		return 1900 + n
+	}
+	return 2000 + n
+}
+
+func monthOf(s string) int {
+	return slices.Index([]string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}, strings.ToLower(s)[:3]) + 1
+}
+
+func exact(y, m, d int) found {
+	if !valid(y, m, d) {
+		return found{}
+	}
+	return found{Date: day(y, m, d)}
+}
+
+// numeric reads figures in the order of the place; where that gives no date, in
+// the other.
+func (f finder) numeric(a, b, y int) found {
+	d, m := a, b
+	if f.american {
+		d, m = b, a
+	}
+	if !valid(y, m, d) {
+		d, m = m, d
+	}
+	return exact(y, m, d)
+}
+
+// inMonth is a day of a month; without a year it is the last such day before
+// the record.
+func inMonth(m, d int, y string) found {
+	if y != "" {
+		return exact(fullYear(y), m, d)
+	}
+	if !valid(2000, m, d) {
+		return found{}
+	}
+	return found{resolve: func(ref time.Time) Date {
+		at := ref.Year()
+		if !valid(at, m, d) || day(at, m, d).From.After(ref) {
+			at--
+		}
+		if !valid(at, m, d) {
+			return Date{}
+		}
+		out := day(at, m, d)
+		out.About = true
+		return out
+	}}
+}
+
+func dayOf(t time.Time) Date { return day(t.Year(), int(t.Month()), t.Day()) }
+
+func lastMonth(m int, ref time.Time) Date {
+	d := month(ref.Year(), m)
+	if d.From.After(ref) {
+		d = month(ref.Year()-1, m)
+	}
+	return d
+}
+
+// weekOf is the week around a day.
+func weekOf(t time.Time) Date {
+	monday := t.AddDate(0, 0, -(int(t.Weekday())+6)%7)
+	return Date{From: monday, To: monday.AddDate(0, 0, 6), Unit: Season, Name: "week of " + monday.Format("2 January")}
+}
+
+func lastOf(unit string, last bool, ref time.Time) Date {
+	back := 0
+	if last {
+		back = 1
+	}
+	switch unit {
+	case "week":
+		return weekOf(ref.AddDate(0, 0, -7*back))
+	case "weekend":
+		saturday := ref.AddDate(0, 0, -(int(ref.Weekday())+1)%7)
+		return Date{From: saturday, To: saturday.AddDate(0, 0, 1), Unit: Season, Name: "weekend of " + saturday.Format("2 January")}
+	case "month":
+		first := time.Date(ref.Year(), ref.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, -back, 0)
+		return month(first.Year(), int(first.Month()))
+	}
+	return year(ref.Year() - back)
+}
+
+// season is a season, or a feast, as a stretch of days. Easter moves; the
+// stretch given holds it.
+func (f finder) season(name string, y int) Date {
+	name = strings.ToLower(name)
+	at := func(m1, d1, m2, d2 int) Date {
+		from := time.Date(y, time.Month(m1), d1, 0, 0, 0, 0, time.UTC)
+		return Date{From: from, To: time.Date(y, time.Month(m2), d2, 0, 0, 0, 0, time.UTC), Unit: Season, Name: name}
+	}
+	shift := 0
+	if f.southern {
+		shift = 6
+	}
+	switch name {
+	case "spring":
+		return at(3+shift, 1, 6+shift, 0)
+	case "summer":
+		return at(6+shift, 1, 9+shift, 0)
+	case "autumn", "fall":
+		return at(9-shift, 1, 12-shift, 0)
+	case "winter":
+		return at(12-shift, 1, 15-shift, 0)
+	}
+	switch name {
+	case "easter":
+		name = "Easter"
+		return at(3, 20, 4, 27)
+	case "christmas":
+		name = "Christmas"
+		return at(12, 23, 12, 31)
+	case "hogmanay":
+		name = "Hogmanay"
+		return at(12, 31, 12, 31)
+	}
+	name = "New Year"
+	return at(1, 1, 1, 2)
+}
