@@ -160,15 +160,8 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) error {
 	return nil
 }
 
-// auditFormat is the format asked for: by --format or else by how the name of
-// the output ends. The format in a configuration is meant for check.
-func auditFormat(f *flags) string {
-	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(f.output)), ".")
-	if !f.set("format") && slices.Contains(auditFormats, ext) {
-		return ext
-	}
-	return f.format
-}
+// auditFormat is the format asked for. The one in a configuration is meant for check.
+func auditFormat(f *flags) string { return formatFor(f, auditFormats) }
 
 func (a *app) reportOptions(run *settings, out *output) report.Options {
 	return report.Options{
