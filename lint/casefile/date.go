@@ -109,11 +109,11 @@ func (d Date) String() string {
 	case Years:
 		s = d.From.Format("2006") + " to " + d.To.Format("2006")
 	}
-	if d.Since {
-		s = "since " + s
-	}
 	if d.About {
 		s = "about " + s
+	}
+	if d.Since {
+		s = "since " + s
 	}
 	return s
 }

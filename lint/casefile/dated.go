@@ -199,6 +199,12 @@ func (c *calendar) in(block int, span text.Span) []found {
 			continue
 		}
 		if d.resolve != nil {
+			ref, dated := ref, dated
+			if d.before {
+				var near Date
+				near, dated = c.nearby(block, d.span)
+				ref = near.From
+			}
 			if !dated {
 				continue
 			}
@@ -268,10 +274,15 @@ func (c *calendar) said(block int, sentence, mark text.Span, p *language.Paragra
 
 // nearby is the day that an earlier sentence of the block gives; the nearest.
 func (c *calendar) nearby(block int, sentence text.Span) (Date, bool) {
-	ds := c.in(block, text.Span{Start: 0, End: sentence.Start})
+	ds := c.at(block)
 	for i := len(ds) - 1; i >= 0; i-- {
-		if ds[i].Unit == Day && !ds[i].Since {
-			return ds[i].Date, true
+		if ds[i].span.End > sentence.Start || ds[i].before {
+			continue
+		}
+		for _, d := range c.in(block, ds[i].span) {
+			if d.Unit == Day && !d.Since {
+				return d.Date, true
+			}
 		}
 	}
 	return Date{}, false

@@ -17,6 +17,7 @@ type found struct {
 	// resolve works the date out against the day of the record, where the words
 	// alone do not give it; nil where they do.
 	resolve func(ref time.Time) Date
+	before  bool // "the night before": before a day that the text has given
 	birth   bool // somebody's date of birth
 }
 
@@ -58,12 +59,16 @@ type finder struct {
 // find lists the dates of a text in order; none overlap.
 func (f finder) find(s string) []found {
 	var out []found
-	taken := func(sp text.Span) bool {
-		return slices.ContainsFunc(out, func(o found) bool { return o.span.Overlaps(sp) })
-	}
+	taken := make([]bool, len(s)) // by byte; figures that look like a date and are none take theirs too
 	add := func(loc []int, d found) {
 		d.span = text.Span{Start: loc[0], End: loc[1]}
-		if taken(d.span) || !d.Known() && d.resolve == nil {
+		if slices.Contains(taken[loc[0]:loc[1]], true) {
+			return
+		}
+		for i := loc[0]; i < loc[1]; i++ {
+			taken[i] = true
+		}
+		if !d.Known() && d.resolve == nil {
 			return
 		}
 		before := s[max(0, loc[0]-24):loc[0]]
@@ -146,7 +151,16 @@ func (f finder) relative(each func(*regexp.Regexp, func([]string, []int)), add f
 	})
 	each(nearDay, func(m []string, loc []int) {
 		back := 1
-		if w := strings.ToLower(m[1]); strings.HasPrefix(w, "to") || strings.HasPrefix(w, "this") {
+		w := strings.ToLower(m[1])
+		if strings.HasPrefix(w, "the ") {
+			add(loc, found{before: true, resolve: func(ref time.Time) Date {
+				d := dayOf(ref.AddDate(0, 0, -1))
+				d.About = true
+				return d
+			}})
+			return
+		}
+		if strings.HasPrefix(w, "to") || strings.HasPrefix(w, "this") {
 			back = 0
 		}
 		worked(loc, func(ref time.Time) Date { return dayOf(ref.AddDate(0, 0, -back)) })

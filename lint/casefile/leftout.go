@@ -86,7 +86,7 @@ func leftOut(f *File, held []wording) *LeftOut {
 		}
 		h := f.hold(e, there, held)
 		h.Entry = i
-		h.Later = h.Match == NotFound && f.later(e, latest)
+		h.Later = h.Match <= InGeneral && f.later(e, latest)
 		out.Held = append(out.Held, h)
 		noted = append(noted, e)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -90,6 +91,7 @@ func retold(in []*statement, set *sets) {
 			by[k] = append(by[k], i)
 		}
 	}
+	defer follow(in, set)
 	for _, list := range by {
 		for x, i := range list {
 			for _, k := range list[x+1:] {
@@ -97,6 +99,29 @@ func retold(in []*statement, set *sets) {
 					set.join(i, k)
 				}
 			}
+		}
+	}
+}
+
+// follow joins what the sentences of one act tell of the children beside it.
+func follow(in []*statement, set *sets) {
+	act := map[Source]int{}
+	for i, s := range in {
+		if s.kind == lint.Behaviour && !s.denied {
+			act[s.source] = set.root(i)
+		}
+	}
+	first := map[string]int{}
+	for i, s := range in {
+		root, ok := act[s.source]
+		if s.kind != lint.Child || !ok {
+			continue
+		}
+		k := strconv.Itoa(root) + s.class
+		if at, seen := first[k]; seen {
+			set.join(at, i)
+		} else {
+			first[k] = i
 		}
 	}
 }

@@ -147,7 +147,7 @@ func (r *reader) party(in *lint.Statement, b *cast.Bound) Party {
 		case a.Person >= 0 && int(a.Person) < len(r.read.Result.Cast.People):
 			p := &r.read.Result.Cast.People[a.Person]
 			return Party{Role: p.Role, Name: p.Name}
-		case in.Unsaid && b.AgentInSentence(b.Events[in.Event].Sentence):
+		case in.Unsaid && doerIn(b, b.Events[in.Event].Sentence):
 			return Party{} // the sentence speaks of a doer, though not of this act
 		case in.Unsaid:
 			return Party{Unsaid: true}
@@ -159,6 +159,12 @@ func (r *reader) party(in *lint.Statement, b *cast.Bound) Party {
 		return Party{Both: true}
 	}
 	return r.file.only(in.Agent)
+}
+
+// doerIn reports whether a sentence speaks of somebody who does abuse: told as
+// doing something, or known as the one who abuses and more than a possessor.
+func doerIn(b *cast.Bound, sentence int) bool {
+	return b.AgentInSentence(sentence) || has(b, sentence, func(m *cast.Mention) bool { return m.Role == cast.Perpetrator && !m.Possessive })
 }
 
 // only is the one person of the case who has a role; where there are several,

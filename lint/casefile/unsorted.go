@@ -36,10 +36,24 @@ func doesSomething(b *cast.Bound, i int) bool {
 	b.Parse(i)
 	for k := range s.Clauses {
 		c := &s.Clauses[k]
-		if c.Agent == nil || c.Mood != language.Asserted || c.Voice != language.Active && c.Voice != language.Headline || tellings[c.Lemma] {
+		if c.Agent == nil || c.Mood != language.Asserted || c.Voice != language.Active && c.Voice != language.Headline || tellings[c.Lemma] && !toFamily(b, c) {
 			continue
 		}
 		if m := b.MentionOver(c.Agent.Head); m != nil && m.Role == cast.Perpetrator && m.Group == cast.Single && !m.Possessive {
+			return true
+		}
+	}
+	return false
+}
+
+// toFamily reports whether what somebody says is said to the survivor or a
+// child: that is something done, and often a threat.
+func toFamily(b *cast.Bound, c *language.Clause) bool {
+	for _, p := range []*language.Phrase{c.Patient, c.Object} {
+		if p == nil {
+			continue
+		}
+		if m := b.MentionOver(p.Head); m != nil && (m.Role == cast.Survivor || m.Role == cast.Child || m.Group == cast.Children) {
 			return true
 		}
 	}

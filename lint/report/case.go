@@ -97,6 +97,7 @@ type caseView struct {
 	*Case
 	f      *casefile.File
 	noText bool
+	brief  bool     // the part that says what was found is not shown
 	names  []string // of the documents, as short as they can be
 }
 
@@ -229,8 +230,9 @@ func CaseTitle(c *Case) string {
 }
 
 // CaseParts are the parts of a map in the order in which they are shown.
-func CaseParts(c *Case, o Options) []CasePart {
-	v := viewOf(c, o)
+func CaseParts(c *Case, o Options) []CasePart { return viewOf(c, o).parts() }
+
+func (v *caseView) parts() []CasePart {
 	out := []CasePart{{ID: "about", Lead: []string{caseIs}}, v.people()}
 	out = append(out, v.leftOut()...)
 	out = append(out, v.behaviour())
@@ -345,7 +347,10 @@ func (v *caseView) others() []CasePart {
 	if len(survivor)+len(both)+len(denied) == 0 {
 		return nil
 	}
-	p := CasePart{ID: "others", Title: "Told of the survivor or of both, and denied", Lead: []string{primaryLead, strings.Join(primary, " ")}}
+	p := CasePart{ID: "others", Title: "Told of the survivor or of both, and denied"}
+	if len(survivor)+len(both) > 0 {
+		p.Lead = []string{primaryLead, strings.Join(primary, " ")}
+	}
 	for _, g := range []struct {
 		title string
 		es    []*casefile.Entry

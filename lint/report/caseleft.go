@@ -84,6 +84,9 @@ func (v *caseView) leftOut() []CasePart {
 			}
 		}
 	}
+	if n := sum(shown.Groups); n > 0 {
+		p.Lead = append(p.Lead, "Something was found for "+plural(n, "line", "lines")+" of the notes: “"+shown.Title+"” says what"+v.verbose()+".")
+	}
 	if missing == 0 {
 		p.Lead = append(p.Lead, "Nothing to list: for each line of the notes something in the assessment was taken for it. That does not show that the assessment is whole.")
 	}
@@ -94,6 +97,23 @@ func (v *caseView) leftOut() []CasePart {
 		}
 	}
 	return out
+}
+
+func sum(gs []CaseGroup) int {
+	n := 0
+	for i := range gs {
+		n += len(gs[i].Items)
+	}
+	return n
+}
+
+// verbose says how to see what the text report leaves out; the other formats
+// have it.
+func (v *caseView) verbose() string {
+	if v.brief {
+		return " (add --verbose)"
+	}
+	return ""
 }
 
 func (v *caseView) nothingHeld() string {

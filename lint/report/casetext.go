@@ -14,8 +14,10 @@ func CaseText(w io.Writer, c *Case, o Options) error {
 	st := style{o.Color}
 	var b strings.Builder
 	b.WriteString(st.bold(CaseTitle(c)) + "\n")
-	for _, p := range CaseParts(c, o) {
-		if o.Quiet && (p.ID == "how" || p.ID == "found" || p.ID == "about") || p.ID == "found" && !o.Verbose {
+	v := viewOf(c, o)
+	v.brief = !o.Verbose
+	for _, p := range v.parts() {
+		if o.Quiet && (p.ID == "how" || p.ID == "about") || p.ID == "found" && v.brief {
 			continue
 		}
 		if p.Title != "" {
