@@ -35,15 +35,16 @@ var typeCues = []struct{ kind, words string }{
 const longestLine = 120
 
 // documentType is what the user said the document is, what the document says
-// of itself, or what its title and headings show.
-func documentType(doc *text.Document, said string) string {
+// of itself, or what its title and headings show; shown is false where nothing
+// does, and the first of Types is taken.
+func documentType(doc *text.Document, said string) (kind string, shown bool) {
 	if said != "" && said != "auto" {
-		return said
+		return said, true
 	}
 	for _, t := range doc.Properties["type"] {
 		for _, known := range Types {
 			if t == known {
-				return t
+				return t, true
 			}
 		}
 	}
@@ -68,12 +69,12 @@ func documentType(doc *text.Document, said string) string {
 		for _, c := range typeCues {
 			for _, w := range strings.Split(c.words, "|") {
 				if strings.Contains(where, w) {
-					return c.kind
+					return c.kind, true
 				}
 			}
 		}
 	}
-	return Types[0]
+	return Types[0], false
 }
 
 // onlyLetter keeps the lines that open or close a letter.

@@ -54,7 +54,7 @@ func TestDocumentType(t *testing.T) {
 		if tt.title != "" {
 			doc.Blocks = append([]text.Block{{Kind: text.Title, Text: tt.title}}, doc.Blocks...)
 		}
-		if got := documentType(doc, ""); got != tt.want {
+		if got, _ := documentType(doc, ""); got != tt.want {
 			t.Errorf("%q: %s, want %s", tt.title, got, tt.want)
 		}
 	}
@@ -84,7 +84,7 @@ func TestDocumentTypeOrder(t *testing.T) {
 		if tt.property != "" {
 			doc.Properties = map[string][]string{"type": {tt.property}}
 		}
-		if got := documentType(doc, tt.said); got != tt.want {
+		if got, _ := documentType(doc, tt.said); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
 		}
 	}

@@ -33,6 +33,7 @@ type Options struct {
 	MinSeverity   Severity
 	Shared        bool // the one who abuses will read the document
 	AnyLength     bool // practice checks are made of short text too
+	Statements    bool // the profile lists every statement that the document makes of the family
 }
 
 // The words that show a document to be about domestic abuse, and initials that

@@ -108,8 +108,9 @@ func (f *Finding) OfDocument() bool { return f.Rule.Practice != nil && len(f.Rel
 type Profile struct {
 	Judgements []Judgement // D1 to D16
 	Measures   []Figure
-	Questions  []Question // the most useful first
-	Assumed    []Assumed  // who was read into a part that the cast leaves open
+	Questions  []Question  // the most useful first
+	Assumed    []Assumed   // who was read into a part that the cast leaves open
+	Statements []Statement // in reading order; nil unless asked for
 }
 
 // Assumed is somebody whose part the cast leaves open, and who was read as
@@ -145,6 +146,7 @@ type Facts struct {
 	DomesticAbuse bool
 	Shared        bool // the perpetrator will read it
 	AnyLength     bool // short text is asked too
+	Statements    bool // the profile is to list every statement
 	Words         int
 	Cast          *cast.Cast
 	Gathered      []any // by block

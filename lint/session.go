@@ -122,11 +122,11 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	people := cast.Infer(declared, paras, s.engine.lexicon)
 	res := &Result{
 		Document: doc,
-		Type:     documentType(doc, opts.Type),
 		Words:    words,
 		Cast:     people,
 		Problems: doc.Skipped,
 	}
+	res.Type, res.TypeShown = documentType(doc, opts.Type)
 	res.DomesticAbuse = opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && (s.engine.aboutAbuse(scans, res.Words) || showsAbuse(people))
 	set := setting{res.DomesticAbuse, opts.Shared, res.Type, opts.Jurisdiction}
 	key := people.Key()
@@ -155,7 +155,7 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	res.Findings = findings(found, people)
 	if s.engine.profile != nil {
 		res.Profile = s.engine.profile.Assess(&Facts{
-			Document: doc, Type: res.Type, DomesticAbuse: res.DomesticAbuse, Shared: opts.Shared, AnyLength: opts.AnyLength,
+			Document: doc, Type: res.Type, DomesticAbuse: res.DomesticAbuse, Shared: opts.Shared, AnyLength: opts.AnyLength, Statements: opts.Statements,
 			Words: res.Words, Cast: people, Gathered: gathered,
 		})
 		res.Profile.keep(pick)

@@ -173,6 +173,7 @@ type Suppressed struct {
 type Result struct {
 	Document      *text.Document
 	Type          string // assessment, plan, case-note, ...
+	TypeShown     bool   // said by the user or the document, or shown by its headings; false: taken for want of better
 	DomesticAbuse bool
 	Words         int
 	Cast          *cast.Cast

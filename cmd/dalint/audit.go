@@ -6,7 +6,6 @@ import (
 	"hash/fnv"
 	"io"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -141,15 +140,8 @@ func inPart(path string, k, n int) bool {
 	return int(h.Sum64()%uint64(n)) == k-1
 }
 
-// auditFormat is the format asked for: by --format or else by how the name of
-// the output ends. The format in a configuration is meant for check.
-func auditFormat(f *flags) string {
-	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(f.output)), ".")
-	if !f.set("format") && slices.Contains(auditFormats, ext) {
-		return ext
-	}
-	return f.format
-}
+// auditFormat is the format asked for. The one in a configuration is meant for check.
+func auditFormat(f *flags) string { return formatFor(f, auditFormats) }
 
 func (a *app) reportOptions(run *settings, out *output) report.Options {
 	return report.Options{

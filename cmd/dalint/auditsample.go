@@ -80,14 +80,15 @@ func (s *sheet) write(a *audit.Audit) error {
 	if !s.word {
 		return report.ReadingSheetCSV(s.out, a.Sample.Documents)
 	}
-	questions := make([]word.SheetQuestion, len(audit.Measures))
+	questions := make([]word.Question, len(audit.Measures))
 	for i, m := range audit.Measures {
-		questions[i] = word.SheetQuestion{ID: m.ID, Title: m.Title, Asks: m.Asks}
+		questions[i] = word.Question{ID: m.ID, Title: m.Title, Asks: m.Asks}
 	}
-	return word.WriteSheet(s.out, &word.Sheet{
+	form := &word.Form{
 		Title: "Reading sheet", Intro: report.ReadingSheetIntro, Documents: slices.Clone(a.Sample.Documents),
 		Questions: questions, Answers: report.ReadingSheetAnswers(),
-	})
+	}
+	return form.Write(s.out)
 }
 
 func (s *sheet) commit() error {

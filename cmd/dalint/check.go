@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/language"
 	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/report"
@@ -164,6 +165,7 @@ func (c *checkRun) close(w *bufio.Writer, out *output, t targets) error {
 // outcome is one source, checked or not.
 type outcome struct {
 	result   *lint.Result
+	bound    []*cast.Bound // by block; case alone asks for it
 	settings settings
 	err      error
 }

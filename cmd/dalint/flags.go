@@ -76,14 +76,19 @@ func (f *flags) addOutput(cmd *cobra.Command, formats ...string) {
 	complete(cmd, "color", colorModes)
 }
 
+// addPlace adds the flag that says whose terms apply.
+func (f *flags) addPlace(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.jurisdiction, "jurisdiction", lint.Jurisdictions[0], "whose terms apply: `PLACE` is "+strings.Join(lint.Jurisdictions, ", "))
+	complete(cmd, "jurisdiction", lint.Jurisdictions)
+}
+
 // addKind adds the flags that say what kind of text it is.
 func (f *flags) addKind(cmd *cobra.Command) {
+	f.addPlace(cmd)
 	fl := cmd.Flags()
 	fl.StringVar(&f.docType, "type", "auto", "what the document is: `TYPE` is "+strings.Join(docTypes(), ", "))
-	fl.StringVar(&f.jurisdiction, "jurisdiction", lint.Jurisdictions[0], "whose terms apply: `PLACE` is "+strings.Join(lint.Jurisdictions, ", "))
 	fl.StringVar(&f.domesticAbuse, "domestic-abuse", "auto", "is the text about domestic abuse? `ANSWER` is auto, yes or no")
 	complete(cmd, "type", docTypes())
-	complete(cmd, "jurisdiction", lint.Jurisdictions)
 	complete(cmd, "domestic-abuse", tristate)
 }
 
@@ -92,10 +97,16 @@ func (f *flags) addCase(cmd *cobra.Command) {
 	f.addKind(cmd)
 	fl := cmd.Flags()
 	fl.BoolVar(&f.shared, "shared-with-perpetrator", false, "the one who abuses will read it: point out what would put people at risk")
+	f.addPeople(cmd)
+	fl.StringVar(&f.stdinName, "stdin-name", "", "the `NAME` of what comes on standard input, such as draft.md")
+}
+
+// addPeople adds the flags that say who is who.
+func (f *flags) addPeople(cmd *cobra.Command) {
+	fl := cmd.Flags()
 	fl.StringArrayVar(&f.perpetrator, "perpetrator", nil, "the `NAME` of who uses violence, with other names after = signs (repeatable)")
 	fl.StringArrayVar(&f.survivor, "survivor", nil, "the `NAME` of the survivor: \"Ms Reid=Sarah=mother\" (repeatable)")
 	fl.StringArrayVar(&f.child, "child", nil, "the `NAME` of a child (repeatable)")
-	fl.StringVar(&f.stdinName, "stdin-name", "", "the `NAME` of what comes on standard input, such as draft.md")
 }
 
 // addFilter adds the flags that choose what is reported.

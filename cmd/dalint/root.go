@@ -133,7 +133,7 @@ anywhere, and it changes no document.`,
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(
-		a.checkCommand(), a.reviewCommand(), a.auditCommand(), a.castCommand(), a.explainCommand(), a.rulesCommand(), a.evalCommand(),
+		a.checkCommand(), a.reviewCommand(), a.auditCommand(), a.caseCommand(), a.castCommand(), a.explainCommand(), a.rulesCommand(), a.evalCommand(),
 		a.parseCommand(), a.initCommand(), a.lspCommand(), a.versionCommand(),
 	)
 	return root

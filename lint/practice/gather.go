@@ -27,7 +27,7 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 		}, func(c int, m pattern.Match) { pr.note(s, p, src, concept(c), m) })
 		for event < len(p.Events) && p.Events[event].Sentence <= i {
 			if p.Events[event].Sentence == i {
-				pr.act(s, p, &p.Events[event])
+				pr.act(s, p, event)
 			}
 			event++
 		}
@@ -186,12 +186,13 @@ func ofThisCase(m *cast.Mention) bool {
 	return m != nil && m.Person != cast.NoPerson && (m.Role == cast.Perpetrator || m.Role == cast.Survivor)
 }
 
-func (pr *Profiler) act(s *sentence, p *lint.Paragraph, e *cast.Event) {
+func (pr *Profiler) act(s *sentence, p *lint.Paragraph, at int) {
+	e := &p.Events[at]
 	if e.Act != cast.Abuse || e.Stranger {
 		return
 	}
 	a := act{
-		span: p.SpanOf(e.From, e.To), tactic: e.Tactic, agent: side(p, e.Agent), patient: side(p, e.Patient),
+		event: at, span: p.SpanOf(e.From, e.To), tactic: e.Tactic, agent: side(p, e.Agent), patient: side(p, e.Patient),
 		agentless: e.Agent.Kind == cast.Absent, negated: e.Negated || p.InScope(e.From, language.Negated) != nil, planned: e.Mood == language.Planned,
 	}
 	a.counts = !a.negated && e.Mood == language.Asserted && p.InScope(e.From, language.Mentioned) == nil &&

@@ -131,6 +131,9 @@ func (pr *Profiler) Assess(f *lint.Facts) *lint.Profile {
 	out.Measures = t.measures()
 	out.Questions = pr.questions(out)
 	out.Assumed = t.reading.assumed(f.Cast)
+	if f.Statements {
+		out.Statements = t.statements()
+	}
 	return out
 }
 

@@ -81,6 +81,7 @@ type hit struct {
 
 // act is an abusive act as the sentence tells it.
 type act struct {
+	event          int // index into the paragraph's events
 	span           text.Span
 	tactic         string
 	agent, patient who

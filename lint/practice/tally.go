@@ -2,6 +2,7 @@ package practice
 
 import (
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/text"
 )
 
 // tactics are the ways of abusing that are told apart; "general" abuse is none.
@@ -54,10 +55,11 @@ type tally struct {
 	told      places         // the same in words that are reported
 	agentless places         // abuse told without its doer
 	tactics   map[string]int // acts by tactic, whoever tells them
-	incidents places         // abuse as counted events
-	patterns  places         // how often, how long, or the word pattern
-	dates     int            // dates of what was done
-	resisted  places         // acts of the survivor against the one who abuses
+	cued      []cued
+	incidents places // abuse as counted events
+	patterns  places // how often, how long, or the word pattern
+	dates     int    // dates of what was done
+	resisted  places // acts of the survivor against the one who abuses
 
 	earlier, records places
 	calls            places // earlier calls and reports about this family
@@ -104,6 +106,14 @@ type tally struct {
 	concrete places
 
 	attributed, unknown, quotes places
+}
+
+// cued is an act told with words that are no act by themselves.
+type cued struct {
+	*line
+	tactic string
+	mark   text.Span
+	told   bool // in the account of the survivor or a child
 }
 
 // count adds up what the lines show.
@@ -163,10 +173,7 @@ func (t *tally) acts(l *line) {
 		if !a.counts || a.planned {
 			continue
 		}
-		agent := a.agent
-		if a.agentless && l.before != nil && !l.lead {
-			agent = l.before.last // "He has: followed her to work"
-		}
+		agent := l.agent(a)
 		switch {
 		case t.perpetrator(agent):
 			done = true
@@ -215,6 +222,14 @@ func (t *tally) acts(l *line) {
 			t.dates++ // a chronology has its dates in a column of their own
 		}
 	}
+}
+
+// agent is who does an act: in a list, the one whom its lead-in names.
+func (l *line) agent(a *act) who {
+	if a.agentless && l.before != nil && !l.lead {
+		return l.before.last // "He has: followed her to work"
+	}
+	return a.agent
 }
 
 // dated reports whether a row of a table has a date.
@@ -266,6 +281,7 @@ func (t *tally) cue(l *line, done bool) bool {
 			}
 			if strong > 1 {
 				t.tactics[c.tactic]++
+				t.cued = append(t.cued, cued{l, c.tactic, h.span, h.told && !t.perpetrator(h.teller) || t.tells(l)})
 				found = true
 				told = told || h.told && !t.perpetrator(h.teller) || t.tells(l)
 			}

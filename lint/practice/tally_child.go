@@ -10,7 +10,7 @@ import (
 func (t *tally) child(l, last *line) {
 	for _, q := range l.quotes {
 		if q.by == child || q.by == nobody && (l.subject == child || l.zone&(zoneChild|zoneViews) != 0 && l.people.has(child)) {
-			t.childVoice = append(t.childVoice, lint.Evidence{Block: l.block, Span: q.span, Note: "the child's words"})
+			t.childVoice = append(t.childVoice, lint.Evidence{Block: l.block, Span: q.span, Note: childSaid})
 		}
 	}
 	about := l.people.has(child) || l.subject == child || l.zone&zoneChild != 0 && l.subject != survivor
@@ -27,11 +27,11 @@ func (t *tally) child(l, last *line) {
 	switch {
 	case l.lapse("child-impact"):
 	case byPerpetrator && (l.people.has(child) || present):
-		t.childActs.add(l, "done to or in front of the child")
+		t.childActs.add(l, childActed)
 	case present && t.mentionsPerpetrator(l.sentence):
-		t.childActs.add(l, "what the child saw or heard")
+		t.childActs.add(l, childSaw)
 	case present && (concrete(l.sentence) || last != nil && last.block == l.block && concrete(last.sentence)):
-		t.childPresence.add(l, "the child was there")
+		t.childPresence.add(l, childThere)
 	case len(l.quotes) > 0 && (l.subject == child || l.quotes[0].by == child) && (len(l.acts) > 0 || l.has.tactical() || present):
 		t.childPresence.add(l, "the child's account")
 	}

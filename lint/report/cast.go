@@ -30,7 +30,7 @@ func CastJSON(w io.Writer, d Cast, o Options) error {
 	noText := o.NoText || d.NoText
 	c := d.Result.Cast
 	people := []jsonCastPerson{}
-	found := acts(c, d.Blocks)
+	found := actPlaces(c, d.Blocks)
 	for i, p := range toCast(c, noText) {
 		people = append(people, jsonCastPerson{
 			p, c.People[i].Abused, c.People[i].Suffered,
@@ -93,7 +93,7 @@ func CastText(w io.Writer, d Cast, o Options) error {
 	st := style{on: o.Color}
 	b.WriteString(st.bold(sayPath(d.Path)) + "\n")
 	people := d.Result.Cast.People
-	found := acts(d.Result.Cast, d.Blocks)
+	found := actPlaces(d.Result.Cast, d.Blocks)
 	for _, row := range roleWords {
 		told := false
 		for i := range people {

@@ -20,8 +20,8 @@ type place struct {
 	span  text.Span
 }
 
-// acts finds the places of the acts that the cast was counted from, by person.
-func acts(c *cast.Cast, blocks []*cast.Bound) []actsOf {
+// actPlaces finds the places of the acts that the cast was counted from, by person.
+func actPlaces(c *cast.Cast, blocks []*cast.Bound) []actsOf {
 	out := make([]actsOf, len(c.People))
 	for i, b := range blocks {
 		for k := range b.Events {

@@ -1,5 +1,5 @@
-// Package word writes the review copy of a Word document: the same document
-// with a comment on the words of each finding.
+// Package word writes the review copy of a Word document, the same document
+// with a comment on the words of each finding, and new documents (Sheet).
 //
 // A copy is made by splicing. Each finding already knows the bytes of the XML
 // that its words came from, so nothing is searched for; runs are divided where

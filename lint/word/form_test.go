@@ -8,13 +8,13 @@ import (
 	"github.com/dalint/dalint/lint/read"
 )
 
-func TestASheetIsAWordDocumentWithAllItsQuestions(t *testing.T) {
-	s := &Sheet{
+func TestAFormIsAWordDocumentWithAllItsQuestions(t *testing.T) {
+	s := &Form{
 		Title: "Reading sheet", Intro: []string{"Read <all>."}, Documents: []string{"a/<b>&\u202e\x07.docx", "c.md"},
-		Questions: []SheetQuestion{{"pattern", "Pattern", "Several kinds."}, {"plan", "Plan", "An action."}}, Answers: []string{"met", "not met"},
+		Questions: []Question{{"pattern", "Pattern", "Several kinds."}, {"plan", "Plan", "An action."}}, Answers: []string{"met", "not met"},
 	}
 	var one, two bytes.Buffer
-	if WriteSheet(&one, s) != nil || WriteSheet(&two, s) != nil {
+	if s.Write(&one) != nil || s.Write(&two) != nil {
 		t.Fatal("not written")
 	}
 	if !bytes.Equal(one.Bytes(), two.Bytes()) {

@@ -1,0 +1,178 @@
+package casefile
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/dalint/dalint/lint/text"
+)
+
+// calendar is the dates of one document: its own, that of the incident it is
+// about, and those of its entries and rows.
+type calendar struct {
+	finder
+	doc      *text.Document
+	own      Date
+	incident Date
+	blocks   []stamp // by block
+	found    map[int][]found
+}
+
+// stamp is the date under which a block stands.
+type stamp struct {
+	Date
+	basis Basis
+}
+
+var (
+	ownLabel      = regexp.MustCompile(`(?i)^\W*(?:date(?: of (?:this )?(?:report|letter|assessment|meeting|plan|visit|contact|entry|note|review|completion|discussion))?|dated|sent|received|report date|completed)\b[^\d]{0,24}$`)
+	incidentLabel = regexp.MustCompile(`(?i)\b(?:incident|offen[cs]e|occurrence|event)s?\b[^.;]{0,20}$`)
+	whole         = regexp.MustCompile(`(?i)^\W*(?:` + dayWords + `)?\W*$`)
+)
+
+// frontBlocks is how far down a document its own date may stand.
+const frontBlocks = 12
+
+// newCalendar finds the dates that the parts of a document stand under. The
+// type is that of lint; the name is the file's.
+func newCalendar(f finder, doc *text.Document, docType, name string) *calendar {
+	c := &calendar{finder: f, doc: doc, blocks: make([]stamp, len(doc.Blocks)), found: map[int][]found{}}
+	c.front()
+	if !c.own.Known() {
+		if ds := f.find(strings.NewReplacer("_", " ", "T", " ").Replace(name)); len(ds) > 0 && ds[0].Unit == Day {
+			c.own = ds[0].Date
+		}
+	}
+	c.stamps(docType)
+	return c
+}
+
+// at are the dates of a block.
+func (c *calendar) at(block int) []found {
+	ds, ok := c.found[block]
+	if !ok {
+		ds = slices.DeleteFunc(c.find(c.doc.Blocks[block].Text), func(d found) bool { return d.birth })
+		c.found[block] = ds
+	}
+	return ds
+}
+
+// front reads the document's own date, and that of the incident it is about.
+func (c *calendar) front() {
+	for i := range c.doc.Blocks {
+		if i >= frontBlocks {
+			break
+		}
+		b := &c.doc.Blocks[i]
+		for k, d := range c.at(i) {
+			if d.Unit != Day {
+				continue
+			}
+			from := 0
+			if k > 0 {
+				from = c.at(i)[k-1].span.End
+			}
+			before := b.Text[from:d.span.Start]
+			if cut := strings.LastIndexAny(before, ".;|\n"); cut >= 0 {
+				before = before[cut+1:]
+			}
+			head := b.Kind == text.Title || b.Kind == text.Heading && i == 0
+			switch {
+			case incidentLabel.MatchString(before):
+				if !c.incident.Known() {
+					c.incident = d.Date
+				}
+			case c.own.Known() || b.Place.Table > 0 && b.Place.Row > 1:
+			case ownLabel.MatchString(before), head,
+				b.Kind == text.Paragraph && len(b.Text) < 60 && whole.MatchString(before) && whole.MatchString(b.Text[d.span.End:]):
+				c.own = d.Date
+			}
+		}
+		// A date in a cell or line of its own after its label: "Date" | "12/03/2024".
+		if i > 0 && !c.own.Known() && ownLabel.MatchString(c.doc.Blocks[i-1].Text) && len(c.at(i)) == 1 && c.at(i)[0].Unit == Day && whole.MatchString(b.Text[:c.at(i)[0].span.Start]) {
+			c.own = c.at(i)[0].Date
+		}
+	}
+}
+
+// longestHead is the number of bytes up to which a dated paragraph is the
+// heading of what follows.
+const longestHead = 120
+
+// stamps gives each block the date of the row or entry that it stands in.
+func (c *calendar) stamps(docType string) {
+	var entry stamp
+	level, row, table := 0, 0, 0
+	var ofRow stamp
+	for i := range c.doc.Blocks {
+		b := &c.doc.Blocks[i]
+		if b.Place.Table > 0 {
+			if b.Place.Table != table || b.Place.Row != row {
+				table, row, ofRow = b.Place.Table, b.Place.Row, c.rowDate(i)
+			}
+			c.blocks[i] = entry
+			if ofRow.Known() {
+				c.blocks[i] = ofRow
+			}
+			continue
+		}
+		if b.Kind == text.Heading && b.Level <= level {
+			entry, level = stamp{}, 0
+		}
+		lead, ok := c.lead(i)
+		switch {
+		case !ok || b.Kind != text.ListItem && lead == c.own:
+		case b.Kind == text.Heading || b.Kind == text.Title:
+			entry, level = stamp{lead, Entered}, max(b.Level, 1)
+		case b.Kind == text.ListItem || listed(docType):
+			c.blocks[i] = stamp{lead, Row}
+			continue
+		case i >= frontBlocks || !ownLabel.MatchString(b.Text[:c.at(i)[0].span.Start]) || strings.HasPrefix(strings.ToLower(strings.TrimSpace(b.Text)), "sent"):
+			entry, level = stamp{lead, Entered}, 9
+		}
+		c.blocks[i] = entry
+	}
+	if docType == "police-report" || docType == "chronology" {
+		for i := range c.blocks {
+			if c.blocks[i].basis == Entered {
+				c.blocks[i].basis = Row
+			}
+		}
+	}
+}
+
+// listed reports whether each dated paragraph of such a document is an event of
+// its own.
+func listed(docType string) bool { return docType == "chronology" || docType == "police-report" }
+
+// lead is the date that a block begins with.
+func (c *calendar) lead(i int) (Date, bool) {
+	b := &c.doc.Blocks[i]
+	if len(c.at(i)) == 0 {
+		return Date{}, false
+	}
+	d := c.at(i)[0]
+	before := strings.TrimSpace(b.Text[:d.span.Start])
+	heading := b.Kind == text.Heading || b.Kind == text.Title
+	if d.resolve != nil || d.Unit != Day && !heading && b.Kind != text.ListItem && !strings.HasPrefix(strings.TrimLeft(b.Text[d.span.End:], " "), ":") {
+		return Date{}, false
+	}
+	return d.Date, heading && len(b.Text) <= longestHead || whole.MatchString(before) || ownLabel.MatchString(before)
+}
+
+// rowDate is the date of a row: that of the first cell which is one.
+func (c *calendar) rowDate(i int) stamp {
+	first := c.doc.Blocks[i].Place
+	for ; i < len(c.doc.Blocks); i++ {
+		b := &c.doc.Blocks[i]
+		if b.Place.Table != first.Table || b.Place.Row != first.Row || b.Place.Column > 2 {
+			break
+		}
+		ds := c.at(i)
+		if len(ds) == 1 && ds[0].resolve == nil && len(b.Text)-ds[0].span.Len() <= 24 {
+			return stamp{ds[0].Date, Row}
+		}
+	}
+	return stamp{}
+}

@@ -1,0 +1,225 @@
+package casefile
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// relative finds the dates that need the day of the record.
+func (f finder) relative(each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
+	worked := func(loc []int, resolve func(ref time.Time) Date) {
+		add(loc, found{resolve: func(ref time.Time) Date {
+			d := resolve(ref)
+			d.About = true
+			return d
+		}})
+	}
+	each(bareMonth, func(m []string, loc []int) {
+		n := monthOf(m[2])
+		worked(loc, func(ref time.Time) Date { return lastMonth(n, ref) })
+	})
+	each(namedTime, func(m []string, loc []int) {
+		worked(loc, func(ref time.Time) Date {
+			d := f.season(m[1], ref.Year())
+			if d.From.After(ref) {
+				d = f.season(m[1], ref.Year()-1)
+			}
+			return d
+		})
+	})
+	each(nearDay, func(m []string, loc []int) {
+		back := 1
+		w := strings.ToLower(m[1])
+		if strings.HasPrefix(w, "the ") {
+			add(loc, found{before: true, resolve: func(ref time.Time) Date {
+				d := dayOf(ref.AddDate(0, 0, -1))
+				d.About = true
+				return d
+			}})
+			return
+		}
+		if strings.HasPrefix(w, "to") || strings.HasPrefix(w, "this") {
+			back = 0
+		}
+		worked(loc, func(ref time.Time) Date { return dayOf(ref.AddDate(0, 0, -back)) })
+	})
+	each(weekDay, func(m []string, loc []int) {
+		want := slices.Index(strings.Split(dayWords, "|"), strings.ToLower(m[1]))
+		worked(loc, func(ref time.Time) Date {
+			back := (int(ref.Weekday()) + 6 - want) % 7
+			if back == 0 {
+				back = 7
+			}
+			return dayOf(ref.AddDate(0, 0, -back))
+		})
+	})
+	each(lastUnit, func(m []string, loc []int) {
+		unit, last := strings.ToLower(m[2]+m[3]), !strings.Contains(strings.ToLower(m[1]), "this")
+		worked(loc, func(ref time.Time) Date { return lastOf(unit, last, ref) })
+	})
+	each(ago, func(m []string, loc []int) {
+		n := countOf(m[1])
+		worked(loc, func(ref time.Time) Date {
+			switch strings.ToLower(m[2]) {
+			case "day", "night":
+				return dayOf(ref.AddDate(0, 0, -n))
+			case "week":
+				return weekOf(ref.AddDate(0, 0, -7*n))
+			case "fortnight":
+				return weekOf(ref.AddDate(0, 0, -14*n))
+			case "month":
+				first := time.Date(ref.Year(), ref.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, -n, 0)
+				return month(first.Year(), int(first.Month()))
+			}
+			return year(ref.Year() - n)
+		})
+	})
+}
+
+func num(s string) int {
+	n, _ := strconv.Atoi(s) // digits, by the expressions
+	return n
+}
+
+var countWords = strings.Fields("one two three four five six seven eight nine ten eleven twelve")
+
+func countOf(s string) int {
+	if i := slices.Index(countWords, strings.ToLower(s)); i >= 0 {
+		return i + 1
+	}
+	return max(num(s), 1)
+}
+
+// fullYear reads two figures as a year of this century, or of the last where
+// this one would be far ahead.
+func fullYear(s string) int {
+	n := num(s)
+	switch {
+	case len(s) == 4:
+		return n
+	case n >= 60:
+		return 1900 + n
+	}
+	return 2000 + n
+}
+
+func monthOf(s string) int {
+	return slices.Index([]string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}, strings.ToLower(s)[:3]) + 1
+}
+
+func exact(y, m, d int) found {
+	if !valid(y, m, d) {
+		return found{}
+	}
+	return found{Date: day(y, m, d)}
+}
+
+// numeric reads figures in the order of the place; where that gives no date, in
+// the other.
+func (f finder) numeric(a, b, y int) found {
+	d, m := a, b
+	if f.american {
+		d, m = b, a
+	}
+	if !valid(y, m, d) {
+		d, m = m, d
+	}
+	return exact(y, m, d)
+}
+
+// inMonth is a day of a month; without a year it is the last such day before
+// the record.
+func inMonth(m, d int, y string) found {
+	if y != "" {
+		return exact(fullYear(y), m, d)
+	}
+	if !valid(2000, m, d) {
+		return found{}
+	}
+	return found{resolve: func(ref time.Time) Date {
+		at := ref.Year()
+		if !valid(at, m, d) || day(at, m, d).From.After(ref) {
+			at--
+		}
+		if !valid(at, m, d) {
+			return Date{}
+		}
+		out := day(at, m, d)
+		out.About = true
+		return out
+	}}
+}
+
+func dayOf(t time.Time) Date { return day(t.Year(), int(t.Month()), t.Day()) }
+
+func lastMonth(m int, ref time.Time) Date {
+	d := month(ref.Year(), m)
+	if d.From.After(ref) {
+		d = month(ref.Year()-1, m)
+	}
+	return d
+}
+
+// weekOf is the week around a day.
+func weekOf(t time.Time) Date {
+	monday := t.AddDate(0, 0, -(int(t.Weekday())+6)%7)
+	return Date{From: monday, To: monday.AddDate(0, 0, 6), Unit: Season, Name: "week of " + monday.Format("2 January")}
+}
+
+func lastOf(unit string, last bool, ref time.Time) Date {
+	back := 0
+	if last {
+		back = 1
+	}
+	switch unit {
+	case "week":
+		return weekOf(ref.AddDate(0, 0, -7*back))
+	case "weekend":
+		saturday := ref.AddDate(0, 0, -(int(ref.Weekday())+1)%7)
+		return Date{From: saturday, To: saturday.AddDate(0, 0, 1), Unit: Season, Name: "weekend of " + saturday.Format("2 January")}
+	case "month":
+		first := time.Date(ref.Year(), ref.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, -back, 0)
+		return month(first.Year(), int(first.Month()))
+	}
+	return year(ref.Year() - back)
+}
+
+// season is a season, or a feast, as a stretch of days. Easter moves; the
+// stretch given holds it.
+func (f finder) season(name string, y int) Date {
+	name = strings.ToLower(name)
+	at := func(m1, d1, m2, d2 int) Date {
+		from := time.Date(y, time.Month(m1), d1, 0, 0, 0, 0, time.UTC)
+		return Date{From: from, To: time.Date(y, time.Month(m2), d2, 0, 0, 0, 0, time.UTC), Unit: Season, Name: name}
+	}
+	shift := 0
+	if f.southern {
+		shift = 6
+	}
+	switch name {
+	case "spring":
+		return at(3+shift, 1, 6+shift, 0)
+	case "summer":
+		return at(6+shift, 1, 9+shift, 0)
+	case "autumn", "fall":
+		return at(9-shift, 1, 12-shift, 0)
+	case "winter":
+		return at(12-shift, 1, 15-shift, 0)
+	}
+	switch name {
+	case "easter":
+		name = "Easter"
+		return at(3, 20, 4, 27)
+	case "christmas":
+		name = "Christmas"
+		return at(12, 23, 12, 31)
+	case "hogmanay":
+		name = "Hogmanay"
+		return at(12, 31, 12, 31)
+	}
+	name = "New Year"
+	return at(1, 1, 1, 2)
+}

@@ -1,0 +1,91 @@
+package casefile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// People finds who is who over all documents of a family, read as one text:
+// what is declared holds, the rest follows from what all of them tell. It also
+// gives the declarations by which each document is to be read. Neither depends
+// on the order of the documents; a text that occurs twice counts once.
+func People(docs []*text.Document, declared []cast.Declaration, lex cast.Lexicon) ([]Person, []cast.Declaration) {
+	texts := make([]string, 0, len(docs))
+	by := map[string]*text.Document{}
+	for _, d := range docs {
+		k := key(d)
+		if by[k] == nil {
+			texts, by[k] = append(texts, k), d
+		}
+	}
+	slices.Sort(texts)
+	var paras []*language.Paragraph
+	for _, k := range texts {
+		for i := range by[k].Blocks {
+			paras = append(paras, language.Scan(by[k].Blocks[i].Text))
+		}
+	}
+	declared = settle(declared)
+	c := cast.Infer(declared, paras, lex)
+	var people []Person
+	var out []cast.Declaration
+	for i := range c.People {
+		p := &c.People[i]
+		switch p.Role {
+		case cast.Perpetrator, cast.Survivor, cast.Child:
+		default:
+			if !p.Contested && p.Abused+p.Suffered < 2 {
+				continue // of too small a part in what is told
+			}
+		}
+		people = append(people, Person{Person: *p, Declared: p.Declared})
+		if p.Role == cast.Perpetrator || p.Role == cast.Survivor || p.Role == cast.Child {
+			out = append(out, cast.Declaration{Role: p.Role, Name: p.Name, Aliases: p.Aliases})
+		}
+	}
+	return people, out
+}
+
+// key is the text of a document, by which equal ones are known.
+func key(d *text.Document) string {
+	var b strings.Builder
+	for i := range d.Blocks {
+		b.WriteString(d.Blocks[i].Text)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// settle puts declarations of one person into one. Somebody who is declared as
+// two things by different documents is left open.
+func settle(in []cast.Declaration) []cast.Declaration {
+	in = slices.Clone(in)
+	slices.SortStableFunc(in, func(a, b cast.Declaration) int {
+		return cmp.Or(cmp.Compare(a.Role, b.Role), strings.Compare(a.Name, b.Name), strings.Compare(strings.Join(a.Aliases, "="), strings.Join(b.Aliases, "=")))
+	})
+	var out []cast.Declaration
+	roles := map[string]map[cast.Role]bool{}
+	for _, d := range in {
+		k := strings.ToLower(d.Name)
+		if roles[k] == nil {
+			roles[k] = map[cast.Role]bool{}
+		}
+		roles[k][d.Role] = true
+		i := slices.IndexFunc(out, func(o cast.Declaration) bool { return strings.EqualFold(o.Name, d.Name) && o.Role == d.Role })
+		if i < 0 {
+			out = append(out, cast.Declaration{Role: d.Role, Name: d.Name})
+			i = len(out) - 1
+		}
+		for _, a := range d.Aliases {
+			if !slices.Contains(out[i].Aliases, a) {
+				out[i].Aliases = append(out[i].Aliases, a)
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(d cast.Declaration) bool { return len(roles[strings.ToLower(d.Name)]) > 1 })
+}

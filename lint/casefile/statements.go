@@ -1,0 +1,218 @@
+package casefile
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// statement is one thing that one sentence tells.
+type statement struct {
+	kind     lint.StatementKind
+	class    string
+	when     When
+	agent    Party
+	children []string
+	tied     bool
+	denied   bool
+	teller   Teller
+	source   Source
+	verb     string
+	words    *wording
+}
+
+// reader turns what the engine found in one document into statements.
+type reader struct {
+	file  *File
+	doc   int
+	read  Read
+	dates *calendar
+	words map[Source]*wording
+}
+
+func (r *reader) statements() []*statement {
+	if r.read.Result.Type == "policy" {
+		return nil // about no family
+	}
+	r.words = map[Source]*wording{}
+	var out []*statement
+	stated := r.withUnsorted(r.withContact())
+	for i := range stated {
+		s := r.statement(&stated[i])
+		if s == nil || slices.ContainsFunc(out, s.repeats) {
+			continue
+		}
+		out = append(out, s)
+	}
+	// "Abuse" says nothing beside what was done.
+	return slices.DeleteFunc(out, func(s *statement) bool {
+		return s.kind == lint.Behaviour && s.class == "general" && slices.ContainsFunc(out, func(o *statement) bool {
+			return o.kind == lint.Behaviour && o.class != "general" && o.source == s.source
+		})
+	})
+}
+
+// repeats reports whether o tells the same of the same sentence.
+func (s *statement) repeats(o *statement) bool {
+	return s.source == o.source && s.kind == o.kind && s.class == o.class && s.denied == o.denied
+}
+
+func (r *reader) statement(in *lint.Statement) *statement {
+	b := r.read.Bound[in.Block]
+	at := tokenAt(b.Paragraph, in.Mark.Start)
+	i := b.SentenceOf(at)
+	if i < 0 {
+		return nil
+	}
+	b.Parse(i)
+	if in.Event < 0 && in.Kind == lint.Behaviour && unreal(b, i, at) || in.Kind == lint.Adversity && mailHead.MatchString(b.Text) {
+		return nil
+	}
+	s := &statement{
+		kind: in.Kind, class: in.Class, tied: in.Tied, source: Source{Document: r.doc, Block: in.Block, Span: in.Span},
+		when: r.dates.when(in.Block, in.Span, in.Mark, b.Paragraph),
+	}
+	s.teller, s.denied = r.teller(in, b, at)
+	switch in.Kind {
+	case lint.Behaviour, lint.SurvivorAct, lint.Mutual, lint.Unsorted:
+		s.agent = r.party(in, b)
+		if in.Kind == lint.SurvivorAct && s.agent.Role != cast.Survivor {
+			s.kind = lint.Behaviour // whose part is open is not read into one here
+		}
+		if in.Kind == lint.Behaviour && s.agent.Role == cast.Survivor {
+			s.kind = lint.SurvivorAct
+		}
+		s.verb = verbIn(b.Paragraph, in.Mark)
+		if in.Kind == lint.Mutual {
+			s.class, s.denied = "", false
+		}
+	}
+	if s.kind != lint.Behaviour {
+		s.denied = false
+	}
+	if in.Kind == lint.Effort && s.teller.Role == cast.Perpetrator {
+		return nil // what he or she says to the other is no effort of the other's
+	}
+	s.children = r.children(b, in.Span)
+	s.words = r.words[s.source]
+	if s.words == nil {
+		w := wordingOf(b, i)
+		w.source = s.source
+		s.words = &w
+		r.words[s.source] = s.words
+	}
+	return s
+}
+
+// mailHead is a line at the head of a message.
+var mailHead = regexp.MustCompile(`^(?i:from|to|cc|sent|date|subject): `)
+
+// unreal reports whether the words at a token are only asked, supposed or planned.
+func unreal(b *cast.Bound, sentence, at int) bool {
+	for _, k := range []language.ScopeKind{language.Supposed, language.Questioned, language.Mentioned} {
+		if b.InScope(at, k) != nil {
+			return true
+		}
+	}
+	for i := range b.Sentences[sentence].Clauses {
+		c := &b.Sentences[sentence].Clauses[i]
+		if c.Verb.From <= at && at < c.Verb.To && c.Mood != language.Asserted {
+			return true
+		}
+	}
+	return false
+}
+
+// tokenAt is the token that holds a byte of the text, or the next one.
+func tokenAt(p *language.Paragraph, off int) int {
+	i, _ := slices.BinarySearchFunc(p.Tokens, off, func(t language.Token, off int) int {
+		return cmp.Compare(t.Span.End, off+1)
+	})
+	return min(i, len(p.Tokens)-1)
+}
+
+// party is who acts, as far as the words and the case's cast go.
+func (r *reader) party(in *lint.Statement, b *cast.Bound) Party {
+	if in.Event >= 0 && in.Event < len(b.Events) {
+		a := &b.Events[in.Event].Agent
+		switch {
+		case a.Group == cast.Couple:
+			return Party{Both: true}
+		case a.Person >= 0 && int(a.Person) < len(r.read.Result.Cast.People):
+			p := &r.read.Result.Cast.People[a.Person]
+			return Party{Role: p.Role, Name: p.Name}
+		case in.Unsaid && doerIn(b, b.Events[in.Event].Sentence):
+			return Party{} // the sentence speaks of a doer, though not of this act
+		case in.Unsaid:
+			return Party{Unsaid: true}
+		case in.Agent != cast.Perpetrator && a.To > a.From:
+			return Party{Name: phrase(b, a.From, a.To)}
+		}
+	}
+	if in.Kind == lint.Mutual {
+		return Party{Both: true}
+	}
+	return r.file.only(in.Agent)
+}
+
+// doerIn reports whether a sentence speaks of somebody who does abuse: told as
+// doing something, or known as the one who abuses and more than a possessor.
+func doerIn(b *cast.Bound, sentence int) bool {
+	return b.AgentInSentence(sentence) || has(b, sentence, func(m *cast.Mention) bool { return m.Role == cast.Perpetrator && !m.Possessive })
+}
+
+// only is the one person of the case who has a role; where there are several,
+// or none, nobody is named.
+func (f *File) only(role cast.Role) Party {
+	out := Party{}
+	for i := range f.People {
+		if p := &f.People[i]; p.Role == role {
+			if out.Name != "" {
+				return Party{Role: role}
+			}
+			out = Party{Role: role, Name: p.Name}
+		}
+	}
+	return out
+}
+
+func phrase(b *cast.Bound, from, to int) string {
+	s := b.SpanOf(from, to)
+	return strings.Join(strings.Fields(b.Text[s.Start:s.End]), " ")
+}
+
+// children are the children of the family whom a sentence names.
+func (r *reader) children(b *cast.Bound, sentence text.Span) []string {
+	var out []string
+	for i := range b.Mentions {
+		m := &b.Mentions[i]
+		if m.Person < 0 || m.Role != cast.Child || !sentence.Contains(b.SpanOf(m.From, m.To)) || int(m.Person) >= len(r.read.Result.Cast.People) {
+			continue
+		}
+		if n := r.read.Result.Cast.People[m.Person].Name; !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// verbIn is the lemma of the first full verb of some words; empty where there is none.
+func verbIn(p *language.Paragraph, mark text.Span) string {
+	for i := range p.Tokens {
+		t := &p.Tokens[i]
+		if mark.Contains(t.Span) && strings.HasPrefix(string(t.Tag), "VB") && !light[t.Lemma] {
+			return t.Lemma
+		}
+	}
+	return ""
+}
+
+// light are verbs that say nothing of what was done.
+var light = map[string]bool{"be": true, "have": true, "do": true, "get": true, "make": true, "keep": true, "go": true, "begin": true, "start": true, "continue": true, "use": true, "try": true}

@@ -1,0 +1,72 @@
+package report
+
+import (
+	"io"
+	"strings"
+)
+
+// CaseText writes the map of a case file for a terminal.
+func CaseText(w io.Writer, c *Case, o Options) error {
+	if o.Width <= 0 {
+		o.Width = 80
+	}
+	limit := min(max(o.Width, 40), 100)
+	st := style{o.Color}
+	var b strings.Builder
+	b.WriteString(st.bold(CaseTitle(c)) + "\n")
+	v := viewOf(c, o)
+	v.brief = !o.Verbose
+	for _, p := range v.parts() {
+		if o.Quiet && (p.ID == "how" || p.ID == "about") || p.ID == "found" && v.brief {
+			continue
+		}
+		if p.Title != "" {
+			b.WriteString("\n" + st.bold(p.Title) + "\n")
+		}
+		for _, l := range p.Lead {
+			indent := ""
+			if p.ID == "people" || p.ID == "not-read" {
+				indent = "  "
+			}
+			wrap(&b, indent+indent, indent, l, limit)
+		}
+		for _, g := range p.Groups {
+			if g.Title != "" {
+				b.WriteString("\n  " + st.wrap(cyan, g.Title) + "\n")
+			}
+			for i := range g.Items {
+				caseItem(&b, &g.Items[i], st, limit)
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func caseItem(b *strings.Builder, it *CaseItem, st style, limit int) {
+	var head []string
+	for _, s := range []string{it.When, it.Kind, it.Who} {
+		if s != "" {
+			head = append(head, s)
+		}
+	}
+	wrap(b, "      ", "  - ", st.bold(strings.Join(head, "; ")), limit)
+	for _, t := range it.Tellings {
+		if t.Text != "" {
+			wrap(b, "      ", "    ", "“"+t.Text+"”", limit)
+		}
+		wrap(b, "        ", "      ", placesOfTelling(&t), limit)
+	}
+	if it.Note != "" {
+		wrap(b, "      ", "    ", it.Note, limit)
+	}
+}
+
+// placesOfTelling says where a wording stands, and whose account it is.
+func placesOfTelling(t *CaseTelling) string {
+	s := strings.Join(t.Places, "; ")
+	if t.SaidBy != "" {
+		s += " (said by " + t.SaidBy + ")"
+	}
+	return s
+}
