@@ -25,6 +25,8 @@ type builder struct {
 	number  int // paragraphs so far in this part of the document
 	where   string
 	full    bool // MaxBlocks was reached and something was left out
+	limit   int  // of pieces; 0 for none
+	made    int  // pieces so far
 	cells   bool // blank lines divide what is gathered, and white space at edges does not count
 }
 
@@ -59,6 +61,9 @@ func (b *builder) append(from, to int) {
 	if from >= to {
 		return
 	}
+	if b.crowded() {
+		return
+	}
 	n := len(b.buf)
 	b.buf = append(b.buf, b.src[from:to]...)
 	if b.copied {
@@ -75,7 +80,7 @@ func (b *builder) append(from, to int) {
 
 // put adds s, which stands for src[from:to] as a whole.
 func (b *builder) put(s string, from, to int) {
-	if s == "" {
+	if s == "" || b.crowded() {
 		return
 	}
 	n := len(b.buf)
@@ -92,7 +97,12 @@ func (b *builder) put(s string, from, to int) {
 	b.copied = false
 }
 
+// crowded reports that there are as many pieces as a document may have.
+// Nothing more is added then, and done says so.
+func (b *builder) crowded() bool { return b.limit > 0 && b.made >= b.limit }
+
 func (b *builder) piece(n, from, to int) {
+	b.made++
 	a := b.at
 	a.Offset = from
 	b.pieces = append(b.pieces, text.Piece{Text: text.Span{Start: n, End: len(b.buf)}, Anchor: a, Source: to - from})
@@ -296,6 +306,9 @@ func wordSplit(s []byte) int {
 func (b *builder) done() (*text.Document, error) {
 	if b.full {
 		return nil, &Error{TooLarge, "has more than 500,000 paragraphs", "split it into smaller files"}
+	}
+	if b.crowded() {
+		return nil, &Error{TooLarge, "has text in more than 3,000,000 pieces", "split it into smaller files"}
 	}
 	if len(b.doc.Blocks) == 0 {
 		b.doc.Skipped = append(b.doc.Skipped, text.Problem{Part: "body", Message: "has no text"})

@@ -22,13 +22,16 @@ func CSV(data []byte) (*text.Document, error) {
 	doc := text.New("", text.CSV)
 	doc.Source = src
 	r := &csvReader{builder: newBuilder(doc)}
-	r.cells = true
+	r.cells, r.limit = true, MaxPieces
 	pos := 0
 	if r.comma, pos = declaredSeparator(src); r.comma == 0 {
 		r.comma = separator(src)
 	}
 	for pos < len(src) {
 		pos = r.record(pos)
+		if len(r.values) > maxColumn {
+			return nil, &Error{TooLarge, "has a row of more than 16,384 values", "check that it is a table of values (CSV)"}
+		}
 		r.row++
 		r.emit()
 	}
@@ -136,7 +139,9 @@ func (r *csvReader) record(pos int) int {
 	r.values = r.values[:0]
 	for {
 		v, end := r.value(pos)
-		r.values = append(r.values, v)
+		if len(r.values) <= maxColumn {
+			r.values = append(r.values, v)
+		}
 		switch {
 		case end == len(r.src):
 			return end

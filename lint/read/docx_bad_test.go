@@ -210,6 +210,7 @@ func TestHostileIsBounded(t *testing.T) {
 		{"a.csv", strings.Repeat(`"a"b,`, n)},
 		{"a.csv", strings.Repeat("\"a\n", n)},
 		{"a.csv", strings.Repeat(",", 10*n)},
+		{"a.csv", strings.Repeat(strings.Repeat("a,", 16_000)+"\n", 20)},
 		{"a.csv", `"` + strings.Repeat("a\n \n", n) + `"`},
 		{"a.csv", `"` + strings.Repeat("\n", 10*n) + `a"`},
 		{"a.rtf", `{\rtf1` + strings.Repeat(`{\b a}`, n) + "}"},

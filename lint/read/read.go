@@ -13,6 +13,7 @@ const (
 	MaxMarkdownSize = 16 << 20  // bytes of a Markdown file
 	MaxDocxSize     = 256 << 20 // bytes of a docx, odt or xlsx as stored
 	MaxBlocks       = 500_000   // blocks of one document
+	MaxPieces       = 3_000_000 // pieces of text of one document, but for plain text, Markdown and HTML
 
 	// maxBlock is the most bytes of text in one block. A longer paragraph is
 	// no longer something that a person wrote, and is read as several blocks.

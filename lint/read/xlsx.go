@@ -35,7 +35,7 @@ func XLSX(data []byte) (*text.Document, error) {
 	case !c.has(name):
 		return nil, damaged("is an Excel workbook without its list of sheets (%s is missing)", name)
 	}
-	w := &workbook{container: c, keeper: keeper{}, builder: &builder{doc: text.New("", text.XLSX), where: "body", cells: true}}
+	w := &workbook{container: c, keeper: keeper{}, builder: &builder{doc: text.New("", text.XLSX), where: "body", cells: true, limit: MaxPieces}}
 	w.doc = w.builder.doc
 	w.keeper.doc = w.doc
 	if err := w.read(name); err != nil {
@@ -125,7 +125,7 @@ func (w *workbook) readSheets(sheets []sheet, src, stored string, rels []relatio
 			w.doc.Blocks = w.doc.Blocks[:blocks] // half a sheet would pass for a whole one
 			w.reset()
 			w.problem("sheet “"+w.section+"”", err)
-			if w.words > maxWords {
+			if w.words > maxWords || w.crowded() {
 				return err
 			}
 		}
@@ -247,6 +247,7 @@ func (w *workbook) string(number string) error {
 			return err
 		}
 		if ev == endTag && x.depth() == 1 {
+			w.words += x.pos - t.starts[n] // read again for each cell, so it counts
 			return nil
 		}
 	}

@@ -151,6 +151,13 @@ func scanTokens(code string) []dateToken {
 			i += 3
 		case strings.HasPrefix(lower[i:], "general"):
 			i += 7
+		case c == 'g':
+			i++ // the name of an era
+		case c == 'e' && i+1 < len(code) && (code[i+1] == '+' || code[i+1] == '-'):
+			i += 2 // an exponent
+		case c == 'e':
+			all = append(all, dateToken{letter: 'y', n: 4})
+			i++
 		case strings.IndexByte("ymdhs", c) >= 0:
 			n := 1
 			for i+n < len(code) && lower[i+n] == c {
@@ -182,11 +189,10 @@ func (f numberFormat) shown(value string, from04 bool) string {
 	if f.percent {
 		return plainNumber(v*100) + "%"
 	}
-	const longest = 15 // digits that Excel keeps
-	if len(value) > longest || strings.ContainsAny(value, "eE") {
-		return plainNumber(v)
+	if strings.Trim(value, "0123456789") == "" && len(value) <= 15 {
+		return value
 	}
-	return value
+	return plainNumber(v)
 }
 
 func plainNumber(v float64) string {

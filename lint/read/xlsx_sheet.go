@@ -217,7 +217,7 @@ func (r *sheetReader) endCell() error {
 	}
 	w := r.workbook
 	w.words += len(w.builder.buf) + 32*len(w.builder.pieces)
-	if w.words > maxWords {
+	if w.words > maxWords || w.crowded() {
 		return &Error{TooLarge, "has more text than dalint reads", "split it into smaller files"}
 	}
 	if !isBlank(w.builder.buf) && r.column <= maxColumn {

@@ -142,6 +142,8 @@ func TestDateFormats(t *testing.T) {
 		{`0.0 "days"`, "3", "3"},
 		{"General", "1234567890.12345678", "1234567890.12346"},
 		{"0%", "0.5", "50%"},
+		{"ggge/m/d", "45415", "2024/5/3"},
+		{"0.00E+00", "1500", "1500"},
 		{`"unclosed`, "5", "5"},
 		{"[unclosed", "5", "5"},
 	} {
@@ -218,6 +220,10 @@ func TestXLSXAmplification(t *testing.T) {
 	}
 	data := readtest.XLSX([]readtest.Sheet{{Name: "S", Rows: strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 10_000)}}, []string{"<t>" + strings.Repeat("a ", 1<<15) + "</t>"}, nil)
 	if _, err := XLSX(data); reason(err) != TooLarge {
+		t.Errorf("%v", err)
+	}
+	pieces := readtest.XLSX([]readtest.Sheet{{Name: "S", Rows: strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 10_000)}}, []string{"<t>" + strings.Repeat("&lt;", MaxPieces+1) + "</t>"}, nil)
+	if _, err := XLSX(pieces); reason(err) != TooLarge {
 		t.Errorf("%v", err)
 	}
 }

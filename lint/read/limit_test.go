@@ -1,0 +1,27 @@
+package read
+
+import (
+	"strings"
+	"testing"
+)
+
+// A small file that stands for very many pieces of text is refused rather than
+// held in memory.
+func TestTooManyPieces(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	const n = MaxPieces + 1
+	for name, data := range map[string][]byte{
+		"a.odt": odtBody("<text:p>" + strings.Repeat("&lt;", n) + "</text:p>"),
+		"a.rtf": []byte(`{\rtf1 ` + strings.Repeat("{a}", n) + "}"),
+		"a.csv": []byte(`"` + strings.Repeat(`""`, n) + `"`),
+	} {
+		if _, err := Document(name, data); reason(err) != TooLarge || !strings.Contains(err.Error(), "pieces") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := Document("a.csv", []byte(strings.Repeat(",", maxColumn+1))); reason(err) != TooLarge {
+		t.Errorf("columns: %v", err)
+	}
+}
