@@ -247,6 +247,11 @@ func wordSplit(s []byte) int {
 	return n
 }
 
+// skipped names a part of the document that is not read, and why.
+func (b *builder) skipped(part, message string) {
+	b.doc.Skipped = append(b.doc.Skipped, text.Problem{Part: part, Message: message})
+}
+
 // done is the finished document, or the reason why it has none.
 func (b *builder) done() (*text.Document, error) {
 	if b.full {

@@ -20,8 +20,8 @@ func Docx(data []byte) (*text.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &docx{container: c, doc: text.New("", text.Docx), notes: map[string][]string{}}
-	d.builder = &builder{doc: d.doc}
+	d := &docx{container: c, notes: map[string][]string{}}
+	d.builder = &builder{doc: text.New("", text.Docx)}
 	if err := d.read(name); err != nil {
 		return nil, err
 	}
@@ -31,11 +31,8 @@ func Docx(data []byte) (*text.Document, error) {
 // docx is one Word document being read.
 type docx struct {
 	*container
-	*builder
-	doc    *text.Document
+	keeper
 	styles styles
-	keeps  map[string]*keep    // Word comments addressed to dalint, by id
-	order  []string            // their ids, in order
 	notes  map[string][]string // ids of the notes referred to, by kind, in order
 	boxes  int                 // paragraphs in text boxes so far
 }
@@ -91,10 +88,6 @@ func (d *docx) optional(rels []relation, kind string, read func(string) error) {
 
 func (d *docx) problem(part string, err error) {
 	d.skipped(part, "could not be read: "+message(err))
-}
-
-func (d *docx) skipped(part, message string) {
-	d.doc.Skipped = append(d.doc.Skipped, text.Problem{Part: part, Message: message})
 }
 
 // propertyKeys are what a document may say to dalint about itself.

@@ -6,6 +6,14 @@ import (
 	"github.com/dalint/dalint/lint/text"
 )
 
+// keeper gathers the Word comments that are addressed to dalint, and where they
+// stand.
+type keeper struct {
+	*builder
+	keeps map[string]*keep // by id
+	order []string         // their ids, in order
+}
+
 // keep is a Word comment that tells dalint to leave words as they are.
 type keep struct {
 	rule, reason string
@@ -78,7 +86,7 @@ func (d *docx) readComments(name string) error {
 	}
 }
 
-func (d *docx) comment(id, words string) {
+func (d *keeper) comment(id, words string) {
 	rest, ok := cutFold(strings.TrimSpace(words), "dalint:")
 	if !ok {
 		return
@@ -128,7 +136,7 @@ func (s *story) commentMark() {
 // resolve settles where marks are, now that their paragraph of that length has
 // become the blocks from first, or none if that is -1. A range then starts
 // with the block after, and ends with the block before.
-func (s *story) resolve(marks []mark, first, length int) {
+func (s *keeper) resolve(marks []mark, first, length int) {
 	blocks := s.doc.Blocks
 	for _, m := range marks {
 		at := place{true, first, min(m.off, length)}
@@ -165,7 +173,7 @@ func (s *story) settle() {
 
 // keepDirectives makes a directive of each comment for each block that its
 // range touches. A comment without a range holds for the block it hangs on.
-func (d *docx) keepDirectives() {
+func (d *keeper) keepDirectives() {
 	const most = 10_000
 	for _, id := range d.order {
 		if len(d.doc.Directives) > most {
