@@ -1,5 +1,5 @@
 // Package read turns the bytes of a file into a text.Document: plain text,
-// Markdown, HTML and Word (docx).
+// Markdown, HTML, Word (docx, doc) and messages (eml, msg).
 //
 // Every byte of every block can be traced to its source through the block's
 // Pieces. The package never opens a path, and it treats what it is given as

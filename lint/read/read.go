@@ -19,12 +19,17 @@ const (
 	maxBlock = 64 << 10
 )
 
+// Kinds names the kinds of file that dalint reads, for people.
+const Kinds = "docx, doc, txt, md, html, eml, msg"
+
 // kinds maps the extensions that dalint reads, in lower case with the dot.
 var kinds = map[string]text.Format{
 	".txt": text.Plain, ".text": text.Plain, ".log": text.Plain, ".asc": text.Plain,
 	".md": text.Markdown, ".markdown": text.Markdown,
 	".html": text.HTML, ".htm": text.HTML,
 	".docx": text.Docx,
+	".doc":  text.Doc, ".dot": text.Doc,
+	".msg": text.Msg, ".eml": text.Eml,
 }
 
 // Known reports whether dalint reads files with names of this kind.
@@ -32,6 +37,10 @@ func Known(name string) bool {
 	_, ok := kinds[suffix(name)]
 	return ok
 }
+
+// Flat reports whether files with names of this kind have lines that a person
+// can go to: see text.Format.Flat.
+func Flat(name string) bool { return kinds[suffix(name)].Flat() }
 
 // Document reads a file of any kind that dalint knows. The extension of name
 // decides; a name without one (standard input, say) is told by its content.
@@ -63,15 +72,26 @@ func document(name string, data []byte) (*text.Document, error) {
 	case text.HTML:
 		return HTML(data)
 	case text.Docx:
+		if hasPrefix(data, oleMagic) { // renamed, to send it on, say
+			if doc, err := Doc(data); err == nil {
+				return doc, nil
+			}
+		}
 		return Docx(data)
+	case text.Doc:
+		return Doc(data)
+	case text.Msg:
+		return Msg(data)
+	case text.Eml:
+		return Eml(data)
 	}
 	return Plain(data)
 }
 
 func unknownKind(ext string) *Error {
-	advice := "dalint reads docx, txt, md and html"
+	advice := "dalint reads " + Kinds
 	switch ext {
-	case ".doc", ".dot", ".docm", ".dotx", ".odt", ".rtf", ".pages", ".wpd", ".pdf":
+	case ".docm", ".dotx", ".odt", ".rtf", ".pages", ".wpd", ".pdf":
 		advice = "save it as a Word document (.docx) and try again"
 	}
 	return &Error{UnknownKind, "is a kind of file (" + ext + ") that dalint does not read", advice}
@@ -89,8 +109,13 @@ func suffix(name string) string {
 
 // sniff tells the format of a file without a telling name.
 func sniff(data []byte) text.Format {
-	if hasPrefix(data, "PK\x03\x04") || hasPrefix(data, oleMagic) {
+	switch {
+	case hasPrefix(data, "PK\x03\x04"):
 		return text.Docx
+	case hasPrefix(data, oleMagic):
+		return text.Doc
+	case looksLikeMail(data):
+		return text.Eml
 	}
 	head := strings.ToLower(strings.TrimLeft(string(data[:min(len(data), 512)]), "\ufeff \t\r\n"))
 	if strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") {

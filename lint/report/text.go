@@ -141,7 +141,11 @@ func where(doc *text.Document, block int, span text.Span, noText bool) string {
 		parts = append(parts, "“"+shorten(clean(p.Section), 50)+"”")
 	}
 	if p.Part != "" && p.Part != "body" {
-		parts = append(parts, p.Part)
+		part := p.Part
+		if p.File != "" && !noText {
+			part += " (" + shorten(clean(p.File), 60) + ")"
+		}
+		parts = append(parts, part)
 	}
 	if p.Table > 0 {
 		parts = append(parts, fmt.Sprintf("table %d, row %d, column %d", p.Table, p.Row, p.Column))

@@ -57,6 +57,9 @@ const (
 	Markdown Format = "markdown"
 	HTML     Format = "html"
 	Docx     Format = "docx"
+	Doc      Format = "doc" // Word 97 to 2003
+	Msg      Format = "msg" // a message as Outlook stores it
+	Eml      Format = "eml" // a message as mail servers pass it on
 )
 
 // Flat reports whether the document's positions are places in the file as
@@ -90,9 +93,11 @@ type Piece struct {
 // Place says where a person finds a block. Paragraph counts from 1 in reading
 // order, as a person counts in Word (table cells included); Section is the text
 // of the nearest heading above, Part is "body", "header", "footer", "footnote",
-// "endnote" or "text box".
+// "endnote" or "text box", in a message "subject", "message header" or
+// "attachment 2" (and, after a comma, a part of that).
 type Place struct {
 	Part      string
+	File      string // what the attachment is called: it may name people
 	Paragraph int
 	Section   string
 	Table     int // 1-based, 0 outside tables
@@ -103,7 +108,7 @@ type Place struct {
 // Block is one paragraph-like unit of text.
 type Block struct {
 	Kind   Kind
-	Level  int    // of a heading (1-9) or list item (1-based depth); 0 otherwise
+	Level  int    // of a heading (1-9), list item (1-based depth) or quotation in a message (how many messages back); 0 otherwise
 	Text   string // what a reader sees: markup removed, nothing else changed
 	Pieces []Piece
 	Place  Place
