@@ -30,10 +30,6 @@ var typeCues = []struct{ kind, words string }{
 	{"letter", "dear |yours sincerely|yours faithfully"},
 }
 
-// longestLine is how many bytes of a paragraph may be a title or a letter's
-// first line.
-const longestLine = 120
-
 // documentType is what the user said the document is, what the document says
 // of itself, or what its title and headings show.
 func documentType(doc *text.Document, said string) string {
@@ -51,12 +47,9 @@ func documentType(doc *text.Document, said string) string {
 	var title, headings strings.Builder
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
-		if b.Kind != text.Title && b.Kind != text.Heading && len(b.Text) > longestLine {
-			continue
-		}
 		line := strings.ToLower(strings.ReplaceAll(b.Text, "’", "'")) + "\n"
 		switch {
-		case b.Kind == text.Title || i < 3 && len(line) < longestLine:
+		case b.Kind == text.Title || i < 3 && len(line) < 120:
 			title.WriteString(line)
 		case b.Kind == text.Heading:
 			headings.WriteString(line)

@@ -88,13 +88,9 @@ func giveWay(found []located) (kept []located, yielded map[int][]Related) {
 		to[i] = asking
 		l, at := &found[i], i
 		if len(l.rule.GivesWay) > 0 {
-			first := i
-			for first > 0 && found[first-1].block == l.block {
-				first--
-			}
-			for k := first; k < len(found) && found[k].block == l.block; k++ {
+			for k := range found {
 				m := &found[k]
-				if k != i && m.From < l.To && l.From < m.To && m.rule != l.rule &&
+				if k != i && m.block == l.block && m.From < l.To && l.From < m.To && m.rule != l.rule &&
 					m.severity >= min(l.severity, Warning) && matchesAny(l.rule.GivesWay, m.rule) && settle(k) == k {
 					at = k
 					break
@@ -142,27 +138,11 @@ func beats(a, b *located) bool {
 	return a.To-a.From > b.To-b.From
 }
 
-// finding makes a finding of a match. What does not depend on the rest of the
-// document is kept with the match, which a session keeps with its paragraph.
 func (l *located) finding(people *cast.Cast, seen map[string]int) Finding {
-	if l.made.key == "" {
-		l.made.key = l.key()
-		l.made.finding = l.make(people)
-		l.made.fingerprint = fingerprint(l.made.key, 1)
-	}
-	f := l.made.finding
-	f.Severity, f.Block, f.Fingerprint = l.severity, l.block, l.made.fingerprint
-	if seen[l.made.key]++; seen[l.made.key] > 1 {
-		f.Fingerprint = fingerprint(l.made.key, seen[l.made.key])
-	}
-	return f
-}
-
-func (l *located) make(people *cast.Cast) Finding {
 	span := l.span()
 	words := l.bound.Text[span.Start:span.End]
 	f := Finding{
-		Rule: l.rule, Span: span,
+		Rule: l.rule, Severity: l.severity, Block: l.block, Span: span,
 		Message:   strings.ReplaceAll(l.rule.Message, "{match}", words),
 		Questions: l.rule.Doc.Questions,
 	}
@@ -173,11 +153,14 @@ func (l *located) make(people *cast.Cast) Finding {
 			})
 		}
 	}
+	f.Fingerprint = l.fingerprint(seen)
 	return f
 }
 
-// key is the rule and the words of the sentence, the marked ones set apart.
-func (l *located) key() string {
+// fingerprint identifies a finding by rule and words and, where the same words
+// of the same sentence occur again, by which of them it is. Edits elsewhere do
+// not change it, and nobody can read the words from it.
+func (l *located) fingerprint(seen map[string]int) string {
 	s := l.bound.Sentences[l.bound.SentenceOf(l.From)]
 	var b strings.Builder
 	b.WriteString(l.rule.ID)
@@ -188,14 +171,9 @@ func (l *located) key() string {
 		b.WriteByte(' ')
 		b.WriteString(l.bound.Tokens[i].Norm)
 	}
-	return b.String()
-}
-
-// fingerprint identifies a finding by rule and words and, where the same words
-// of the same sentence occur again, by which of them it is. Edits elsewhere do
-// not change it, and nobody can read the words from it.
-func fingerprint(key string, nth int) string {
-	sum := sha256.Sum256([]byte(fmt.Sprintf("%s#%d", key, nth)))
+	key := b.String()
+	seen[key]++
+	sum := sha256.Sum256([]byte(fmt.Sprintf("%s#%d", key, seen[key])))
 	return hex.EncodeToString(sum[:8])
 }
 

@@ -152,7 +152,7 @@ type Facts struct {
 
 // keep leaves out the checks that a user has turned off, and what they ask.
 func (p *Profile) keep(pick picker) {
-	off := func(r *Rule) bool { return pick.severity(ruleMatch{rule: r}) == Off }
+	off := func(r *Rule) bool { return pick.severity(ruleMatch{r, Match{}}) == Off }
 	p.Judgements = slices.DeleteFunc(p.Judgements, func(j Judgement) bool { return off(j.Rule) })
 	p.Questions = slices.DeleteFunc(p.Questions, func(q Question) bool { return off(q.Rule) })
 }
@@ -172,7 +172,7 @@ func (r *Result) practiceFindings(pick picker, least Severity) []Finding {
 		if j.Status == Partly {
 			own = Suggestion
 		}
-		sev := pick.severity(ruleMatch{rule: j.Rule, Match: Match{Severity: own}})
+		sev := pick.severity(ruleMatch{j.Rule, Match{Severity: own}})
 		if sev < max(least, Suggestion) {
 			continue
 		}

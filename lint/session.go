@@ -36,7 +36,7 @@ func (s *Session) Bound() []*cast.Bound { return s.bound }
 // memo remembers by what a stage reads: the text for a parse; text, cast and
 // incoming focus for what the rules said.
 type memo struct {
-	scans  map[string]*scanned
+	scans  map[string]*language.Paragraph
 	checks map[checkKey]*checked
 }
 
@@ -56,7 +56,7 @@ func (m *memo) keep(earlier *memo) {
 }
 
 func newMemo() *memo {
-	return &memo{scans: map[string]*scanned{}, checks: map[checkKey]*checked{}}
+	return &memo{scans: map[string]*language.Paragraph{}, checks: map[checkKey]*checked{}}
 }
 
 type checkKey struct {
@@ -86,48 +86,28 @@ type checked struct {
 type ruleMatch struct {
 	rule *Rule
 	Match
-	made *made
-}
-
-// made is the finding of a match once it has been asked for, but for what
-// depends on the rest of the document: severity, block, and a fingerprint that
-// counts how often the same sentence occurs.
-type made struct {
-	finding          Finding
-	key, fingerprint string
-}
-
-// scanned is a paragraph's tokens, and what was counted in them.
-type scanned struct {
-	*language.Paragraph
-	words int
-	signs int // of domestic abuse; -1 where nobody has asked
 }
 
 // Lint checks a version of the document.
 func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.Declaration, opts Options) (*Result, error) {
 	s.old, s.now = s.now, newMemo()
-	scans := make([]*scanned, len(doc.Blocks))
 	paras := make([]*language.Paragraph, len(doc.Blocks))
-	words := 0
 	for i := range doc.Blocks {
 		if err := ctx.Err(); err != nil {
 			s.now.keep(s.old)
 			return nil, err
 		}
-		scans[i] = s.scan(doc.Blocks[i].Text)
-		paras[i] = scans[i].Paragraph
-		words += scans[i].words
+		paras[i] = s.scan(doc.Blocks[i].Text)
 	}
 	people := cast.Infer(declared, paras, s.engine.lexicon)
 	res := &Result{
 		Document: doc,
 		Type:     documentType(doc, opts.Type),
-		Words:    words,
+		Words:    countWords(paras),
 		Cast:     people,
 		Problems: doc.Skipped,
 	}
-	res.DomesticAbuse = opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && (s.engine.aboutAbuse(scans, res.Words) || showsAbuse(people))
+	res.DomesticAbuse = opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && (s.engine.aboutAbuse(paras, res.Words) || showsAbuse(people))
 	set := setting{res.DomesticAbuse, opts.Shared, res.Type, opts.Jurisdiction}
 	key := people.Key()
 	pick := newPicker(opts, res.Type)
@@ -165,12 +145,11 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	return res, nil
 }
 
-func (s *Session) scan(t string) *scanned {
+func (s *Session) scan(t string) *language.Paragraph {
 	p := s.now.scans[t]
 	if p == nil {
 		if p = s.old.scans[t]; p == nil {
-			p = &scanned{Paragraph: language.Scan(t), signs: -1}
-			p.words = countWords(p.Paragraph)
+			p = language.Scan(t)
 			s.stats.Scanned++
 		}
 		s.now.scans[t] = p
@@ -206,7 +185,7 @@ func (e *Engine) check(k checkKey, p *language.Paragraph, people *cast.Cast) *ch
 	var ids []int32
 	asked := map[int][]int{}
 	for i := range p.Sentences {
-		ids = e.index.Candidates(ids[:0], par.Input(i))
+		ids = e.index.Candidates(ids[:0], p, p.Sentences[i].From, p.Sentences[i].To)
 		if len(ids) > 0 {
 			clear(asked)
 			for _, id := range ids {
@@ -274,7 +253,7 @@ func (c *checked) run(r *Rule, p *Paragraph, i int, candidates []int) {
 		}
 	}()
 	for _, m := range r.Check.CheckSentence(p, i, candidates) {
-		c.matches = append(c.matches, ruleMatch{r, m, &made{}})
+		c.matches = append(c.matches, ruleMatch{r, m})
 	}
 }
 
@@ -286,40 +265,31 @@ const wordsPerSign = 4000
 // aboutAbuse reports whether the document names domestic abuse, or one of its
 // own forms, tools or acts, often enough for its length. To say that there is
 // none is not to name it.
-func (e *Engine) aboutAbuse(paras []*scanned, words int) bool {
+func (e *Engine) aboutAbuse(paras []*language.Paragraph, words int) bool {
 	need := 1 + words/wordsPerSign
 	for _, p := range paras {
-		if p.signs < 0 {
-			p.signs = e.signs(p.Paragraph)
-		}
-		if need -= p.signs; need <= 0 {
-			return true
+		for i := range p.Sentences {
+			in := pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}
+			var signs []pattern.Match
+			for _, c := range e.context {
+				signs = append(signs, c.Find(in)...)
+			}
+			for _, m := range e.initials.Find(in) {
+				if t := p.Tokens[m.From].Text; t == strings.ToUpper(t) {
+					signs = append(signs, m)
+				}
+			}
+			for _, m := range signs {
+				if p.Parse(i); p.InScope(m.From, language.Negated) != nil {
+					continue
+				}
+				if need--; need == 0 {
+					return true
+				}
+			}
 		}
 	}
 	return false
-}
-
-// signs counts the signs of domestic abuse in a paragraph.
-func (e *Engine) signs(p *language.Paragraph) int {
-	n := 0
-	for i := range p.Sentences {
-		in := pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}
-		var signs []pattern.Match
-		for _, c := range e.context {
-			signs = append(signs, c.Find(in)...)
-		}
-		for _, m := range e.initials.Find(in) {
-			if t := p.Tokens[m.From].Text; t == strings.ToUpper(t) {
-				signs = append(signs, m)
-			}
-		}
-		for _, m := range signs {
-			if p.Parse(i); p.InScope(m.From, language.Negated) == nil {
-				n++
-			}
-		}
-	}
-	return n
 }
 
 // showsAbuse reports whether the text tells one adult abusing another time and
@@ -341,11 +311,13 @@ func showsAbuse(people *cast.Cast) bool {
 // text is about abuse whatever it is called.
 const repeated = 3
 
-func countWords(p *language.Paragraph) int {
+func countWords(paras []*language.Paragraph) int {
 	n := 0
-	for i := range p.Tokens {
-		if pattern.IsWord(&p.Tokens[i]) {
-			n++
+	for _, p := range paras {
+		for i := range p.Tokens {
+			if pattern.IsWord(&p.Tokens[i]) {
+				n++
+			}
 		}
 	}
 	return n

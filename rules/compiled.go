@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	_ "embed" // for compiled.bin
-	"encoding/binary"
 	"encoding/gob"
 	"encoding/hex"
 	"hash/crc32"
@@ -14,9 +13,9 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/check"
 	"github.com/dalint/dalint/lint/pattern"
 )
 
@@ -29,8 +28,8 @@ import (
 //go:embed compiled.bin
 var compiled string
 
-// snapshot is what compiled.bin holds after its length, in eight bytes, and
-// before the lexicon, which follows as it is: gob would copy it.
+// snapshot is what compiled.bin holds, but for the lexicon, which follows it as
+// it is: gob would copy it.
 type snapshot struct {
 	Sum     uint32
 	Hash    string // of the set
@@ -59,32 +58,19 @@ func compile() ([]byte, error) {
 	if err := gob.NewEncoder(&out).Encode(snapshot{builtinSum(), hex.EncodeToString(l.hash.Sum(nil))[:12], l.decoded, sources}); err != nil {
 		return nil, err
 	}
-	data := binary.LittleEndian.AppendUint64(nil, uint64(out.Len()))
-	return slices.Concat(data, out.Bytes(), l.set.Lexicon.Snapshot()), nil
+	return append(out.Bytes(), l.set.Lexicon.Snapshot()...), nil
 }
 
 // restore makes the built-in set from a snapshot, or returns nil where the
-// snapshot is not of these files. Its parts are read side by side: a run on one
-// small file waits for little else.
+// snapshot is not of these files.
 func restore(data string) *Set {
-	if len(data) < 8 {
-		return nil
-	}
-	end := binary.LittleEndian.Uint64([]byte(data[:8]))
-	if data = data[8:]; end > uint64(len(data)) {
-		return nil
-	}
 	var s snapshot
-	var lx *pattern.Lexicon
-	var sum uint32
-	var lxErr, err error
-	var parts sync.WaitGroup
-	parts.Go(func() { lx, lxErr = pattern.Restore(data[end:], lint.Role) })
-	parts.Go(func() {
-		err = gob.NewDecoder(strings.NewReader(data[:end])).Decode(&s)
-		sum = builtinSum()
-	})
-	if parts.Wait(); err != nil || lxErr != nil || s.Sum != sum {
+	rest := strings.NewReader(data)
+	if gob.NewDecoder(rest).Decode(&s) != nil || s.Sum != builtinSum() {
+		return nil
+	}
+	lx, err := pattern.Restore(data[len(data)-rest.Len():], check.Role)
+	if err != nil {
 		return nil
 	}
 	l := newLoader()

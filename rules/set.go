@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/check"
 	"github.com/dalint/dalint/lint/pattern"
 	"github.com/dalint/dalint/lint/practice"
 )
@@ -147,7 +148,7 @@ func hashFile(h io.Writer, file string, data []byte) {
 }
 
 func (l *loader) build() {
-	lx, err := pattern.NewLexicon(l.concepts, lint.Role)
+	lx, err := pattern.NewLexicon(l.concepts, check.Role)
 	if err != nil {
 		l.failConcept(err)
 		return

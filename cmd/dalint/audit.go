@@ -14,6 +14,7 @@ import (
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/audit"
 	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/report"
 	"github.com/dalint/dalint/rules"
 )
@@ -32,10 +33,11 @@ func (a *app) auditCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "audit FOLDER...",
 		Short: "Say what many documents show of practice, in figures",
-		Long: `Reads every document in a folder (docx, txt, md, html; hidden files, what
-.gitignore names and linked folders are left out) and counts what they show: how
-many describe a pattern, what it did to the child, what the plan asks of whom,
-and which wording stands in the way, with 95 % intervals.
+		Long: `Reads every document in a folder
+(` + read.Kinds + `; hidden files, what .gitignore names and
+linked folders are left out) and counts what they show: how many describe a
+pattern, what it did to the child, what the plan asks of whom, and which wording
+stands in the way, with 95 % intervals.
 
 The output holds no words of the documents and no names of people in them. Names
 of groups, and paths of documents in json and csv and of what could not be read,

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/report"
 	"github.com/dalint/dalint/lint/text"
 )
@@ -20,9 +21,11 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check PATH...",
 		Short: "Check files, folders, or - for standard input",
 		Long: `Checks each file and says, for each finding, where it is, why it matters and what
-to write instead. Folders are searched for files that dalint reads (docx, txt,
-md, html); hidden files, what .gitignore names, linked folders, and the copies
-and notes that dalint review wrote are left out.
+to write instead. Folders are searched for files that dalint reads
+(` + read.Kinds + `); hidden files, what .gitignore names,
+linked folders, and the copies and notes that dalint review wrote are left out.
+Of a message, its text and what is attached are read; earlier messages quoted
+below it are not its writer's words.
 
 Ends with 0 when nothing reached --fail-on, with 1 when something did, and with
 2 when something could not be done: a file that could not be read, say. What

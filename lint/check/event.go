@@ -207,7 +207,7 @@ func doneByOther(p *lint.Paragraph, e *cast.Event) bool {
 			continue
 		}
 		m := p.MentionOver(s.Head)
-		if m != nil && !m.Possessive && lint.Party(m) && cast.Distinct(hurt, m) {
+		if m != nil && !m.Possessive && party(m) && cast.Distinct(hurt, m) {
 			return true
 		}
 	}
@@ -226,7 +226,7 @@ func somebodyActs(p *lint.Paragraph, e *cast.Event) bool {
 		if s == nil {
 			continue
 		}
-		if m := p.MentionOver(s.Head); m != nil && lint.Party(m) && hurt != nil && cast.Distinct(hurt, m) {
+		if m := p.MentionOver(s.Head); m != nil && party(m) && hurt != nil && cast.Distinct(hurt, m) {
 			return true
 		}
 	}

@@ -58,7 +58,7 @@ func (f *Frame) ties(p *lint.Paragraph, i int, a, b pattern.Match) bool {
 	if a.MarkFrom > b.MarkFrom {
 		a, b = b, a
 	}
-	for _, m := range f.link.Find(p.Input(i)) {
+	for _, m := range f.link.Find(input(p, i)) {
 		if a.MarkFrom-3 <= m.From && m.From <= b.MarkFrom && (m.From <= a.MarkFrom || m.From >= a.MarkTo-1) {
 			return true
 		}
@@ -171,7 +171,7 @@ func (t *trial) in(part, sentence int) []pattern.Match {
 	if known {
 		return ms
 	}
-	in := t.p.Input(sentence)
+	in := input(t.p, sentence)
 	for _, pt := range t.frame.parts[part] {
 		if pt.Possible(in) {
 			ms = append(ms, pt.Find(in)...)

@@ -60,7 +60,7 @@ func NewGuards(lx *pattern.Lexicon, allow, unless []string) (Guards, error) {
 		g.off[Guard(a)] = true
 	}
 	for _, u := range unless {
-		p, err := pattern.Compile(u, lx, lint.Role)
+		p, err := pattern.Compile(u, lx, Role)
 		if err != nil {
 			return g, err
 		}
@@ -121,7 +121,7 @@ func (g *Guards) sentence(p *lint.Paragraph, i int) bool {
 	if s.Kind == language.Label && !g.off[Label] || s.Kind == language.Question && !g.off[Question] {
 		return true
 	}
-	in := p.Input(i)
+	in := input(p, i)
 	for _, u := range g.unless {
 		if u.Matches(in) {
 			return true
@@ -139,7 +139,7 @@ func (g *Guards) silent(p *lint.Paragraph, i int) bool {
 // elsewhere reports whether the sentence shows people or settings outside
 // domestic abuse. Events know that better of themselves.
 func (g *Guards) elsewhere(p *lint.Paragraph, i int) bool {
-	return !g.off[Stranger] && g.outside.Matches(p.Input(i))
+	return !g.off[Stranger] && g.outside.Matches(input(p, i))
 }
 
 // match reports whether a match of tokens [from, to) in sentence i is let
@@ -214,10 +214,15 @@ func (g *Guards) inTitle(p *lint.Paragraph, i int, m pattern.Match) bool {
 	for from < m.MarkTo-1 && p.Tokens[from].Tag == "DT" {
 		from++ // "a Domestic Abuse, Stalking and Honour Based Violence checklist"
 	}
-	for _, t := range g.title.Find(p.Input(i)) {
+	for _, t := range g.title.Find(input(p, i)) {
 		if t.From <= from && m.MarkTo <= t.To {
 			return true
 		}
 	}
 	return false
+}
+
+func input(p *lint.Paragraph, i int) pattern.Input {
+	s := &p.Sentences[i]
+	return pattern.Input{Paragraph: p.Bound.Paragraph, From: s.From, To: s.To, Roles: roles{p}}
 }

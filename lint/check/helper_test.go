@@ -17,7 +17,7 @@ import (
 // lexicon is the built-in words for people and acts, with small concepts of
 // its own for what the guards look for.
 var lexicon = sync.OnceValue(func() *pattern.Lexicon {
-	return patterntest.Lexicon(os.DirFS("../../rules/lexicon"), lint.Role,
+	return patterntest.Lexicon(os.DirFS("../../rules/lexicon"), Role,
 		pattern.Concept{Name: titleConcept, About: "titles", Entries: []string{"reduce parental conflict programme", "reducing parental conflict programme", "domestic violence disclosure scheme"}},
 		pattern.Concept{Name: elsewhereConcept, About: "elsewhere", Entries: []string{"landlord", "in the pub"}},
 		pattern.Concept{Name: populationConcept, About: "people in general", Entries: []string{"nationally", "research show"}},

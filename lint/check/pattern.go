@@ -20,7 +20,7 @@ func NewPattern(lx *pattern.Lexicon, sources []string, guards Guards) (*Pattern,
 func compileAll(lx *pattern.Lexicon, sources []string) ([]*pattern.Pattern, error) {
 	ps := make([]*pattern.Pattern, 0, len(sources))
 	for _, src := range sources {
-		p, err := pattern.Compile(src, lx, lint.Role)
+		p, err := pattern.Compile(src, lx, Role)
 		if err != nil {
 			return nil, err
 		}
@@ -37,7 +37,7 @@ func (c *Pattern) CheckSentence(p *lint.Paragraph, i int, candidates []int) []li
 	if c.guards.paragraph(p) {
 		return nil
 	}
-	in := p.Input(i)
+	in := input(p, i)
 	var found []lint.Match
 	for _, id := range candidates {
 		pt := c.patterns[id]

@@ -197,32 +197,17 @@ func (c *compiler) alternatives(items []item) ([]item, error) {
 	}
 }
 
-// simplify turns single words that follow each other in an alternation into one
-// set of words. Their order among the other alternatives stays: the first that
-// matches counts.
+// simplify turns an alternation of single words into one set of words.
 func (c *compiler) simplify(alts [][]item) item {
-	var merged [][]item
-	var ids []int32
-	flush := func() {
-		if len(ids) > 0 {
-			slices.Sort(ids)
-			merged = append(merged, []item{{op: opWords, a: c.lx.newSet(slices.Compact(ids))}})
-			ids = nil
-		}
-	}
+	ids := make([]int32, 0, len(alts))
 	for _, a := range alts {
-		if len(a) == 1 && a[0].op == opWord && a[0].pos == 0 && !a[0].optional {
-			ids = append(ids, a[0].a)
-			continue
+		if len(a) != 1 || a[0].op != opWord || a[0].pos != 0 || a[0].optional {
+			return item{op: opAlt, alts: alts}
 		}
-		flush()
-		merged = append(merged, a)
+		ids = append(ids, a[0].a)
 	}
-	flush()
-	if len(merged) == 1 && merged[0][0].op == opWords && len(merged[0]) == 1 && !merged[0][0].optional {
-		return merged[0][0]
-	}
-	return item{op: opAlt, alts: merged}
+	slices.Sort(ids)
+	return item{op: opWords, a: c.lx.newSet(slices.Compact(ids))}
 }
 
 func (c *compiler) mark(items []item) ([]item, error) {

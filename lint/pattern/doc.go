@@ -18,8 +18,7 @@
 //	^  $                the first, the last word of the sentence
 //	[a b]               the part that a finding marks; the whole match otherwise
 //
-// A concept is a list of patterns without marks. Matching backtracks within a
-// budget. Which patterns are tried at all is decided by an Index, from the words
-// of the sentence and the concepts that it says; what a sentence says is kept in
-// a chart, so that each concept is looked for once however many patterns name it.
+// A concept is a list of patterns without marks. Matching backtracks
+// within a budget; which patterns are tried at all is decided by an Index, one
+// look-up a word.
 package pattern

@@ -46,7 +46,8 @@ type class struct {
 // entry is one way of saying a concept that begins with the word first. second
 // is the instruction for its second word, where it must have a certain one; 0
 // where not. Most entries fail there, so it is looked at before anything else.
-type entry struct{ first, start, second int32 }
+// need is the rarest set of which it has a word; -1 for none.
+type entry struct{ first, start, second, need int32 }
 
 // NewLexicon compiles concepts. An entry that names a role is never found by
 // At.
@@ -143,12 +144,12 @@ func (lx *Lexicon) compile(id int32) error {
 			return err
 		}
 		words = words && p.words
-		lx.ways.all = append(lx.ways.all, way{id, p.start, p.need, p.first, p.mention})
+		lx.ways.all = append(lx.ways.all, way{id, p.start, p.need})
 		if p.first < 0 || p.mention {
-			entries = append(entries, entry{-1, p.start, 0})
+			entries = append(entries, entry{-1, p.start, 0, p.need[0]})
 		} else {
 			for _, w := range lx.set(p.first) {
-				entries = append(entries, entry{w, p.start, lx.secondWord(p.start)})
+				entries = append(entries, entry{w, p.start, lx.secondWord(p.start), p.need[0]})
 			}
 		}
 		if p.need[0] < 0 {

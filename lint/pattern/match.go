@@ -1,7 +1,6 @@
 package pattern
 
 import (
-	"iter"
 	"slices"
 
 	"github.com/dalint/dalint/lint/language"
@@ -41,7 +40,6 @@ type matcher struct {
 	in         Input
 	lx         *Lexicon
 	pr         *prepared
-	s          *state // nil where no roles are known: then concepts are looked for where they are asked for
 	steps      int
 	open, shut int
 	last       int // where the last role element was found
@@ -68,47 +66,49 @@ func (t *matcher) at(start int32, i int) (m Match, ok bool) {
 // Find lists the matches of p in the sentence, from left to right, without
 // overlaps of the marked parts.
 func (p *Pattern) Find(in Input) []Match {
-	pr := p.lx.prepare(in.Paragraph)
 	if in.Roles == nil {
-		return p.find(in, pr, nil)
+		return p.find(in)
 	}
-	s := pr.sentence(in)
-	if !p.possible(in, pr, s) {
-		return nil
-	}
+	s := p.lx.prepare(in.Paragraph).sentence(in)
 	found, known := s.found[p]
 	if !known {
-		found = p.find(in, pr, s)
+		if p.Possible(in) {
+			found = p.find(in)
+		}
 		s.found[p] = found
 	}
 	return found
 }
 
-func (p *Pattern) find(in Input, pr *prepared, s *state) []Match {
+func (p *Pattern) find(in Input) []Match {
 	var found []Match
 	last := in.From
-	t := matcher{in: in, lx: p.lx, pr: pr, s: s, last: -1}
-	for i := range p.starts(in, pr, s) {
-		t.steps, t.open = budget, -1
-		if m, ok := t.at(p.start, i); ok && m.MarkTo > m.MarkFrom && m.MarkFrom >= last {
-			found = append(found, m)
-			last = m.MarkTo
+	t := matcher{in: in, lx: p.lx, pr: p.lx.prepare(in.Paragraph), last: -1}
+	for i := in.From; i < in.To; i++ {
+		if !p.begins(in, t.pr, i) {
+			continue
 		}
+		t.steps, t.open = budget, -1
+		m, ok := t.at(p.start, i)
+		if !ok || m.MarkTo == m.MarkFrom || m.MarkFrom < last {
+			continue
+		}
+		found = append(found, m)
+		last = m.MarkTo
 	}
 	return found
 }
 
 // Matches reports whether p occurs in the sentence.
 func (p *Pattern) Matches(in Input) bool {
-	pr := p.lx.prepare(in.Paragraph)
-	var s *state
-	if in.Roles != nil {
-		if s = pr.sentence(in); !p.possible(in, pr, s) {
-			return false
-		}
+	t := matcher{in: in, lx: p.lx, pr: p.lx.prepare(in.Paragraph), last: -1}
+	if !p.Possible(in) {
+		return false
 	}
-	t := matcher{in: in, lx: p.lx, pr: pr, s: s, last: -1}
-	for i := range p.starts(in, pr, s) {
+	for i := in.From; i < in.To; i++ {
+		if !p.begins(in, t.pr, i) {
+			continue
+		}
 		t.steps, t.open = budget, -1
 		if m, ok := t.at(p.start, i); ok && m.To > i {
 			return true
@@ -118,39 +118,32 @@ func (p *Pattern) Matches(in Input) bool {
 }
 
 // Possible reports whether the sentence has the words without which p cannot
-// match, and says what it must say: a cheap test before a dear one. The roles
-// of in are known.
+// match, and says what it must say: a cheap test before a dear one.
 func (p *Pattern) Possible(in Input) bool {
 	pr := p.lx.prepare(in.Paragraph)
-	return p.possible(in, pr, pr.sentence(in))
-}
-
-func (p *Pattern) possible(in Input, pr *prepared, s *state) bool {
-	return s.meets(p.lx, p.need[:]) && p.said(in, pr, s)
-}
-
-// said reports whether the sentence says the concepts that p must say.
-func (p *Pattern) said(in Input, pr *prepared, s *state) bool {
+	s := pr.sentence(in)
+	for _, set := range p.need {
+		if set >= 0 && !s.meets(p.lx, set) {
+			return false
+		}
+	}
 	for _, c := range p.says {
-		if c >= 0 && s.head(c, in, pr) < 0 {
+		if c >= 0 && !s.says(c, in, pr) {
 			return false
 		}
 	}
 	return true
 }
 
-// starts lists the tokens at which a match may begin, from left to right.
-func (p *Pattern) starts(in Input, pr *prepared, s *state) iter.Seq[int] {
-	if s != nil {
-		return s.starts(p.start, p.first, p.mention, in, pr).within(in)
+// begins reports whether a match may begin at token i.
+func (p *Pattern) begins(in Input, pr *prepared, i int) bool {
+	if p.first < 0 || p.mention && in.Roles != nil && in.Roles.Begins(i) {
+		return true
 	}
-	return func(yield func(int) bool) {
-		for i := in.From; i < in.To; i++ {
-			if (p.first < 0 || pr.holds(p.lx.set(p.first), i, i+1)) && !yield(i) {
-				return
-			}
-		}
+	if c := &p.lx.code[p.start]; c.op == opConcept {
+		return p.lx.mayBegin(c.a, pr, i)
 	}
+	return pr.holds(p.lx.set(p.first), i, i+1)
 }
 
 // run matches from instruction n at token i and returns the token after the
@@ -214,11 +207,7 @@ func (t *matcher) run(n int32, i int) int {
 			return end
 		case opConcept:
 			base := len(t.pr.stack)
-			if t.s != nil {
-				t.pr.stack = t.s.ends(in.a, t.in, t.pr, i, t.pr.stack)
-			} else {
-				t.pr.stack = t.lx.ends(in.a, t.in, t.pr, i, t.pr.stack)
-			}
+			t.pr.stack = t.lx.ends(in.a, t.in, t.pr, i, t.pr.stack)
 			return t.each(base, in.next)
 		case opRole:
 			if t.in.Roles == nil {
@@ -233,9 +222,6 @@ func (t *matcher) run(n int32, i int) int {
 			return end
 		case opAlt:
 			for _, a := range t.lx.alts[in.a : in.a+in.b] {
-				if t.fails(a, i) {
-					continue
-				}
 				if end := t.run(a, i); end >= 0 {
 					return end
 				}
@@ -248,25 +234,6 @@ func (t *matcher) run(n int32, i int) int {
 		}
 		n = in.next
 	}
-}
-
-// fails reports whether it is plain that nothing matches from instruction n at
-// token i: most alternatives fail at their first word.
-func (t *matcher) fails(n int32, i int) bool {
-	c := &t.lx.code[n]
-	switch c.op {
-	case opWord, opForm:
-		if t.s != nil {
-			return i >= t.in.To || t.s.where[c.a]&placeOf(i-t.in.From) == 0
-		}
-		return !t.lx.wordAt(n, t.in, t.pr, i)
-	case opWords:
-		if t.s != nil && t.s.lacks(c.a) {
-			return true
-		}
-		return !t.lx.wordAt(n, t.in, t.pr, i)
-	}
-	return false
 }
 
 // each tries to go on from each of the ends on the stack from base, and takes
@@ -293,27 +260,39 @@ func (t *matcher) gap(in *instr, i int, stop func(*language.Token) bool) int {
 }
 
 // ends appends to dst where the entries of a concept that start at token i
-// end, the longest first. It serves those who ask about single places, and
-// about nobody's role.
+// end, the longest first.
 func (lx *Lexicon) ends(id int32, in Input, pr *prepared, i int, dst []int) []int {
 	if i >= in.To {
 		return dst
 	}
 	c := &lx.classes[id]
-	if c.anyTo == 0 && !lx.mayBegin(id, pr, i) {
-		return dst
+	known := &pr.known[i]
+	if in.Roles != nil {
+		s := pr.sentence(in)
+		if s.occurs[id] == no || !s.mayHold(lx, id) {
+			return dst
+		}
+		known = &s.ends[i-in.From]
+	} else {
+		if c.anyTo == 0 && !lx.mayBegin(id, pr, i) {
+			return dst
+		}
+		if !c.words {
+			return lx.findEnds(c, in, pr, i, dst)
+		}
 	}
-	if !c.words {
-		return lx.findEnds(c, in, pr, i, dst)
-	}
-	for _, k := range pr.known[i] {
+	for _, k := range *known {
 		if k.class == id && k.to == int32(in.To) {
 			return append(dst, k.ends...)
 		}
 	}
 	base := len(dst)
-	dst = lx.findEnds(c, in, pr, i, dst)
-	pr.known[i] = append(pr.known[i], knownEnds{id, int32(in.To), slices.Clone(dst[base:])})
+	if in.Roles != nil {
+		dst = lx.heldEnds(id, in, pr, i, dst)
+	} else {
+		dst = lx.findEnds(c, in, pr, i, dst)
+	}
+	*known = append(*known, knownEnds{id, int32(in.To), slices.Clone(dst[base:])})
 	return dst
 }
 
@@ -334,11 +313,37 @@ func (lx *Lexicon) findEnds(c *class, in Input, pr *prepared, i int, dst []int) 
 	return longestFirst(dst, base)
 }
 
+// heldEnds is findEnds for a sentence whose possible entries are known: whole
+// sentences come from rules, while cast asks about single tokens.
+func (lx *Lexicon) heldEnds(id int32, in Input, pr *prepared, i int, dst []int) []int {
+	base := len(dst)
+	s := pr.sentence(in)
+	for k := s.heads[id]; k >= 0; k = s.links[k].next {
+		if start := lx.ways.all[s.links[k].way].start; lx.opens(start, in, pr, i) {
+			dst = lx.try(start, in, pr, i, dst, base)
+		}
+	}
+	for _, w := range lx.ways.free[id] {
+		dst = lx.try(lx.ways.all[w].start, in, pr, i, dst, base)
+	}
+	return longestFirst(dst, base)
+}
+
 func longestFirst(dst []int, base int) []int {
 	if found := dst[base:]; len(found) > 1 {
 		slices.SortFunc(found, func(a, b int) int { return b - a })
 	}
 	return dst
+}
+
+// opens reports whether token i has the word that the pattern from start
+// begins with, where that is one certain word or set.
+func (lx *Lexicon) opens(start int32, in Input, pr *prepared, i int) bool {
+	switch lx.code[start].op {
+	case opWord, opWords, opForm:
+		return lx.wordAt(start, in, pr, i)
+	}
+	return true
 }
 
 // wordAt reports whether token i has a word that instruction n asks for.

@@ -129,7 +129,7 @@ func TestIndexOffersEveryPatternThatMatches(t *testing.T) {
 	} {
 		para := language.Scan(text)
 		s := para.Sentences[0]
-		got := x.Candidates(nil, Input{Paragraph: para, From: s.From, To: s.To})
+		got := x.Candidates(nil, para, s.From, s.To)
 		for id, p := range ps {
 			if p.Matches(Input{Paragraph: para, From: s.From, To: s.To}) && !slices.Contains(got, int32(id)) {
 				t.Errorf("%q matches %q and was not offered", sources[id], text)
@@ -160,7 +160,7 @@ func BenchmarkIndex(b *testing.B) {
 		var dst []int32
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				dst = x.Candidates(dst[:0], Input{Paragraph: para, To: len(para.Tokens)})
+				dst = x.Candidates(dst[:0], para, 0, len(para.Tokens))
 			}
 		})
 	}

@@ -16,7 +16,6 @@ type prepared struct {
 	// states are what is known of the sentences that were asked about last, the
 	// latest first: a frame may look at the sentence before and the one after.
 	states [3]*state
-	charts []*chart // by sentence; nil where nothing was asked
 }
 
 type knownEnds struct {

@@ -30,15 +30,15 @@ func (lx *Lexicon) Snapshot() []byte {
 		w.numbers(c.anyTo, c.need, bit(c.words))
 		var flat []int32
 		for _, e := range c.entries {
-			flat = append(flat, e.first, e.start, e.second)
+			flat = append(flat, e.first, e.start, e.second, e.need)
 		}
-		w.records(3, flat)
+		w.records(4, flat)
 	}
-	flat := make([]int32, 0, 7*len(lx.ways.all))
+	flat := make([]int32, 0, 5*len(lx.ways.all))
 	for _, x := range lx.ways.all {
-		flat = append(flat, x.class, x.start, x.need[0], x.need[1], x.need[2], x.first, bit(x.mention))
+		flat = append(flat, x.class, x.start, x.need[0], x.need[1], x.need[2])
 	}
-	w.records(7, flat)
+	w.records(5, flat)
 	sources := make([]string, 0, len(lx.compiled))
 	for src := range lx.compiled {
 		sources = append(sources, src)
@@ -68,11 +68,9 @@ func Restore(data string, roles RoleNames) (*Lexicon, error) {
 	r := &reader{data: data}
 	lx := &Lexicon{program: program{names: r.strings(), known: map[string]int32{}}, roles: roles, weights: map[int32]int{}}
 	names := r.strings()
-	code := r.numbers(5)
-	lx.code = make([]instr, len(code)/20)
+	lx.code = make([]instr, r.records(5))
 	for i := range lx.code {
-		c := code[20*i : 20*i+20]
-		lx.code[i] = instr{op(number(c)), number(c[4:]), number(c[8:]), number(c[12:]), number(c[16:])}
+		lx.code[i] = instr{op(r.next()), r.next(), r.next(), r.next(), r.next()}
 	}
 	lx.alts, lx.sets, lx.setAt = r.ints(), r.ints(), r.ints()
 	lx.program.words = make(map[string]int32, len(lx.names))
@@ -87,16 +85,14 @@ func Restore(data string, roles RoleNames) (*Lexicon, error) {
 		lx.concepts[i].Name = n
 		c := &lx.classes[i]
 		c.state, c.anyTo, c.need, c.words = 2, r.next(), r.next(), r.next() == 1
-		entries := r.numbers(3)
-		c.entries = make([]entry, len(entries)/12)
+		c.entries = make([]entry, r.records(4))
 		for k := range c.entries {
-			e := entries[12*k : 12*k+12]
-			c.entries[k] = entry{number(e), number(e[4:]), number(e[8:])}
+			c.entries[k] = entry{r.next(), r.next(), r.next(), r.next()}
 		}
 	}
-	lx.ways.all = make([]way, r.records(7))
+	lx.ways.all = make([]way, r.records(5))
 	for i := range lx.ways.all {
-		lx.ways.all[i] = way{r.next(), r.next(), [3]int32{r.next(), r.next(), r.next()}, r.next(), r.next() == 1}
+		lx.ways.all[i] = way{r.next(), r.next(), [3]int32{r.next(), r.next(), r.next()}}
 	}
 	sources := r.strings()
 	if n := r.records(8); n != len(sources) || r.bad {
@@ -155,8 +151,9 @@ func (r *reader) next() int32 {
 		r.bad = true
 		return 0
 	}
+	b := r.data[r.at : r.at+4]
 	r.at += 4
-	return number(r.data[r.at-4:])
+	return int32(uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24)
 }
 
 // records is how many records of size numbers follow.
@@ -168,24 +165,10 @@ func (r *reader) records(size int) int {
 	return n
 }
 
-// numbers is the text of the records of size numbers that follow, for number.
-func (r *reader) numbers(size int) string {
-	n := 4 * size * r.records(size)
-	r.at += n
-	return r.data[r.at-n : r.at]
-}
-
-// number is the one that s begins with.
-func number(s string) int32 {
-	_ = s[3]
-	return int32(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
-}
-
 func (r *reader) ints() []int32 {
-	s := r.numbers(1)
-	v := make([]int32, len(s)/4)
+	v := make([]int32, r.records(1))
 	for i := range v {
-		v[i] = number(s[4*i:])
+		v[i] = r.next()
 	}
 	return v
 }

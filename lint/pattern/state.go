@@ -1,8 +1,7 @@
 package pattern
 
 import (
-	"iter"
-	"math/bits"
+	"slices"
 
 	"github.com/dalint/dalint/lint/language"
 )
@@ -13,47 +12,34 @@ import (
 type state struct {
 	from, to int
 	tagged   bool
-	words    []int32  // the distinct words of the sentence
-	has      []uint64 // a bit for each word
-	where    []places // by word
-	sets     []places // by set, for those in asked
-	known    []uint64 // a bit for each set: whether its places are known
-	some     []uint64 // a bit for each set in asked that has a place
-	asked    []int32
-	mentions places   // where somebody is mentioned
-	surveyed bool     // whether mentions is filled
-	due      []uint64 // a bit for each entry that the sentence has the words of
-	chart    *chart   // nil until a concept is asked for
-	first    []int32  // by concept: its first occurrence in the chart, none or unsought
-	sought   []int32  // the concepts that are not unsought
+	words    []int32       // the distinct words of the sentence, in ascending order
+	present  []uint64      // by word: whether the sentence has it
+	heads    []int32       // by concept: its first link; -1 where the sentence has the words of no entry
+	links    []link        // the entries that the sentence has the words of
+	met      []answer      // by set: whether the sentence has a word of it
+	occurs   []answer      // by concept: whether it is said in the sentence
+	asked    []int32       // the sets whose answer is known
+	sought   []int32       // the concepts whose answer is known
+	ends     [][]knownEnds // by token of the sentence
 	found    map[*Pattern][]Match
 }
 
-// places are tokens of a sentence, a bit for each, counted from its first. The
-// last bit stands for all tokens from there on, of which one or more are meant.
-type places uint64
+// link is one entry of a concept, and where the next of the same concept is; -1 for none.
+type link struct{ way, next int32 }
 
-const lastPlace = 63
+type answer int8
 
-// lastPlaces are those from which it cannot be told what stands one further.
-const lastPlaces places = 3 << (lastPlace - 1)
+const (
+	unknown answer = iota
+	no
+	yes
+)
 
-func placeOf(i int) places { return 1 << min(i, lastPlace) }
-
-// within lists the tokens of the sentence of in, from left to right.
-func (at places) within(in Input) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for rest := at &^ placeOf(lastPlace); rest != 0; rest &= rest - 1 {
-			i := in.From + bits.TrailingZeros64(uint64(rest))
-			if i >= in.To || !yield(i) {
-				return
-			}
-		}
-		if at&placeOf(lastPlace) != 0 {
-			for i := in.From + lastPlace; i < in.To && yield(i); i++ {
-			}
-		}
+func answerOf(b bool) answer {
+	if b {
+		return yes
 	}
+	return no
 }
 
 // sentence is what is known of the sentence of in, as its words stand now.
@@ -68,7 +54,7 @@ func (pr *prepared) sentence(in Input) *state {
 	}
 	s := pr.states[len(pr.states)-1]
 	if s == nil {
-		if s = pr.lx.states.Get().(*state); len(s.sets) != len(pr.lx.setAt) || len(s.where) != len(pr.lx.names) {
+		if s = pr.lx.states.Get().(*state); len(s.met) != len(pr.lx.setAt) {
 			s = pr.lx.newState().(*state) // more patterns were compiled since
 		}
 	}
@@ -87,129 +73,130 @@ func (lx *Lexicon) Release(p *language.Paragraph) {
 	}
 	for k, s := range pr.states {
 		if s != nil {
-			s.clear()
+			s.clear(lx)
 			lx.states.Put(s)
 			pr.states[k] = nil
 		}
 	}
-	pr.charts = nil
 }
 
 func (lx *Lexicon) newState() any {
-	first := make([]int32, len(lx.classes))
-	for i := range first {
-		first[i] = unsought
+	heads := make([]int32, len(lx.classes))
+	for i := range heads {
+		heads[i] = -1
 	}
 	return &state{
-		where: make([]places, len(lx.names)), has: make([]uint64, (len(lx.names)+63)/64),
-		sets: make([]places, len(lx.setAt)), known: make([]uint64, (len(lx.setAt)+63)/64), some: make([]uint64, (len(lx.setAt)+63)/64),
-		due: make([]uint64, (len(lx.ways.all)+63)/64), first: first, found: map[*Pattern][]Match{},
+		heads:   heads,
+		present: make([]uint64, (len(lx.names)+63)/64), met: make([]answer, len(lx.setAt)),
+		occurs: make([]answer, len(lx.classes)), found: map[*Pattern][]Match{},
 	}
 }
 
-func (s *state) clear() {
+func (s *state) clear(lx *Lexicon) {
 	for _, w := range s.words {
-		s.where[w], s.has[w/64] = 0, 0
+		s.present[w/64] = 0
 	}
 	for _, k := range s.asked {
-		s.known[k/64], s.some[k/64] = 0, 0
+		s.met[k] = unknown
 	}
-	for _, class := range s.sought {
-		s.first[class] = unsought
+	for _, k := range s.sought {
+		s.occurs[k] = unknown
 	}
-	if s.chart != nil {
-		for _, id := range s.chart.due {
-			s.due[id/64] = 0
-		}
+	for k := range s.links {
+		s.heads[lx.ways.all[s.links[k].way].class] = -1
 	}
 	clear(s.found)
-	s.words, s.asked, s.sought, s.chart, s.surveyed = s.words[:0], s.asked[:0], s.sought[:0], nil, false
+	s.words, s.links, s.asked, s.sought = s.words[:0], s.links[:0], s.asked[:0], s.sought[:0]
 }
 
 func (s *state) begin(pr *prepared, from, to int, tagged bool) {
-	s.clear()
+	s.clear(pr.lx)
 	s.from, s.to, s.tagged = from, to, tagged
-	for i := from; i < to; i++ {
-		for _, w := range pr.lemmas(i) {
-			if s.where[w] == 0 {
-				s.words = append(s.words, w)
-				s.has[w/64] |= 1 << (w % 64)
-			}
-			s.where[w] |= placeOf(i - from)
+	s.words = append(s.words, pr.ids[pr.idAt[from]:pr.idAt[to]]...)
+	slices.Sort(s.words)
+	s.words = slices.Compact(s.words)
+	for _, w := range s.words {
+		s.present[w/64] |= 1 << (w % 64)
+	}
+	for _, w := range s.words {
+		for _, id := range pr.lx.ways.of(w) {
+			s.link(pr.lx, id)
+		}
+	}
+	if n := to - from; n > cap(s.ends) {
+		s.ends = make([][]knownEnds, n)
+	} else {
+		s.ends = s.ends[:n]
+		for i := range s.ends {
+			s.ends[i] = s.ends[i][:0]
 		}
 	}
 }
 
-// of is where the words of a set stand in the sentence.
-func (s *state) of(lx *Lexicon, set int32) places {
-	words := lx.set(set)
-	if len(words) == 1 {
-		return s.where[words[0]]
-	}
-	if s.known[set/64]&(1<<(set%64)) != 0 {
-		return s.sets[set]
-	}
-	at := places(0)
-	if len(words) <= 4*len(s.words) {
-		for _, w := range words {
-			at |= s.where[w]
-		}
-	} else { // through the shorter of the two
-		for _, w := range s.words {
-			if has(words, w) {
-				at |= s.where[w]
-			}
+// link adds an entry to those that the sentence may hold, once.
+func (s *state) link(lx *Lexicon, id int32) {
+	w := &lx.ways.all[id]
+	for _, set := range w.need[1:] {
+		if set >= 0 && !s.meets(lx, set) {
+			return
 		}
 	}
-	s.known[set/64] |= 1 << (set % 64)
-	if at != 0 {
-		s.some[set/64] |= 1 << (set % 64)
-	}
-	s.sets[set] = at
-	s.asked = append(s.asked, set)
-	return at
-}
-
-// holds reports whether the sentence has what a posting needs.
-func (s *state) holds(lx *Lexicon, need int32) bool {
-	if need >= 0 {
-		return s.has[need/64]&(1<<(need%64)) != 0
-	}
-	set := -2 - need
-	if set < 0 {
-		return true
-	}
-	if s.known[set/64]&(1<<(set%64)) != 0 {
-		return s.some[set/64]&(1<<(set%64)) != 0
-	}
-	return s.of(lx, set) != 0
-}
-
-// lacks reports whether the sentence is known to have no word of the set.
-func (s *state) lacks(set int32) bool {
-	bit := uint64(1) << (set % 64)
-	return s.known[set/64]&bit != 0 && s.some[set/64]&bit == 0
-}
-
-// meets reports whether the sentence has a word of each of the sets; -1 stands for none.
-func (s *state) meets(lx *Lexicon, sets []int32) bool {
-	for _, set := range sets {
-		if set >= 0 && s.of(lx, set) == 0 {
-			return false
+	for k := s.heads[w.class]; k >= 0; k = s.links[k].next {
+		if s.links[k].way == id {
+			return
 		}
 	}
-	return true
+	s.links = append(s.links, link{id, s.heads[w.class]})
+	s.heads[w.class] = int32(len(s.links) - 1)
 }
 
-// people is where somebody is mentioned.
-func (s *state) people(in Input) places {
-	if !s.surveyed {
-		s.surveyed, s.mentions = true, 0
-		for i := in.From; i < in.To; i++ {
-			if in.Roles.Begins(i) {
-				s.mentions |= placeOf(i - in.From)
+// mayHold reports whether the sentence has the words of an entry of the concept.
+func (s *state) mayHold(lx *Lexicon, id int32) bool {
+	return s.heads[id] >= 0 || len(lx.ways.free[id]) > 0
+}
+
+// meets reports whether the sentence has a word of the set.
+func (s *state) meets(lx *Lexicon, set int32) bool {
+	if s.met[set] == unknown {
+		s.met[set] = answerOf(s.anyOf(lx.set(set)))
+		s.asked = append(s.asked, set)
+	}
+	return s.met[set] == yes
+}
+
+// anyOf goes through the shorter of the set and the sentence.
+func (s *state) anyOf(set []int32) bool {
+	if len(set) <= 4*len(s.words) {
+		for _, w := range set {
+			if s.present[w/64]&(1<<(w%64)) != 0 {
+				return true
 			}
 		}
+		return false
 	}
-	return s.mentions
+	for _, w := range s.words {
+		if has(set, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// says reports whether the concept is said anywhere in the sentence.
+func (s *state) says(id int32, in Input, pr *prepared) bool {
+	if s.occurs[id] != unknown {
+		return s.occurs[id] == yes
+	}
+	found := false
+	if s.mayHold(pr.lx, id) {
+		base := len(pr.stack)
+		for i := in.From; i < in.To && !found; i++ {
+			pr.stack = pr.lx.ends(id, in, pr, i, pr.stack)
+			found = len(pr.stack) > base
+			pr.stack = pr.stack[:base]
+		}
+	}
+	s.occurs[id] = answerOf(found)
+	s.sought = append(s.sought, id)
+	return found
 }

@@ -22,7 +22,7 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 		pr.look(s, p, src)
 		mention = pr.mentions(s, p, src, mention)
 		long, shared := src.To-src.From > longestHeading, p.Shared
-		pr.scan.Find(p.Input(i), func(c int) bool {
+		pr.scan.Find(pattern.Input{Paragraph: p.Paragraph, From: src.From, To: src.To}, func(c int) bool {
 			return long && concept(c) <= headWhen || !shared && concept(c) >= safetyAddress && concept(c) <= safetyWithheld
 		}, func(c int, m pattern.Match) { pr.note(s, p, src, concept(c), m) })
 		for event < len(p.Events) && p.Events[event].Sentence <= i {

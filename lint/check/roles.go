@@ -1,10 +1,10 @@
-package lint
+package check
 
 import (
 	"strings"
 
+	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
-	"github.com/dalint/dalint/lint/pattern"
 )
 
 // roleTable are the names that patterns may use in braces, with what they
@@ -16,26 +16,26 @@ var roleTable = []struct {
 	name    string
 	accepts func(*cast.Mention) bool
 }{
-	{"survivor", func(m *cast.Mention) bool { return Party(m) && m.Role != cast.Perpetrator }},
+	{"survivor", func(m *cast.Mention) bool { return party(m) && m.Role != cast.Perpetrator }},
 	{"survivor!", func(m *cast.Mention) bool { return m.Group == cast.Single && m.Role == cast.Survivor }},
-	{"perpetrator", func(m *cast.Mention) bool { return Party(m) && m.Role != cast.Survivor }},
+	{"perpetrator", func(m *cast.Mention) bool { return party(m) && m.Role != cast.Survivor }},
 	{"perpetrator!", func(m *cast.Mention) bool { return m.Group == cast.Single && m.Role == cast.Perpetrator }},
-	{"party", Party},
+	{"party", party},
 	{"child", func(m *cast.Mention) bool { return m.Role == cast.Child || m.Group == cast.Children }},
 	{"couple", func(m *cast.Mention) bool { return m.Group == cast.Couple }},
 	{"family", func(m *cast.Mention) bool { return m.Group == cast.Family }},
 	{"professional", func(m *cast.Mention) bool { return m.Role == cast.Professional || m.Group == cast.Agency }},
 	{"person", func(m *cast.Mention) bool { return m.Group == cast.Single }},
 	{"anyone", func(*cast.Mention) bool { return true }},
-	{"other", Party},
+	{"other", party},
 }
 
 // otherRole is the number of {other}: an adult of the case who is not the
 // person that the role element before it in the pattern stands for.
 const otherRole = 11
 
-// Party reports whether a mention is of one adult of the case.
-func Party(m *cast.Mention) bool {
+// party accepts one adult of the case.
+func party(m *cast.Mention) bool {
 	return m.Group == cast.Single && m.Adult &&
 		(m.Role == cast.Unknown || m.Role == cast.Survivor || m.Role == cast.Perpetrator)
 }
@@ -56,14 +56,8 @@ func Role(name string) (id int32, ok bool) {
 	return 0, false
 }
 
-// Input is sentence i as patterns see it.
-func (p *Paragraph) Input(i int) pattern.Input {
-	s := &p.Sentences[i]
-	return pattern.Input{Paragraph: p.Bound.Paragraph, From: s.From, To: s.To, Roles: roles{p}}
-}
-
 // roles answers the role elements of patterns from a paragraph's mentions.
-type roles struct{ *Paragraph }
+type roles struct{ *lint.Paragraph }
 
 // Ends implements pattern.Roles.
 func (r roles) Ends(role int32, i, last int, dst []int) []int {
