@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -39,6 +40,8 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"mkdocx":  mkdocx,
+			"mkdoc":   mkdoc,
+			"mkmsg":   mkmsg,
 			"mkbytes": mkbytes,
 			"mkzip":   mkzip,
 			"exits":   exits,
@@ -90,6 +93,40 @@ func mkdocx(ts *testscript.TestScript, _ bool, args []string) {
 	styles := `<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>`
 	data := readtest.Docx(map[string]string{"word/document.xml": b.String(), "word/styles.xml": styles})
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o644))
+}
+
+// mkdoc makes a Word 97 document from a text file: mkdoc draft.doc draft.txt.
+// Each line is a paragraph, a line behind "# " a heading.
+func mkdoc(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: mkdoc FILE.doc FILE.txt")
+	}
+	d := readtest.Doc{Styles: []readtest.DocStyle{{Name: "Normal", Base: 0xfff}, {Name: "heading 1", Sti: 1}}}
+	for _, line := range strings.Split(strings.TrimSpace(ts.ReadFile(args[1])), "\n") {
+		p := readtest.DocP(strings.TrimPrefix(line, "# "))
+		if strings.HasPrefix(line, "# ") {
+			p.Style = 1
+		}
+		d.Body = append(d.Body, p)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), d.Bytes(), 0o644))
+}
+
+// mkmsg makes a message of Outlook's from a text file, with other files
+// attached: mkmsg note.msg note.txt report.docx. The first line is the subject.
+func mkmsg(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: mkmsg FILE.msg FILE.txt [ATTACHED...]")
+	}
+	subject, body, _ := strings.Cut(ts.ReadFile(args[1]), "\n")
+	streams := readtest.MsgStreams("", readtest.MsgHeader, map[string]string{"0037001F": readtest.Wide(subject), "1000001F": readtest.Wide(body)})
+	for i, name := range args[2:] {
+		prefix := fmt.Sprintf("__attach_version1.0_#%08X/", i)
+		for k, v := range readtest.MsgStreams(prefix, readtest.PartHeader, map[string]string{"3707001F": readtest.Wide(name), "37010102": ts.ReadFile(name)}) {
+			streams[k] = v
+		}
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), readtest.Compound(streams), 0o644))
 }
 
 // mkbytes makes a file from a Go string that is repeated: mkbytes FILE 2 '\x00a'.

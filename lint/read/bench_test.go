@@ -35,6 +35,55 @@ func BenchmarkDocx(b *testing.B) {
 	}
 }
 
+// BenchmarkDoc reads the same report as a .doc.
+func BenchmarkDoc(b *testing.B) {
+	in := readtest.Doc{Styles: docStyles, Headers: [6][]readtest.DocPara{1: {dp("Confidential")}}}
+	for i := range 600 {
+		if i%10 == 0 {
+			in.Body = append(in.Body, styledDoc(1, fmt.Sprintf("Section %d", i)))
+		}
+		in.Body = append(in.Body, docRuns(dr("Mr Reid came home drunk and shouted at Sarah, who was sub"), dr("jected to this "),
+			dr("most weeks & had told the health visitor. The children were upstairs and heard it. "), dr("She said that she was afraid of him.")))
+	}
+	data := in.Bytes()
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Doc(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkEml reads a message with a quoted thread and a report attached.
+func BenchmarkEml(b *testing.B) {
+	words := strings.Repeat("Mr Reid came home drunk and shouted at S=C3=A9an, who was subjected to this =\nmost weeks.\n\n", 100)
+	data := []byte(mailParts("mixed", "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"+words+"On 3 May Ann wrote:\n> "+strings.ReplaceAll(words, "\n", "\n> "), attached64("a.docx", "application/octet-stream", twentyPages())))
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Eml(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkMsg reads a message with its text and a report attached.
+func BenchmarkMsg(b *testing.B) {
+	streams := messageStreams("", 32, map[string]string{"1000001F": wide(strings.Repeat("Mr Reid came home drunk and shouted at Sarah.\r\n\r\n", 200))})
+	for name, s := range messageStreams("__attach_version1.0_#00000000/", 8, map[string]string{"3707001F": wide("a.docx"), "37010102": string(twentyPages())}) {
+		streams[name] = s
+	}
+	data := readtest.Compound(streams)
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Msg(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func benchmarkFlat(b *testing.B, name, paragraph string) {
 	data := []byte(strings.Repeat(paragraph, 1<<20/len(paragraph)))
 	b.SetBytes(int64(len(data)))

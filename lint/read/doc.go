@@ -1,6 +1,6 @@
 // Package read turns the bytes of a file into a text.Document: plain text,
-// Markdown, HTML, Word (docx), OpenDocument (odt), rich text (rtf), Excel (xlsx)
-// and tables of values (csv).
+// Markdown, HTML, Word (docx, doc), OpenDocument (odt), rich text (rtf), Excel
+// (xlsx), tables of values (csv) and messages (eml, msg).
 //
 // Every byte of every block can be traced to its source through the block's
 // Pieces. The package never opens a path, and it treats what it is given as

@@ -47,6 +47,15 @@ func message(err error) string {
 	return err.Error()
 }
 
+// reason is the kind of trouble that err is; 0 where it is not an *Error.
+func reason(err error) Reason {
+	var e *Error
+	if !errors.As(err, &e) {
+		return 0
+	}
+	return e.Reason
+}
+
 func damaged(format string, args ...any) *Error {
 	return &Error{Damaged, fmt.Sprintf(format, args...), "open it in the program that made it, save it again, and try again"}
 }

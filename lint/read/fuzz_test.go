@@ -3,8 +3,10 @@ package read
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/dalint/dalint/lint/read/readtest"
+	"github.com/dalint/dalint/lint/text"
 )
 
 func fuzzFlat(f *testing.F, name string, seeds ...string) {
@@ -149,6 +151,70 @@ func FuzzContainer(f *testing.F) {
 			if _, err := Document(name, data); err != nil && reason(err) == 0 {
 				t.Fatalf("%s: %#v", name, err)
 			}
+		}
+	})
+}
+
+// FuzzEml reads messages.
+func FuzzEml(f *testing.F) {
+	for _, s := range []string{
+		"Received: x\nFrom: =?utf-8?q?S=C3=A9an?= <s@example.org>\nSubject: a\n b\nContent-Type: text/plain; charset=iso-8859-1; format=flowed\nContent-Transfer-Encoding: quoted-printable\n\ncaf=E9 \n=\n> b\n>> c\n-- \nd\n",
+		mailParts("mixed", "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nU8OpYW4=", attached64("a.txt", "text/plain", []byte("b")), "Content-Type: message/rfc822\n\nSubject: c\n\nd"),
+		mailParts("alternative", "Content-Type: text/plain\n\na", multipart("related", "b2", htmlPart+"<blockquote><p>On 3 May Ann wrote:<p>b</blockquote>")),
+		mailOf("Content-Type: text/html; charset=gb2312\n", "<p>\xd6\xd0<p>From: a<br>Sent: b<br>To: c<p>d"),
+		mailOf("Content-Type: text/plain; charset=utf-16\n", "\xff\xfea\x00"),
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		doc, err := Eml(data)
+		if err != nil {
+			if reason(err) == 0 || doc != nil || strings.ContainsAny(err.Error(), "\r\n") {
+				t.Fatalf("%#v", err)
+			}
+			return
+		}
+		for _, b := range doc.Blocks { // those of attachments have sources of their own
+			if strings.HasPrefix(b.Place.Part, "attachment ") {
+				return
+			}
+		}
+		if doc.Format == text.Eml {
+			check(t, doc, map[string]string{"": string(data)})
+		}
+	})
+}
+
+// FuzzDoc reads bytes that are nearly a .doc: its text and its tables as they
+// come, in a compound file that holds.
+func FuzzDoc(f *testing.F) {
+	good := everyPart().Streams()
+	f.Add(good["WordDocument"], good["1Table"])
+	f.Fuzz(func(t *testing.T, main, table []byte) {
+		if len(main)+len(table) < 1<<20 {
+			readable(t, "a.doc", readtest.Compound(map[string][]byte{"WordDocument": main, "1Table": table, "Data": good["Data"]}))
+		}
+	})
+}
+
+// FuzzCompound reads bytes that are nearly a compound file.
+func FuzzCompound(f *testing.F) {
+	f.Add((&readtest.Doc{Body: []readtest.DocPara{dp("a")}}).Bytes())
+	f.Add(outlook(map[string]string{"1000001F": "a\x00", "10090102": compressed(rtfOfHTML)}))
+	f.Fuzz(func(t *testing.T, data []byte) { readable(t, "a.msg", data) })
+}
+
+// FuzzRichText unpacks and unwraps rich text of messages.
+func FuzzRichText(f *testing.F) {
+	f.Add([]byte(compressed(rtfOfHTML)))
+	f.Add([]byte(compressed(rtfOfText)))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		b, err := expandRTF(data)
+		if err != nil {
+			b = data
+		}
+		if s, _ := unwrapRTF(b); !utf8.ValidString(s) {
+			t.Fatalf("%q", s)
 		}
 	})
 }

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -46,14 +45,6 @@ func compare(t *testing.T, got, want string) {
 	}
 }
 
-func reason(err error) Reason {
-	var e *Error
-	if !errors.As(err, &e) {
-		return 0
-	}
-	return e.Reason
-}
-
 // check holds what is true of every document: pieces cover their block in
 // order and without gaps, copies equal their source, sources go forward, places
 // and directives lie inside the document.
@@ -87,6 +78,9 @@ func check(t testing.TB, doc *text.Document, parts map[string]string) {
 			}
 			if b.Place.Part == "body" {
 				last[p.Anchor.Part] = to
+				if doc.Format == text.Eml && p.Source != p.Text.Len() {
+					last[p.Anchor.Part] = from // a line in base64 may hold the end of one block and the start of another
+				}
 			}
 		}
 		if at != len(b.Text) {

@@ -81,7 +81,8 @@ type htmlReader struct {
 	tables   []table
 	count    int // tables so far
 	masked   bool
-	newlines int // br elements since the last word
+	newlines int  // br elements since the last word
+	quoted   bool // quotations are told by their level: see thread
 }
 
 // htmlElement is an open element and what it makes of text inside it.

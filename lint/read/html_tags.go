@@ -97,6 +97,9 @@ func (r *htmlReader) describe(e *htmlElement) {
 		e.kind, e.level = text.ListItem, max(1, len(r.places["ul"])+len(r.places["ol"])+len(r.places["menu"]))
 	case "blockquote":
 		e.kind, e.level = text.Quote, 0
+		if r.quoted {
+			e.level = len(r.places["blockquote"]) + 1
+		}
 	case "pre":
 		e.kind, e.level, e.pre = text.Code, 0, true
 	case "textarea":
@@ -123,6 +126,9 @@ func (r *htmlReader) describe(e *htmlElement) {
 	case text.Heading, text.ListItem, text.Cell:
 		if len(r.places["blockquote"]) > 0 { // what stands in a quotation is quoted, whatever its shape
 			e.kind, e.level = text.Quote, 0
+			if r.quoted {
+				e.level = len(r.places["blockquote"])
+			}
 		}
 	}
 }

@@ -31,6 +31,8 @@ type plainReader struct {
 	*builder
 	src     string
 	width   int    // at which the document's lines were broken; 0 where they were not
+	mail    bool   // the text of a message: it has no title, and headers of others in it
+	flowed  bool   // a space at the end of a line says that the line goes on (RFC 3676)
 	lines   []line // the group being read: lines without a blank one between them
 	indents []int  // of the list items above, outermost first
 }
@@ -49,10 +51,14 @@ func (r *plainReader) read() {
 func (r *plainReader) group(pos int) int {
 	r.lines = r.lines[:0]
 	for pos < len(r.src) && len(r.lines) < groupMax {
+		from := pos
 		l, next := scanLine(r.src, pos)
 		pos = next
 		if l.start == l.end {
 			break
+		}
+		if r.mail && len(r.lines) > 0 && headerLabel(r.src[l.start:l.end]) != "" {
+			return from
 		}
 		r.lines = append(r.lines, l)
 	}
@@ -65,7 +71,7 @@ func (r *plainReader) emitGroup(next int) {
 	width := groupWidth(r.src, lines, r.width)
 	for i := 0; i < len(lines); {
 		l := &lines[i]
-		if isRule(r.src[l.start:l.end]) {
+		if words := r.src[l.start:l.end]; isRule(words) || r.mail && words == "--" { // the second stands above a signature
 			i++
 			continue
 		}
@@ -84,7 +90,7 @@ func (r *plainReader) emitGroup(next int) {
 			continue
 		}
 		j := i + 1
-		for j < len(lines) && joins(r.src, lines, i, j, width) {
+		for j < len(lines) && (joins(r.src, lines, i, j, width) || r.mail && r.flows(lines, i, j)) {
 			j++
 		}
 		r.paragraph(lines[i:j])
@@ -96,7 +102,7 @@ func (r *plainReader) emitGroup(next int) {
 // is its title.
 func (r *plainReader) heading(l *line, level int) {
 	kind := text.Heading
-	if len(r.doc.Blocks) == 0 && (level == 1 || titleCase(r.src[l.start:l.end])) {
+	if len(r.doc.Blocks) == 0 && !r.mail && (level == 1 || titleCase(r.src[l.start:l.end])) {
 		kind = text.Title
 	}
 	start := l.start
@@ -115,10 +121,12 @@ func (r *plainReader) paragraph(lines []line) {
 	first := &lines[0]
 	kind, level, start := text.Paragraph, 0, first.start
 	switch {
+	case first.quote > 0 && r.mail:
+		kind, level = text.Quote, first.quote
 	case first.marker > 0:
 		kind, level = text.ListItem, r.listLevel(first.indent)
 		start += first.marker
-	case first.quote:
+	case first.quote > 0:
 		kind = text.Quote
 	case len(lines) == 1 && isLabel(r.src[start:first.end]) == labelAlone:
 		kind = text.Label
@@ -140,6 +148,20 @@ func (r *plainReader) paragraph(lines []line) {
 	if r.finish(kind, level, text.Place{}) >= 0 && label != "" {
 		r.section = label
 	}
+}
+
+// flows reports whether line j of a message goes on with the block that line i
+// began, by the means of messages alone.
+func (r *plainReader) flows(lines []line, i, j int) bool {
+	prev, next := &lines[j-1], &lines[j]
+	if prev.quote != next.quote {
+		return false
+	}
+	words := r.src[next.start:next.end]
+	if j == i+1 && strings.HasPrefix(r.src[lines[i].start:], "On ") && strings.HasSuffix(words, "wrote:") {
+		return true
+	}
+	return r.flowed && prev.end < len(r.src) && r.src[prev.end] == ' ' && r.src[prev.start:prev.end] != "--" && next.indent == 0
 }
 
 // listLevel is the depth of a list item from its indentation and that of the

@@ -13,7 +13,7 @@ type line struct {
 	width      int // code points up to end, indentation included
 	indent     int // columns of white space before start, tabs to the next multiple of 4
 	marker     int // bytes of a bullet or number and the space after it
-	quote      bool
+	quote      int // marks of a quotation before start
 }
 
 // scanLine reads the line at pos and returns where the next one starts. A
@@ -35,7 +35,7 @@ func scanLine(src string, pos int) (line, int) {
 		case ' ', '\v', '\f', 0x1a:
 			l.indent++
 		case '>':
-			l.quote = true
+			l.quote++
 			l.indent = 0
 		default:
 			goto text

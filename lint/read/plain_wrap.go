@@ -138,7 +138,7 @@ func (r *plainReader) headingLevel(i, next int) int {
 			return n
 		}
 	}
-	if i > 0 || l.quote || l.width > 80 || strings.IndexByte(".!?;,:", s[len(s)-1]) >= 0 || len(strings.Fields(s)) > 10 {
+	if i > 0 || l.quote > 0 || l.width > 80 || strings.IndexByte(".!?;,:", s[len(s)-1]) >= 0 || len(strings.Fields(s)) > 10 {
 		return 0
 	}
 	words := strings.TrimLeft(s[l.marker:], "0123456789. \t)")

@@ -10,6 +10,7 @@ func (b *builder) problem(part string, err error) {
 	b.skipped(part, "could not be read: "+message(err))
 }
 
+// skipped names a part of the document that is not read, and why.
 func (b *builder) skipped(part, message string) {
 	b.doc.Skipped = append(b.doc.Skipped, text.Problem{Part: part, Message: message})
 }

@@ -20,6 +20,9 @@ const (
 	maxBlock = 64 << 10
 )
 
+// Kinds names the kinds of file that dalint reads, for people.
+const Kinds = "docx, doc, txt, md, html, eml, msg"
+
 // kinds maps the extensions that dalint reads, in lower case with the dot.
 var kinds = map[string]text.Format{
 	".txt": text.Plain, ".text": text.Plain, ".log": text.Plain, ".asc": text.Plain,
@@ -30,10 +33,12 @@ var kinds = map[string]text.Format{
 	".rtf":  text.RTF,
 	".xlsx": text.XLSX, ".xlsm": text.XLSX,
 	".csv": text.CSV, ".tsv": text.CSV,
+	".doc": text.Doc, ".dot": text.Doc,
+	".eml": text.Eml, ".msg": text.Msg,
 }
 
 // Formats names what dalint reads, for people.
-const Formats = "docx, odt, rtf, xlsx, csv, txt, md and html"
+const Formats = "docx, doc, odt, rtf, xlsx, csv, eml, msg, txt, md and html"
 
 // FormatOf is the format that files with names of this kind are read as.
 func FormatOf(name string) (text.Format, bool) {
@@ -46,6 +51,10 @@ func Known(name string) bool {
 	_, ok := kinds[suffix(name)]
 	return ok
 }
+
+// Flat reports whether files with names of this kind have lines that a person
+// can go to: see text.Format.Flat.
+func Flat(name string) bool { return kinds[suffix(name)].Flat() }
 
 // Document reads a file of any kind that dalint knows. The extension of name
 // decides; a name without one (standard input, say) is told by its content.
@@ -77,6 +86,11 @@ func document(name string, data []byte) (*text.Document, error) {
 	case text.HTML:
 		return HTML(data)
 	case text.Docx:
+		if hasPrefix(data, oleMagic) { // renamed, to send it on, say
+			if doc, err := Doc(data); err == nil {
+				return doc, nil
+			}
+		}
 		return Docx(data)
 	case text.ODT:
 		return ODT(data)
@@ -86,6 +100,12 @@ func document(name string, data []byte) (*text.Document, error) {
 		return XLSX(data)
 	case text.CSV:
 		return CSV(data)
+	case text.Doc:
+		return Doc(data)
+	case text.Msg:
+		return Msg(data)
+	case text.Eml:
+		return Eml(data)
 	}
 	return Plain(data)
 }
@@ -93,7 +113,7 @@ func document(name string, data []byte) (*text.Document, error) {
 func unknownKind(ext string) *Error {
 	advice := "dalint reads " + Formats
 	switch ext {
-	case ".doc", ".dot", ".docm", ".dotx", ".pages", ".wpd", ".pdf", ".fodt":
+	case ".docm", ".dotx", ".pages", ".wpd", ".pdf", ".fodt":
 		advice = "save it as a Word document (.docx) and try again"
 	case ".xls", ".xlsb", ".ods", ".numbers":
 		advice = "save it as an Excel workbook (.xlsx) and try again"
@@ -119,9 +139,11 @@ func sniff(data []byte) text.Format {
 	case hasPrefix(data, "PK\x03\x04"):
 		return sniffContainer(data)
 	case hasPrefix(data, oleMagic):
-		return text.Docx
+		return text.Doc
 	case isRTF(data):
 		return text.RTF
+	case looksLikeMail(data):
+		return text.Eml
 	}
 	head := strings.ToLower(strings.TrimLeft(string(data[:min(len(data), 512)]), "\ufeff \t\r\n"))
 	if strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") {

@@ -143,7 +143,11 @@ func where(doc *text.Document, block int, span text.Span, noText bool) string {
 		parts = append(parts, "“"+shorten(clean(p.Section), 50)+"”")
 	}
 	if p.Part != "" && p.Part != "body" {
-		parts = append(parts, p.Part)
+		part := p.Part
+		if p.File != "" && !noText {
+			part += " (" + shorten(clean(p.File), 60) + ")"
+		}
+		parts = append(parts, part)
 	}
 	inSheet := doc.Format == text.XLSX && p.Row > 0
 	switch {

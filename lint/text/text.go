@@ -61,6 +61,9 @@ const (
 	ODT      Format = "odt"
 	RTF      Format = "rtf"
 	XLSX     Format = "xlsx"
+	Doc      Format = "doc" // Word 97 to 2003
+	Msg      Format = "msg" // a message as Outlook stores it
+	Eml      Format = "eml" // a message as mail servers pass it on
 )
 
 // Flat reports whether the document's positions are places in the file as
@@ -95,10 +98,13 @@ type Piece struct {
 // Place says where a person finds a block. Paragraph counts from 1 in reading
 // order, as a person counts in Word (table cells included); Section is the text
 // of the nearest heading above, Part is "body", "header", "footer", "footnote",
-// "endnote", "text box" or "note" (on a cell). In a workbook Section is the name
-// of the sheet, Table its number and Row and Column those of the sheet's cells.
+// "endnote", "text box" or "note" (on a cell), in a message "subject", "message
+// header" or "attachment 2" (and, after a comma, a part of that). In a workbook
+// Section is the name of the sheet, Table its number and Row and Column those of
+// the sheet's cells.
 type Place struct {
 	Part      string
+	File      string // what the attachment is called: it may name people
 	Paragraph int
 	Section   string
 	Table     int // 1-based, 0 outside tables
@@ -109,7 +115,7 @@ type Place struct {
 // Block is one paragraph-like unit of text.
 type Block struct {
 	Kind   Kind
-	Level  int    // of a heading (1-9) or list item (1-based depth); 0 otherwise
+	Level  int    // of a heading (1-9), list item (1-based depth) or quotation in a message (how many messages back); 0 otherwise
 	Text   string // what a reader sees: markup removed, nothing else changed
 	Pieces []Piece
 	Place  Place

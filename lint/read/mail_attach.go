@@ -1,0 +1,166 @@
+package read
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dalint/dalint/lint/text"
+)
+
+// attachment reads what is attached, if it is of a kind that dalint reads, and
+// names it otherwise. Mime is the kind that the message gives, if any.
+func (m *mail) attachment(name, mime string, data func() ([]byte, error)) {
+	part := m.part()
+	if m.nest.parts++; m.nest.parts > maxMailParts {
+		if m.nest.parts == maxMailParts+1 {
+			m.skipped("attachments", fmt.Sprintf("are more than %d; the rest was not read", maxMailParts))
+		}
+		return
+	}
+	ending := name
+	if !Known(name) {
+		ending = mimeEndings[mime]
+	}
+	switch {
+	case strings.EqualFold(name, "winmail.dat") || mime == "application/ms-tnef":
+		m.skipped(part, "is in a form of Outlook's own (TNEF) and was not read: open the message in Outlook and save it as .msg")
+		return
+	case ending == "" && (isPicture(mime) || isPictureName(name)):
+		m.skipped(part, "is a picture"+kindOf(name, mime)+", and words in pictures are not read")
+		return
+	case ending == "":
+		m.skipped(part, "is of a kind"+kindOf(name, mime)+" that dalint does not read")
+		return
+	case m.nest.depth >= maxNesting:
+		m.skipped(part, "is too deep in other messages and was not read: save it by itself")
+		return
+	case m.nest.words > maxAttachments || m.nest.large >= 3:
+		m.skipped(part, "was not read, for the attachments are too large together: save it by itself")
+		return
+	}
+	b, err := data()
+	if err == nil {
+		var doc *text.Document
+		if doc, err = attached(ending, b, m.nest); err == nil {
+			m.attach(part, name, doc)
+			return
+		}
+	}
+	if reason(err) == TooLarge {
+		m.nest.large++
+	}
+	m.skipped(part, "could not be read: "+message(err))
+}
+
+// mimeEndings are what files are called that say what they are in another way.
+var mimeEndings = map[string]string{
+	"text/plain": "a.txt", "text/html": "a.html", "text/markdown": "a.md", "message/rfc822": "a.eml",
+	"application/msword": "a.doc", "application/vnd.ms-outlook": "a.msg",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a.docx",
+}
+
+// attached reads an attachment, which counts with the message it hangs on where
+// it is a message itself, under whatever name.
+func attached(name string, data []byte, n *nest) (*text.Document, error) {
+	if hasPrefix(data, oleMagic) {
+		if c, kind, err := office(data); err == nil && kind == messageFile {
+			return msgMail(c, "", n)
+		}
+	}
+	switch format := kinds[suffix(name)]; {
+	case format == text.Eml, (format == text.Doc || format == text.Msg) && looksLikeMail(data):
+		return emlMail(data, n)
+	}
+	return document(name, data)
+}
+
+// part is the place that the next attachment is. Its name stays out of it, for
+// it may name people: see text.Place.
+func (m *mail) part() string {
+	m.files++
+	return "attachment " + itoa(m.files)
+}
+
+// kindOf is the kind of an attachment as a person knows it.
+func kindOf(name, mime string) string {
+	const longest = 8
+	if end := suffix(name); len(end) > 1 && len(end) <= longest {
+		return " (" + end + ")"
+	}
+	if mime != "" && len(mime) < 80 {
+		return " (" + mime + ")"
+	}
+	return ""
+}
+
+// fileName is the name of an attachment on one line of a sensible length.
+func fileName(name string) string {
+	const longest = 80
+	name = strings.Join(strings.Fields(strings.ToValidUTF8(name, "\ufffd")), " ")
+	if r := []rune(name); len(r) > longest {
+		name = string(r[:longest/2]) + "…" + string(r[len(r)-longest/2:])
+	}
+	return name
+}
+
+// attach adds an attachment that has been read.
+func (m *mail) attach(part, name string, doc *text.Document) {
+	name = fileName(name)
+	for _, b := range doc.Blocks {
+		m.nest.words += len(b.Text)
+	}
+	for i := range doc.Directives {
+		if d := &doc.Directives[i]; d.Comment != "" {
+			d.Comment = part + " " + d.Comment
+		}
+	}
+	wholeFile(doc, part)
+	m.add(doc, func(b *text.Block) {
+		if b.Place.Part == "body" {
+			b.Place.Part = part
+		} else {
+			b.Place.Part = part + ", " + b.Place.Part
+		}
+		if b.Place.File != "" && name != "" {
+			b.Place.File = name + " / " + b.Place.File
+		} else {
+			b.Place.File += name
+		}
+		for i := range b.Pieces {
+			b.Pieces[i].Anchor.Part = part + "/" + b.Pieces[i].Anchor.Part
+		}
+	})
+	for _, p := range doc.Skipped {
+		if p.Part == "body" {
+			m.skipped(part, p.Message)
+		} else {
+			m.skipped(part+", "+p.Part, p.Message)
+		}
+	}
+	for key, values := range doc.Properties {
+		for _, v := range values {
+			if key != "type" { // what the attachment is, the message need not be
+				setProperty(m.doc, key, v)
+			}
+		}
+	}
+}
+
+// wholeFile turns a directive for a whole file into one for its blocks, now
+// that the file is only a part.
+func wholeFile(doc *text.Document, part string) {
+	var out []text.Directive
+	for _, d := range doc.Directives {
+		if !d.File {
+			out = append(out, d)
+			continue
+		}
+		d.File = false
+		d.Comment = part + " whole file"
+		for i := range doc.Blocks {
+			d.Block, d.Span = i, text.Span{End: len(doc.Blocks[i].Text)}
+			out = append(out, d)
+		}
+	}
+	doc.Directives = out
+}
