@@ -67,6 +67,7 @@ type jsonPosition struct {
 
 type jsonPlace struct {
 	Part      string `json:"part,omitempty"`
+	Page      int    `json:"page,omitempty"`
 	Paragraph int    `json:"paragraph,omitempty"`
 	Section   string `json:"section,omitempty"`
 	Table     int    `json:"table,omitempty"`
@@ -203,7 +204,7 @@ func toFinding(doc *text.Document, f *lint.Finding, noText bool) jsonFinding {
 
 // toPlace leaves the section out under --no-text: a heading is the document's words.
 func toPlace(p text.Place, noText bool) jsonPlace {
-	out := jsonPlace{Part: p.Part, Paragraph: p.Paragraph, Table: p.Table, Row: p.Row, Column: p.Column}
+	out := jsonPlace{Part: p.Part, Page: p.Page, Paragraph: p.Paragraph, Table: p.Table, Row: p.Row, Column: p.Column}
 	if !noText {
 		out.Section = p.Section
 	}

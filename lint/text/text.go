@@ -57,6 +57,7 @@ const (
 	Markdown Format = "markdown"
 	HTML     Format = "html"
 	Docx     Format = "docx"
+	PDF      Format = "pdf"
 )
 
 // Flat reports whether the document's positions are places in the file as
@@ -88,11 +89,13 @@ type Piece struct {
 }
 
 // Place says where a person finds a block. Paragraph counts from 1 in reading
-// order, as a person counts in Word (table cells included); Section is the text
+// order, as a person counts in Word (table cells included), and on each page
+// anew where there are pages; Section is the text
 // of the nearest heading above, Part is "body", "header", "footer", "footnote",
 // "endnote" or "text box".
 type Place struct {
 	Part      string
+	Page      int // 1-based; 0 in formats that have no pages until they are shown
 	Paragraph int
 	Section   string
 	Table     int // 1-based, 0 outside tables
