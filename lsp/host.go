@@ -29,7 +29,7 @@ type Host interface {
 	// CheckConfig says what is wrong with the text of a dalint.toml.
 	CheckConfig(file, text string) error
 	// Files are the files below a folder that dalint reads, but for those that
-	// have no lines (Word documents), which are counted.
+	// have no lines (Word documents, PDF), which are counted.
 	Files(ctx context.Context, folder string) (files []File, unlined int, err error)
 	// WriteNotes puts the notes on the document at path beside it, whole or not
 	// at all, and says where. The error is ErrExists where there are notes

@@ -32,7 +32,7 @@ func (a *app) auditCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "audit FOLDER...",
 		Short: "Say what many documents show of practice, in figures",
-		Long: `Reads every document in a folder (docx, txt, md, html; hidden files, what
+		Long: `Reads every document in a folder (docx, pdf, txt, md, html; hidden files, what
 .gitignore names and linked folders are left out) and counts what they show: how
 many describe a pattern, what it did to the child, what the plan asks of whom,
 and which wording stands in the way, with 95 % intervals.

@@ -20,9 +20,9 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check PATH...",
 		Short: "Check files, folders, or - for standard input",
 		Long: `Checks each file and says, for each finding, where it is, why it matters and what
-to write instead. Folders are searched for files that dalint reads (docx, txt,
-md, html); hidden files, what .gitignore names, linked folders, and the copies
-and notes that dalint review wrote are left out.
+to write instead. Folders are searched for files that dalint reads (docx, pdf,
+txt, md, html); hidden files, what .gitignore names, linked folders, and the
+copies and notes that dalint review wrote are left out.
 
 Ends with 0 when nothing reached --fail-on, with 1 when something did, and with
 2 when something could not be done: a file that could not be read, say. What

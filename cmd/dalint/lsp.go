@@ -17,6 +17,7 @@ import (
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/text"
 	"github.com/dalint/dalint/lsp"
 )
@@ -247,7 +248,7 @@ func (h *lspHost) Files(ctx context.Context, folder string) ([]lsp.File, int, er
 		if ctx.Err() != nil {
 			return nil, 0, ctx.Err()
 		}
-		if strings.EqualFold(filepath.Ext(s.path), ".docx") {
+		if !read.Flat(s.path) {
 			unlined++
 			continue
 		}

@@ -96,7 +96,7 @@ func (f *finder) folder(dir string) {
 	}
 }
 
-var errNothingHere = plainError("holds no file that dalint reads (docx, txt, md, html): hidden files, what .gitignore names and what review wrote are left out")
+var errNothingHere = plainError("holds no file that dalint reads (docx, pdf, txt, md, html): hidden files, what .gitignore names and what review wrote are left out")
 
 type plainError string
 

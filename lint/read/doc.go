@@ -1,5 +1,5 @@
 // Package read turns the bytes of a file into a text.Document: plain text,
-// Markdown, HTML and Word (docx).
+// Markdown, HTML, Word (docx) and PDF.
 //
 // Every byte of every block can be traced to its source through the block's
 // Pieces. The package never opens a path, and it treats what it is given as
@@ -9,4 +9,8 @@
 //
 // github.com/nguyenthenguyen/docx is not used here: it hands over the body as
 // one string without structure, notes or offsets, and has no limits on size.
+// github.com/ledongthuc/pdf is not used for PDF: it does not read the forms
+// within pages nor most filters, has no widths for composite fonts, and an
+// object stream that is said to lie in itself overflows its stack, which no
+// caller can catch.
 package read

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/dalint/dalint/lint/text"
@@ -25,6 +26,7 @@ var kinds = map[string]text.Format{
 	".md": text.Markdown, ".markdown": text.Markdown,
 	".html": text.HTML, ".htm": text.HTML,
 	".docx": text.Docx,
+	".pdf":  text.PDF,
 }
 
 // Known reports whether dalint reads files with names of this kind.
@@ -32,6 +34,10 @@ func Known(name string) bool {
 	_, ok := kinds[suffix(name)]
 	return ok
 }
+
+// Flat reports whether a file of this kind has lines that a person can be sent
+// to, rather than pages or paragraphs.
+func Flat(name string) bool { return kinds[suffix(name)].Flat() }
 
 // Document reads a file of any kind that dalint knows. The extension of name
 // decides; a name without one (standard input, say) is told by its content.
@@ -64,14 +70,16 @@ func document(name string, data []byte) (*text.Document, error) {
 		return HTML(data)
 	case text.Docx:
 		return Docx(data)
+	case text.PDF:
+		return PDF(data)
 	}
 	return Plain(data)
 }
 
 func unknownKind(ext string) *Error {
-	advice := "dalint reads docx, txt, md and html"
+	advice := "dalint reads docx, pdf, txt, md and html"
 	switch ext {
-	case ".doc", ".dot", ".docm", ".dotx", ".odt", ".rtf", ".pages", ".wpd", ".pdf":
+	case ".doc", ".dot", ".docm", ".dotx", ".odt", ".rtf", ".pages", ".wpd":
 		advice = "save it as a Word document (.docx) and try again"
 	}
 	return &Error{UnknownKind, "is a kind of file (" + ext + ") that dalint does not read", advice}
@@ -91,6 +99,9 @@ func suffix(name string) string {
 func sniff(data []byte) text.Format {
 	if hasPrefix(data, "PK\x03\x04") || hasPrefix(data, oleMagic) {
 		return text.Docx
+	}
+	if bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+		return text.PDF
 	}
 	head := strings.ToLower(strings.TrimLeft(string(data[:min(len(data), 512)]), "\ufeff \t\r\n"))
 	if strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") {

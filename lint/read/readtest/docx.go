@@ -1,4 +1,4 @@
-// Package readtest makes small Word documents for tests.
+// Package readtest makes small Word documents and PDFs for tests.
 package readtest
 
 import (
