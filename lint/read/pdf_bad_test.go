@@ -93,10 +93,12 @@ func TestPDFNamesThePagesThatItCannotRead(t *testing.T) {
 // TestPDFMended reads files whose table of contents is wrong or missing.
 func TestPDFMended(t *testing.T) {
 	whole := string(readtest.Pages(typed("Sarah was hit.")))
-	table := strings.Index(whole, "xref\n")
+	before, _, _ := strings.Cut(whole, "xref\n")
+	table := len(before)
+	bare, _, _ := strings.Cut(whole, "trailer")
 	for name, in := range map[string]string{
 		"no table":                             whole[:table],
-		"no trailer":                           whole[:strings.Index(whole, "trailer")],
+		"no trailer":                           bare,
 		"wrong offsets":                        strings.ReplaceAll(whole, "0000000", "0000007"),
 		"something before":                     "HTTP/1.1 200 OK\r\n\r\n" + whole,
 		"something behind":                     whole + strings.Repeat("\x00", 3000),

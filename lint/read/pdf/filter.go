@@ -90,11 +90,11 @@ func (f *File) unpack(data []byte, filter name, parms dict) (out []byte, err err
 // inflate unpacks as much as can be: a wrong checksum or a lost tail is common
 // and loses little.
 func inflate(data []byte) ([]byte, error) {
-	body := data
-	if len(data) >= 2 && data[0]&0x0f == 8 && (int(data[0])<<8|int(data[1]))%31 == 0 {
-		body = data[2:]
-	} else if len(data) > 0 && isWhite(data[0]) {
-		return inflate(bytes.TrimLeft(data, "\r\n \t"))
+	body := bytes.TrimLeft(data, "\r\n \t")
+	if len(body) >= 2 && body[0]&0x0f == 8 && (int(body[0])<<8|int(body[1]))%31 == 0 {
+		body = body[2:]
+	} else {
+		body = data // without the header that it should have
 	}
 	r := flate.NewReader(bytes.NewReader(body))
 	var b bytes.Buffer

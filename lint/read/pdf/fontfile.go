@@ -238,10 +238,10 @@ func (f *File) glyphCharacters(descriptor dict) map[int]rune {
 	c := &cff{data: data}
 	for i := range c.uint(4, 2) {
 		at := 12 + 16*i
-		if c.bad {
+		if at+4 > len(data) {
 			return nil
 		}
-		if string(data[at:min(at+4, len(data))]) == "cmap" {
+		if string(data[at:at+4]) == "cmap" {
 			return c.cmapTable(f, c.uint(at+8, 4))
 		}
 	}
