@@ -15,12 +15,11 @@ type pdfSheet struct {
 	width, height float64
 	rows          []pdfRow
 	turned        [][]pdfRow
-	notes         []pdf.Note
 }
 
 // newSheet gathers the glyphs of a page into rows and ruled tables.
 func newSheet(p *pdf.Page, number int) *pdfSheet {
-	s := &pdfSheet{number: number, width: p.Width, height: p.Height, notes: p.Notes}
+	s := &pdfSheet{number: number, width: p.Width, height: p.Height}
 	for i, d := range directions(p.Glyphs) {
 		words, gap := pdfWords(d.glyphs)
 		if len(words) == 0 {

@@ -8,7 +8,6 @@ type Page struct {
 	Width, Height float64
 	Glyphs        []Glyph // in the order in which they are drawn
 	Rules         []Rule
-	Notes         []Note
 	Picture       float64 // share of the page that its largest picture covers, 0 to 1
 	Curves        int     // curves drawn: letters that were turned into shapes, perhaps
 	Damaged       bool    // part of the content could not be unpacked
@@ -32,12 +31,6 @@ type Rule struct{ X0, Y0, X1, Y1 float64 }
 
 // Horizontal reports that the rule goes across the page.
 func (r Rule) Horizontal() bool { return r.X1-r.X0 >= r.Y1-r.Y0 }
-
-// Note is a comment that hangs on the page, and where.
-type Note struct {
-	Text           string
-	X0, Y0, X1, Y1 float64
-}
 
 // Page reads page i, counted from 0.
 func (f *File) Page(i int) (out *Page, err error) {
@@ -75,8 +68,8 @@ func (in *interpreter) contents(p *page) {
 	in.run(data, p.resources)
 }
 
-// annotations draws what fields, stamps and typed text show, and notes what
-// comments say.
+// annotations draws what fields, stamps and typed text show. Comments are about
+// the text, and no part of it.
 func (f *File) annotations(p *page, in *interpreter) {
 	for _, o := range f.array(p.dict["Annots"]) {
 		f.count(&f.opsLeft, 1)
@@ -90,12 +83,6 @@ func (f *File) annotations(p *page, in *interpreter) {
 		case "Widget", "FreeText", "Stamp":
 			if !in.appearance(d, *box) && f.name(d["Subtype"]) == "Widget" {
 				in.fieldValue(d, *box)
-			}
-		case "Text", "Highlight", "Underline", "Squiggly", "StrikeOut":
-			if s := textString(f.string(d["Contents"])); s != "" {
-				x0, y0 := in.base.apply(box[0], box[1])
-				x1, y1 := in.base.apply(box[2], box[3])
-				in.page.Notes = append(in.page.Notes, Note{s, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)})
 			}
 		}
 	}
