@@ -44,8 +44,10 @@ func TestScripts(t *testing.T) {
 			"mkmsg":   mkmsg,
 			"mkbytes": mkbytes,
 			"mkzip":   mkzip,
+			"mkpdf":   mkpdf,
 			"exits":   exits,
 			"part":    part,
+			"sample":  copySample,
 
 			"coreprops": coreprops,
 			"lines":     storeLines,
@@ -128,6 +130,54 @@ func mkmsg(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), readtest.Compound(streams), 0o644))
 }
+
+// mkpdf makes a PDF from a text file: mkpdf draft.pdf draft.txt. A line "---"
+// begins a page, one "[picture]" is a picture over the whole page, one behind
+// "# " a heading.
+func mkpdf(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: mkpdf FILE.pdf FILE.txt")
+	}
+	var pages []string
+	for page := range strings.SplitSeq(ts.ReadFile(args[1]), "---\n") {
+		var b strings.Builder
+		y := 740.0
+		for line := range strings.SplitSeq(strings.TrimSpace(page), "\n") {
+			switch rest, heading := strings.CutPrefix(line, "# "); {
+			case line == "[picture]":
+				b.WriteString("q 600 0 0 800 0 0 cm /I Do Q\n")
+			case heading:
+				b.WriteString(readtest.Show("F2", 16, 60, y, rest))
+			default:
+				b.WriteString(readtest.Show("F1", 11, 60, y, line))
+			}
+			y -= 30
+		}
+		pages = append(pages, b.String())
+	}
+	resources := readtest.PDFFonts + "/XObject<</I " + strconv.Itoa(3+2*len(pages)) + " 0 R>>"
+	objects := append(readtest.PageObjects(resources, "", pages...), readtest.Stream("/Type/XObject/Subtype/Image", "x"))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), readtest.PDF(objects...), 0o644))
+}
+
+// copySample copies a file of testdata: sample pdf/user-aes-256.pdf FILE.
+func copySample(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: sample NAME FILE")
+	}
+	data, err := os.ReadFile(filepath.Join(samples, filepath.FromSlash(args[0])))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o644))
+}
+
+// samples is testdata, from wherever a script runs.
+var samples = func() string {
+	dir, err := filepath.Abs("../../testdata")
+	if err != nil {
+		panic(err)
+	}
+	return dir
+}()
 
 // mkbytes makes a file from a Go string that is repeated: mkbytes FILE 2 '\x00a'.
 func mkbytes(ts *testscript.TestScript, _ bool, args []string) {

@@ -84,6 +84,27 @@ func BenchmarkMsg(b *testing.B) {
 	}
 }
 
+// BenchmarkPDF reads 100 pages of 45 lines each.
+func BenchmarkPDF(b *testing.B) {
+	const pages = 100
+	contents := make([]string, pages)
+	for i := range contents {
+		var all []string
+		for range 45 {
+			all = append(all, "Mr Reid came home drunk and shouted at Sarah, who was subjected to this most weeks")
+		}
+		contents[i] = readtest.Show("F1", 11, 60, 750, all...)
+	}
+	data := readtest.Pages(contents...)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := PDF(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N*pages)/b.Elapsed().Seconds(), "pages/s")
+}
+
 func benchmarkFlat(b *testing.B, name, paragraph string) {
 	data := []byte(strings.Repeat(paragraph, 1<<20/len(paragraph)))
 	b.SetBytes(int64(len(data)))

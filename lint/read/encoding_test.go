@@ -105,7 +105,7 @@ func TestStrayControls(t *testing.T) {
 func TestKinds(t *testing.T) {
 	for name, want := range map[string]bool{
 		"a.txt": true, "A.TXT": true, "dir.d/b.md": true, "c.markdown": true, "d.html": true, "e.HTM": true, "f.docx": true,
-		"g.log": true, "l.odt": true, "m.RTF": true, "n.xlsx": true, "o.csv": true, "p.tsv": true, "q.ott": true, "r.xlsm": true, "s.zip": false, "t.xls": false, "h.asc": true, "i.text": true, "j.pdf": false, "k.doc": true, "u.msg": true, "v.eml": true, "README": false, ".txt": false, `a.b\c`: false, "": false,
+		"g.log": true, "l.odt": true, "m.RTF": true, "n.xlsx": true, "o.csv": true, "p.tsv": true, "q.ott": true, "r.xlsm": true, "s.zip": false, "t.xls": false, "h.asc": true, "i.text": true, "j.pdf": true, "j.wpd": false, "k.doc": true, "u.msg": true, "v.eml": true, "README": false, ".txt": false, `a.b\c`: false, "": false,
 	} {
 		if Known(name) != want {
 			t.Errorf("Known(%q) = %v", name, !want)
@@ -118,7 +118,9 @@ func TestKinds(t *testing.T) {
 	}{
 		{"", "plain", text.Plain, 0},
 		{"-", "<!DOCTYPE html><p>a", text.HTML, 0},
-		{"x.pdf", "a", "", UnknownKind},
+		{"", "%PDF-1.7", "", Damaged},
+		{"x.pdf", "a", "", WrongKind},
+		{"x.wpd", "a", "", UnknownKind},
 		{"x.doc", "a", text.Plain, 0},
 		{"x.html", "a", text.HTML, 0},
 		{"x.zip", "a", "", UnknownKind},

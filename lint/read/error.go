@@ -20,6 +20,7 @@ const (
 	LegacyOffice                   // a Word 97-2003 file or its relatives
 	Damaged                        // cut short or not well-formed
 	TooLarge                       // more than dalint reads
+	NoText                         // pictures of text, or nothing
 )
 
 // Error is a file that cannot be read. Both strings are one plain line without

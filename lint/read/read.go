@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/dalint/dalint/lint/text"
@@ -34,11 +35,12 @@ var kinds = map[string]text.Format{
 	".xlsx": text.XLSX, ".xlsm": text.XLSX,
 	".csv": text.CSV, ".tsv": text.CSV,
 	".doc": text.Doc, ".dot": text.Doc,
+	".pdf": text.PDF,
 	".eml": text.Eml, ".msg": text.Msg,
 }
 
 // Formats names what dalint reads, for people.
-const Formats = "docx, doc, odt, rtf, xlsx, csv, eml, msg, txt, md and html"
+const Formats = "docx, doc, odt, rtf, pdf, xlsx, csv, eml, msg, txt, md and html"
 
 // FormatOf is the format that files with names of this kind are read as.
 func FormatOf(name string) (text.Format, bool) {
@@ -106,6 +108,8 @@ func document(name string, data []byte) (*text.Document, error) {
 		return Msg(data)
 	case text.Eml:
 		return Eml(data)
+	case text.PDF:
+		return PDF(data)
 	}
 	return Plain(data)
 }
@@ -113,7 +117,7 @@ func document(name string, data []byte) (*text.Document, error) {
 func unknownKind(ext string) *Error {
 	advice := "dalint reads " + Formats
 	switch ext {
-	case ".docm", ".dotx", ".pages", ".wpd", ".pdf", ".fodt":
+	case ".docm", ".dotx", ".pages", ".wpd", ".fodt":
 		advice = "save it as a Word document (.docx) and try again"
 	case ".xls", ".xlsb", ".ods", ".numbers":
 		advice = "save it as an Excel workbook (.xlsx) and try again"
@@ -144,6 +148,9 @@ func sniff(data []byte) text.Format {
 		return text.RTF
 	case looksLikeMail(data):
 		return text.Eml
+	}
+	if bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+		return text.PDF
 	}
 	head := strings.ToLower(strings.TrimLeft(string(data[:min(len(data), 512)]), "\ufeff \t\r\n"))
 	if strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html") {

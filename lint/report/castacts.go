@@ -44,21 +44,25 @@ func actPlaces(c *cast.Cast, blocks []*cast.Bound) []actsOf {
 // maxPlaces is how many places are listed for a person.
 const maxPlaces = 8
 
-// lines says where places are: lines of a flat file, paragraphs of others.
+// lines says where places are: lines of a flat file, pages of a document that
+// has them, paragraphs of others.
 func lines(doc *text.Document, ps []place) string {
+	one, many := "paragraph", "paragraphs"
+	if doc.Format.Flat() {
+		one, many = "line", "lines"
+	}
 	var at []int
 	for _, p := range ps {
 		n := doc.Blocks[p.block].Place.Paragraph
-		if doc.Format.Flat() {
+		switch page := doc.Blocks[p.block].Place.Page; {
+		case doc.Format.Flat():
 			n = doc.Position(p.block, p.span.Start).Line
+		case page > 0:
+			n, one, many = page, "page", "pages"
 		}
 		if !slices.Contains(at, n) {
 			at = append(at, n)
 		}
-	}
-	one, many := "paragraph", "paragraphs"
-	if doc.Format.Flat() {
-		one, many = "line", "lines"
 	}
 	var words []string
 	for i, n := range at {

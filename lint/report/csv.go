@@ -29,7 +29,7 @@ func WroteCSV(head string) bool {
 // csvHeader names the columns. Places that do not apply are empty.
 var csvHeader = []string{
 	"path", "severity", "family", "rule", "section", "part", "paragraph", "line", "column", "end_line", "end_column",
-	"text", "message", "instead", "fingerprint",
+	"text", "message", "instead", "fingerprint", "page",
 }
 
 func (c *csvWriter) open() error {
@@ -55,7 +55,7 @@ func (c *csvWriter) Document(d Document) error {
 		row := []string{
 			d.Path, j.Severity, j.Family, j.Rule, j.Place.Section, j.Place.Part, number(j.Place.Paragraph),
 			number(j.Start.Line), number(j.Start.Column), number(j.End.Line), number(j.End.Column),
-			j.Text, j.Message, instead(f, noText), j.Fingerprint,
+			j.Text, j.Message, instead(f, noText), j.Fingerprint, number(j.Place.Page),
 		}
 		for k := range row {
 			row[k] = inert(row[k])

@@ -68,6 +68,7 @@ type jsonPosition struct {
 type jsonPlace struct {
 	Part      string `json:"part,omitempty"`
 	File      string `json:"file,omitempty"`
+	Page      int    `json:"page,omitempty"`
 	Paragraph int    `json:"paragraph,omitempty"`
 	Section   string `json:"section,omitempty"`
 	Table     int    `json:"table,omitempty"`
@@ -205,7 +206,7 @@ func toFinding(doc *text.Document, f *lint.Finding, noText bool) jsonFinding {
 // toPlace leaves the section out under --no-text: a heading is the document's
 // words. What an attachment is called may be a name.
 func toPlace(p text.Place, noText bool) jsonPlace {
-	out := jsonPlace{Part: p.Part, Paragraph: p.Paragraph, Table: p.Table, Row: p.Row, Column: p.Column}
+	out := jsonPlace{Part: p.Part, Page: p.Page, Paragraph: p.Paragraph, Table: p.Table, Row: p.Row, Column: p.Column}
 	if !noText {
 		out.Section, out.File = p.Section, p.File
 	}

@@ -130,8 +130,8 @@ func instead(f *lint.Finding, noText bool) string {
 }
 
 // where is the place of a finding as the user's own program shows it: line and
-// column of a flat file, sheet and cell of a workbook, section and paragraph of a
-// Word document.
+// column of a flat file, sheet and cell of a workbook, section, page and paragraph
+// of others.
 func where(doc *text.Document, block int, span text.Span, noText bool) string {
 	if doc.Format.Flat() {
 		p := doc.Position(block, span.Start)
@@ -141,6 +141,9 @@ func where(doc *text.Document, block int, span text.Span, noText bool) string {
 	var parts []string
 	if p.Section != "" && !noText {
 		parts = append(parts, "“"+shorten(clean(p.Section), 50)+"”")
+	}
+	if p.Page > 0 {
+		parts = append(parts, "page "+count(p.Page))
 	}
 	if p.Part != "" && p.Part != "body" {
 		part := p.Part

@@ -64,6 +64,7 @@ const (
 	Doc      Format = "doc" // Word 97 to 2003
 	Msg      Format = "msg" // a message as Outlook stores it
 	Eml      Format = "eml" // a message as mail servers pass it on
+	PDF      Format = "pdf"
 )
 
 // Flat reports whether the document's positions are places in the file as
@@ -96,7 +97,8 @@ type Piece struct {
 }
 
 // Place says where a person finds a block. Paragraph counts from 1 in reading
-// order, as a person counts in Word (table cells included); Section is the text
+// order, as a person counts in Word (table cells included), and on each page
+// anew where there are pages; Section is the text
 // of the nearest heading above, Part is "body", "header", "footer", "footnote",
 // "endnote", "text box" or "note" (on a cell), in a message "subject", "message
 // header" or "attachment 2" (and, after a comma, a part of that). In a workbook
@@ -105,6 +107,7 @@ type Piece struct {
 type Place struct {
 	Part      string
 	File      string // what the attachment is called: it may name people
+	Page      int    // 1-based; 0 in formats that have no pages until they are shown
 	Paragraph int
 	Section   string
 	Table     int // 1-based, 0 outside tables

@@ -1,4 +1,5 @@
-// Package readtest makes small Word, OpenDocument and Excel files for tests.
+// Package readtest makes small Word, OpenDocument and Excel files, messages and PDFs
+// for tests.
 package readtest
 
 import (
