@@ -90,7 +90,7 @@ func TestAnswersAreReadAsPeopleWriteThem(t *testing.T) {
 		}
 	}
 	for s, want := range map[string]string{
-		"child-impact": "child-impact", " Wide-ranging impact on the child": "child-impact", "practice/plan-targets-perpetrator": "plan-asks-perpetrator",
+		"child-impact": "child-impact", "WIDE-RANGING impact on the child": "child-impact", "practice/plan-targets-perpetrator": "plan-asks-perpetrator",
 		"perpetrator-named": "perpetrator-at-centre", "harm": "",
 	} {
 		if got, _ := ParseCheck(s); got != want {
