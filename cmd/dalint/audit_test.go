@@ -393,6 +393,29 @@ func TestAuditShowsHostileNamesSafely(t *testing.T) {
 	}
 }
 
+// What the sheet shows of a name leads back to the document.
+func TestReadersMayAnswerForHostileNames(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	name := "=1+1\u202e\t\x1b x.md"
+	if err := os.WriteFile(name, []byte(corpus.Assessment(7, corpus.Shows{})), 0o644); err != nil {
+		t.Skip("this file system takes no such names")
+	}
+	dalint(t, 0, "audit", "--sample", "1", "--output", "a.json", "--reading-sheet", "s.csv", name)
+	sheet, err := os.ReadFile("s.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	filled := strings.ReplaceAll(string(sheet), ",child-impact,,", ",child-impact,met,")
+	if err := os.WriteFile("ann.csv", []byte(filled), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, _ := dalint(t, 0, "audit", "agree", "a.json", "ann.csv")
+	if !strings.Contains(out, "1 answer of 1 document by 1 reader; 6 rows are blank") {
+		t.Error(out)
+	}
+}
+
 func TestAuditThatIsStoppedSaysWhatItLeftOut(t *testing.T) {
 	dir, _ := authority(t)
 	ctx, stop := context.WithCancel(context.Background())

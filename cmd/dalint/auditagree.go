@@ -75,9 +75,10 @@ func (a *app) auditAgree(f *flags, args []string) error {
 
 // readReadings reads the answers of all readers; every mistake is told.
 func (a *app) readReadings(of *audit.Audit, args []string) (readings []audit.Reading, blank int, err error) {
-	known := map[string]bool{}
+	known := map[string]string{} // paths, also as the sheet shows them
 	for i := range of.Documents {
-		known[of.Documents[i].Path] = true
+		path := of.Documents[i].Path
+		known[bare(report.ReadingSheetPath(path))], known[path] = path, path
 	}
 	type place struct {
 		path string
@@ -114,10 +115,10 @@ func (a *app) readReadings(of *audit.Audit, args []string) (readings []audit.Rea
 }
 
 // reading is the answer in a row; what is wrong with it is taken note of.
-func (t *table) reading(row tableRow, known map[string]bool) (r audit.Reading, ok bool) {
-	r.Path = row.cell("path")
-	if !known[r.Path] {
-		r.Path = strings.ReplaceAll(r.Path, `\`, "/")
+func (t *table) reading(row tableRow, known map[string]string) (r audit.Reading, ok bool) {
+	said := row.cell("path")
+	if r.Path = known[said]; r.Path == "" {
+		r.Path = known[strings.ReplaceAll(said, `\`, "/")]
 	}
 	r.Reader = strings.Join(strings.Fields(oneLine(row.cell("reader"))), " ")
 	if r.Reader == "" {
@@ -142,8 +143,8 @@ func (t *table) reading(row tableRow, known map[string]bool) (r audit.Reading, o
 		return r, false
 	}
 	switch {
-	case !known[r.Path]:
-		t.fail(row.line, fmt.Sprintf("names a document that the audit does not have (%s): copy the path from the reading sheet", oneLine(r.Path)))
+	case r.Path == "":
+		t.fail(row.line, fmt.Sprintf("names a document that the audit does not have (%s): copy the path from the reading sheet", oneLine(said)))
 	case r.Reader == audit.Machine || r.Reader == audit.AllReaders:
 		t.fail(row.line, fmt.Sprintf("gives a reader the name %q, which is taken: write another", r.Reader))
 	default:

@@ -126,9 +126,9 @@ func TestAuditPagesInABrowser(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			path := filepath.Join(dir, "page.html")
-			policy := source[strings.Index(source, "<meta http-equiv"):]
-			policy = policy[:strings.Index(policy, ">")+1]
-			asked := strings.Replace(source, policy, "", 1) // it lets nobody ask
+			before, policy, _ := strings.Cut(source, "<meta http-equiv") // it lets nobody ask
+			_, after, _ := strings.Cut(policy, ">")
+			asked := before + after
 			asked = strings.Replace(asked, "</body>", "<script>"+string(axe)+"</script><script>"+askPage+"</script></body>", 1)
 			if err := os.WriteFile(path, []byte(asked), 0o644); err != nil {
 				t.Fatal(err)

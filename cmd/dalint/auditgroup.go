@@ -248,10 +248,7 @@ func (a *app) readTable(path string, known, needed []string) (*table, error) {
 		}
 		row := tableRow{line, map[string]string{}}
 		for i, cell := range record {
-			cell = strings.TrimSpace(cell)
-			if rest, ok := strings.CutPrefix(cell, "'"); ok && rest != "" && strings.ContainsRune("=+-@", rune(rest[0])) {
-				cell = rest
-			}
+			cell = bare(strings.TrimSpace(cell))
 			if i < len(columns) && cell != "" {
 				row.cells[columns[i]] = cell
 			}
@@ -264,4 +261,12 @@ func (a *app) readTable(path string, known, needed []string) (*table, error) {
 		return nil, fmt.Errorf("%s: is empty: its first line names the columns %s", sayPath(path), strings.Join(known, ", "))
 	}
 	return t, nil
+}
+
+// bare is a cell without the apostrophe that keeps it from being a formula.
+func bare(cell string) string {
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && rest != "" && strings.ContainsRune("=+-@", rune(rest[0])) {
+		return rest
+	}
+	return cell
 }

@@ -169,7 +169,7 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 	k, n, _ := parsePart(f.part)
 	tell := r.tell
 	if k > 1 {
-		tell = func(problem) {} // the first part says it
+		tell = r.say // the first part counts it
 	}
 	t := r.findExcept(paths, "", except, tell)
 	if len(t.sources) == 0 {
@@ -322,9 +322,14 @@ func (r *auditRun) missing(path, message string) error {
 	return nil
 }
 
-// tell says a problem on standard error, at once and on one line.
+// tell says a problem, which the run then ends with.
 func (r *auditRun) tell(p problem) {
 	r.trouble = true
+	r.say(p)
+}
+
+// say says a problem on standard error, at once and on one line.
+func (r *auditRun) say(p problem) {
 	r.progress.clear()
 	fmt.Fprintf(r.err, "dalint: %s: %s\n", sayPath(p.path), oneLine(p.message))
 }

@@ -105,4 +105,11 @@ const configTemplate = `# dalint.toml: how dalint checks the documents in this f
 # fail_on = "error"
 # [override.severity]
 # "doubt" = "off"
+
+# For dalint audit --group-by team, author or month: who wrote which documents.
+# [[group]]
+# paths = ["north/**"]
+# team = "North"
+# author = "A. Hale"
+# month = "2026-03"
 `

@@ -20,6 +20,9 @@ var ReadingSheetIntro = []string{
 // ReadingSheetAnswers are what a reader may answer.
 func ReadingSheetAnswers() []string { return []string{"met", "partly", "not evident", "not asked"} }
 
+// ReadingSheetPath is a path as the CSV sheet shows it.
+func ReadingSheetPath(path string) string { return cell(path) }
+
 // ReadingSheetCSV writes a blank sheet for spreadsheets: a row for each document
 // and question, with a byte order mark for Excel.
 func ReadingSheetCSV(w io.Writer, documents []string) error {
@@ -33,7 +36,7 @@ func ReadingSheetCSV(w io.Writer, documents []string) error {
 	for _, path := range documents {
 		for i := range audit.Measures {
 			m := &audit.Measures[i]
-			if err := c.Write([]string{cell(path), m.ID, "", "", "", m.Title + ": " + m.Asks}); err != nil {
+			if err := c.Write([]string{ReadingSheetPath(path), m.ID, "", "", "", m.Title + ": " + m.Asks}); err != nil {
 				return err
 			}
 		}
