@@ -179,16 +179,16 @@ func (w *docWriter) para(p DocPara) {
 }
 
 func (w *docWriter) headers(d *Doc, count func(part, n int)) {
-	start, any := w.cp, false
+	start, some := w.cp, false
 	at := make([]int, 6) // the separators of notes, all empty
 	for _, story := range d.Headers {
 		at = append(at, w.cp-start)
 		for _, p := range story {
-			any = true
+			some = true
 			w.para(p)
 		}
 	}
-	if !any {
+	if !some {
 		return
 	}
 	at = append(at, w.cp-start)
