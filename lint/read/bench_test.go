@@ -106,7 +106,10 @@ func BenchmarkPDF(b *testing.B) {
 }
 
 func benchmarkFlat(b *testing.B, name, paragraph string) {
-	data := []byte(strings.Repeat(paragraph, 1<<20/len(paragraph)))
+	benchmark(b, name, []byte(strings.Repeat(paragraph, 1<<20/len(paragraph))))
+}
+
+func benchmark(b *testing.B, name string, data []byte) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -122,4 +125,47 @@ func BenchmarkPlain(b *testing.B)    { benchmarkFlat(b, "a.txt", wrapped) }
 func BenchmarkMarkdown(b *testing.B) { benchmarkFlat(b, "a.md", wrapped+"- an **item**\n\n") }
 func BenchmarkHTML(b *testing.B) {
 	benchmarkFlat(b, "a.html", "<p>"+wrapped+"<ul><li>an <b>item</b></ul>")
+}
+
+// perPiece is a paragraph in runs, as an office program leaves them.
+func perPiece(begin, between, end string) string {
+	return begin + "Mr Reid came home drunk and shouted at Sarah, who was sub" + between + "jected to this " + between +
+		"most weeks and had told the health visitor. The children were upstairs and heard all of it." + end
+}
+
+func BenchmarkCSV(b *testing.B) { benchmarkFlat(b, "a.csv", perPiece("1 May,\"", "", "\",Police\r\n")) }
+
+func BenchmarkRTF(b *testing.B) {
+	benchmark(b, "a.rtf", rtfOf(strings.Repeat(perPiece(`\pard\plain\sa120{\f0\fs22\lang2057 `, `}{\rtlch\fcs1 \af0 \ltrch\fcs0 \b\f0\fs22 `, `}\par `), 4000)))
+}
+
+// The sizes of containers are those of the XML in them.
+func BenchmarkODT(b *testing.B) {
+	words := strings.Repeat(perPiece(`<text:p text:style-name="P1">`, `</text:span><text:span text:style-name="T1">`, `</text:span></text:p>`), 4000)
+	words = strings.ReplaceAll(words, `"P1">`, `"P1"><text:span text:style-name="T1">`)
+	data := odtBody(words)
+	b.SetBytes(int64(len(words)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ODT(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkXLSX(b *testing.B) {
+	var rows strings.Builder
+	var shared []string
+	for i := range 4000 {
+		rows.WriteString(row(i+1, fmt.Sprintf(`<c r="A%d" s="1"><v>%d</v></c>`, i+1, 45000+i), cellOf(fmt.Sprintf("B%d", i+1), "s", fmt.Sprint(i))))
+		shared = append(shared, perPiece("<t>", "", "</t>"))
+	}
+	data := readtest.XLSX([]readtest.Sheet{{Name: "Chronology", Rows: rows.String()}}, shared, nil)
+	b.SetBytes(int64(rows.Len() + len(strings.Join(shared, "<si></si>"))))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := XLSX(data); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

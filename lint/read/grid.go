@@ -46,3 +46,33 @@ func isName(s string) bool {
 	n := len(strings.Fields(s))
 	return n == 1 || n <= words && !isSentence(s) // "Who" names a column
 }
+
+// rowNumber is a number of an attribute; otherwise where it is none.
+func rowNumber(s string, otherwise int) int {
+	n := 0
+	for i := range len(s) {
+		if !isDigit(s[i]) || n > 1<<24 {
+			return otherwise
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	if s == "" {
+		return otherwise
+	}
+	return n
+}
+
+// cellRef is the row and column, from 1, of a reference such as "$C$12"; 0, 0
+// where it is none.
+func cellRef(ref string) (row, column int) {
+	ref = strings.ReplaceAll(ref, "$", "")
+	i := 0
+	for i < len(ref) && i < 4 && 'A' <= ref[i]&^0x20 && ref[i]&^0x20 <= 'Z' {
+		column = column*26 + int(ref[i]&^0x20-'A') + 1
+		i++
+	}
+	if row = rowNumber(ref[i:], 0); row == 0 || column == 0 || column > maxColumn {
+		return 0, 0
+	}
+	return row, column
+}

@@ -186,7 +186,7 @@ func (s *odtStory) read() error {
 				return &Error{WrongKind, "is not part of an OpenDocument text", ""}
 			}
 			if s.skip == 0 {
-				err = s.start()
+				s.start()
 			}
 		case endTag:
 			if s.skip == 0 {

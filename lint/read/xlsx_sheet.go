@@ -186,7 +186,7 @@ func (r *sheetReader) end() error {
 	case c.depth > 0:
 		return r.rich.event(endTag)
 	case x.space == nsSheet && x.local == "row":
-		return r.endRow()
+		r.endRow()
 	}
 	return nil
 }
@@ -246,7 +246,7 @@ func (r *sheetReader) shown(value string) string {
 }
 
 // endRow makes blocks of the cells of a row.
-func (r *sheetReader) endRow() error {
+func (r *sheetReader) endRow() {
 	kind := text.Cell
 	if !r.headed && len(r.waiting) > 0 {
 		var cells []string
@@ -272,35 +272,4 @@ func (r *sheetReader) endRow() error {
 		w.section = section // the sheet's name, by which people find a cell
 	}
 	r.waiting, r.buf, r.pieces = r.waiting[:0], r.buf[:0], r.pieces[:0]
-	return nil
-}
-
-// rowNumber is a number of an attribute; otherwise where it is none.
-func rowNumber(s string, otherwise int) int {
-	n := 0
-	for i := range len(s) {
-		if !isDigit(s[i]) || n > 1<<24 {
-			return otherwise
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	if s == "" {
-		return otherwise
-	}
-	return n
-}
-
-// cellRef is the row and column, from 1, of a reference such as "$C$12"; 0, 0
-// where it is none.
-func cellRef(ref string) (row, column int) {
-	ref = strings.ReplaceAll(ref, "$", "")
-	i := 0
-	for i < len(ref) && i < 4 && 'A' <= ref[i]&^0x20 && ref[i]&^0x20 <= 'Z' {
-		column = column*26 + int(ref[i]&^0x20-'A') + 1
-		i++
-	}
-	if row = rowNumber(ref[i:], 0); row == 0 || column == 0 || column > maxColumn {
-		return 0, 0
-	}
-	return row, column
 }
