@@ -147,7 +147,7 @@ func (b *builder) roles(t *tally) {
 	for id := range b.c.People {
 		p := &b.c.People[id]
 		p.Abused, p.Suffered = t.did[id]+t.didTold[id], t.had[id]+t.hadTold[id]
-		if p.Declared || p.Role != Unknown && !(p.Role == Survivor || p.Role == Perpetrator) {
+		if p.Declared || p.Role != Unknown && p.Role != Survivor && p.Role != Perpetrator && !(p.Role == Other && b.boxedKin(PersonID(id))) {
 			continue
 		}
 		if b.stated(PersonID(id), p, t) {
@@ -160,6 +160,16 @@ func (b *builder) roles(t *tally) {
 	}
 	b.byOther()
 	b.byFear()
+}
+
+// boxedKin reports whether a form names a relative as one of the two.
+func (b *builder) boxedKin(id PersonID) bool {
+	for _, x := range b.explicit {
+		if x.rank == 1 && b.firstKey[x.key].kin && b.x.named(x.key) == id {
+			return true
+		}
+	}
+	return false
 }
 
 // stated gives the role that the text states in so many words.
