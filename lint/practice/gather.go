@@ -110,6 +110,8 @@ func (pr *Profiler) mentions(s *sentence, p *lint.Paragraph, src *language.Sente
 	for from < len(p.Mentions) && p.Mentions[from].From < src.From {
 		from++
 	}
+	start := afterMark(p, src)
+	s.marked = start > src.From
 	for ; from < len(p.Mentions) && p.Mentions[from].From < src.To; from++ {
 		m := &p.Mentions[from]
 		w := standsFor(p, m)
@@ -122,12 +124,34 @@ func (pr *Profiler) mentions(s *sentence, p *lint.Paragraph, src *language.Sente
 		}
 		if s.first == nobody {
 			s.pronoun = w == somebody
-			s.first, s.lead = w, m.From == src.From || m.From == src.From+1 && !pattern.IsWord(&p.Tokens[src.From])
+			s.first, s.lead = w, m.From == start || m.From == start+1 && !pattern.IsWord(&p.Tokens[start])
 		}
 		s.last = w
 	}
 	s.noted = !s.lead && p.Kind != text.ListItem && src.From < src.To && noted[p.Tokens[src.From].Norm]
 	return from
+}
+
+// afterMark is the token behind the mark with which an item of a list begins:
+// "(a)", "2.", "iv)", or the first token of the sentence.
+func afterMark(p *lint.Paragraph, src *language.Sentence) int {
+	n := func(i int) string {
+		if i < src.To {
+			return p.Tokens[i].Norm
+		}
+		return ""
+	}
+	i := src.From
+	if n(i) == "(" {
+		i++
+	}
+	if w := n(i); !(digits(w) && len(w) < 3 || len(w) == 1 && w[0] >= 'a' && w[0] <= 'z' || w == "ii" || w == "iii" || w == "iv" || w == "vi") {
+		return src.From
+	}
+	if end := n(i + 1); end != ")" && !(end == "." && i == src.From) || i+2 >= src.To {
+		return src.From
+	}
+	return i + 2
 }
 
 // noted are verbs by which a note begins that leaves its writer out: "Told Josh
@@ -155,6 +179,7 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 	}
 	h.doer, h.near = doer(p, src, m.From)
 	for i := max(src.From, m.From-4); i < m.From && !h.negated; i++ {
+		h.due = h.due || duties[p.Tokens[i].Norm]
 		switch p.Tokens[i].Norm {
 		case "not", "no", "never", "nor", "without", "neither", "cannot", "nothing":
 			h.negated = true
@@ -180,6 +205,9 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 	s.has.add(c)
 	s.hits = append(s.hits, h)
 }
+
+// duties are words by which something is asked of somebody, and not told.
+var duties = words("must should need needs needed ought advised reminded encouraged expected required warned instructed urged")
 
 // ofThisCase reports whether a mention is of the one who abuses or is abused.
 func ofThisCase(m *cast.Mention) bool {

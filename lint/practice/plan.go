@@ -146,7 +146,7 @@ func widest(w who, s *sentence) who {
 func (t *task) read(s *sentence) {
 	a := aimOther
 	switch {
-	case s.has.has(behaviourTask) && !(s.has.has(offTarget) && s.has.has(attendTask)):
+	case s.asksBehaviour() && !(s.has.has(offTarget) && s.has.has(attendTask)):
 		a = aimBehaviour
 	case s.has.has(abuseWork) && s.has.has(offered):
 		// "to be signposted to a service" asks for nothing
@@ -164,13 +164,71 @@ func (t *task) read(s *sentence) {
 	t.measured = t.measured || s.has.has(measure)
 }
 
+// asksBehaviour reports whether behaviour is asked for, and not only named in
+// the title of a course: "the behaviour change programme".
+func (s *sentence) asksBehaviour() bool {
+	if !s.has.has(behaviourTask) {
+		return false
+	}
+	for i := range s.hits {
+		h := &s.hits[i]
+		if h.concept != behaviourTask {
+			continue
+		}
+		inTitle := false
+		for k := range s.hits {
+			o := &s.hits[k]
+			inTitle = inTitle || o.concept == abuseWork && o.span.Start <= h.span.Start && h.span.End <= o.span.End
+		}
+		if !inTitle {
+			return true
+		}
+	}
+	return false
+}
+
+// happened reports whether a sentence tells an act that happened; what is not to
+// happen is no such act.
+func (s *sentence) happened() bool {
+	for i := range s.acts {
+		if s.acts[i].counts && !s.acts[i].planned {
+			return true
+		}
+	}
+	return false
+}
+
+// asked is whom a sentence that somebody else begins asks something of: "I
+// recommend that Mark give back the card".
+func (v *view) asked(s *sentence) who {
+	for i := range s.hits {
+		h := &s.hits[i]
+		if (h.concept == behaviourTask || h.concept == abuseWork || h.concept == attendTask) && v.perpetrator(h.doer) {
+			return h.doer
+		}
+	}
+	return nobody
+}
+
 // lineTask reads a sentence outside tables.
 func (v *view) lineTask(l *line) (task, bool) {
 	t := task{owner: l.subject, at: lint.Evidence{Block: l.block, Span: l.span}}
 	if l.row >= 0 || l.zone&zoneLabels != 0 {
 		return t, false
 	}
-	asks := l.zone&zonePlan != 0 && (l.lead && l.kind == text.ListItem || l.has.has(planDuty)) && len(l.acts) == 0
+	item := l.kind == text.ListItem || l.marked
+	asks := l.zone&zonePlan != 0 && (l.lead && item || l.has.has(planDuty)) && !l.happened()
+	if l.zone&zonePlan != 0 && item && !asks && !l.happened() && v.perpetrator(l.first) && (l.has.has(behaviourTask) || l.has.has(abuseWork)) {
+		asks = true // "No contact by Mark with Sarah", "Referral of Mark to the programme"
+	}
+	if asks && t.owner == professional {
+		if w := v.asked(l.sentence); w != nobody {
+			t.owner = w
+		}
+	}
+	if asks && t.owner == nobody && item {
+		t.owner = owner(l.zone) // an item under "Expectations of Mark"
+	}
 	if asks && t.owner == survivor && l.has.has(wish) && !l.has.has(attendTask) {
 		asks = false // what the survivor wants is no task
 	}

@@ -21,7 +21,7 @@ func (t *tally) survivorDoes(l *line) {
 	for _, c := range classes {
 		for i := range l.hits {
 			h := &l.hits[i]
-			if h.concept != c.concept || h.negated && c.concept != protectNurture && c.concept != protectShield || h.quoted {
+			if h.concept != c.concept || h.due || h.negated && c.concept != protectNurture && c.concept != protectShield || h.quoted {
 				continue
 			}
 			if !(t.survivor(h.doer) || own && (h.doer == nobody || h.doer == child)) {
@@ -108,8 +108,10 @@ func (t *tally) adversities(l, last *line) {
 	for i := range l.acts {
 		byPerpetrator = byPerpetrator || t.perpetrator(l.acts[i].agent)
 	}
+	// A tie is to what somebody does: who that is stands here or just before.
+	near := t.mentionsPerpetrator(l.sentence) || last != nil && last.block == l.block && t.mentionsPerpetrator(last.sentence) || l.before != nil || l.zone&zoneOfPerpetrator != 0
 	switch {
-	case l.has.has(adversityTied) && !(l.inPlan() && !t.mentionsPerpetrator(l.sentence)), byPerpetrator && !l.inPlan() && l.has.tactical():
+	case l.has.has(adversityTied) && near && !(l.inPlan() && !t.mentionsPerpetrator(l.sentence)), byPerpetrator && !l.inPlan() && l.has.tactical():
 		t.tied.add(l, "tied to what is done")
 	case !l.inPlan() && !t.about(l):
 		t.adversity.add(l, "named")
