@@ -194,7 +194,7 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 		switch p.Tokens[i].Norm {
 		case "may", "might", "could", "should":
 			h.hedged = true
-		case "if", "whether":
+		case "if", "whether", "risk":
 			h.hedged = h.hedged || i < m.From
 		}
 	}

@@ -61,10 +61,10 @@ func (t *tally) effects(l, last *line) {
 		}
 		for i := range l.hits {
 			h := &l.hits[i]
-			if h.concept != d.concept || h.doer == survivor || h.doer == professional || h.doer == couple {
+			if h.concept != d.concept || h.hedged || h.due || h.doer == survivor || h.doer == professional || h.doer == couple {
 				continue
 			}
-			if h.doer == perpetrator && l.zone&zoneChild == 0 {
+			if (h.doer == perpetrator || h.doer == adult) && !(l.zone&zoneChild != 0 && l.pronoun) && l.subject != child {
 				continue // in a part about the child, "he" is as likely the child
 			}
 			if h.negated && !d.plain {
@@ -83,6 +83,7 @@ func (t *tally) effects(l, last *line) {
 	switch {
 	case t.mentionsPerpetrator(l.sentence),
 		l.has.has(link) && last != nil && last.block == l.block && t.mentionsPerpetrator(last.sentence),
+		last != nil && last.block == l.block && concrete(last.sentence) && l.subject == child,
 		l.zone&zoneOfPerpetrator != 0:
 		t.impactLinks.add(l, "tied to what is done")
 	}
