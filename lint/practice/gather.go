@@ -187,6 +187,12 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 			h.negated = false
 		}
 	}
+	if m.From > src.From {
+		switch p.Tokens[m.From-1].Norm {
+		case "was", "were", "been", "being":
+			h.passive = true
+		}
+	}
 	// "His former partner, Kylie Marsh" is somebody of this case.
 	h.negated = h.negated || c == earlier && (ofThisCase(p.MentionAt(m.To)) ||
 		m.To < src.To && p.Tokens[m.To].Norm == "," && ofThisCase(p.MentionAt(m.To+1)))

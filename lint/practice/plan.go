@@ -217,8 +217,9 @@ func (v *view) lineTask(l *line) (task, bool) {
 		return t, false
 	}
 	item := l.kind == text.ListItem || l.marked
-	asks := l.zone&zonePlan != 0 && (l.lead && item || l.has.has(planDuty)) && !l.happened()
-	if l.zone&zonePlan != 0 && item && !asks && !l.happened() && v.perpetrator(l.first) && (l.has.has(behaviourTask) || l.has.has(abuseWork)) {
+	told := l.happened() && !(item && l.has.has(behaviourTask))
+	asks := l.zone&zonePlan != 0 && (l.lead && item || l.has.has(planDuty)) && !told
+	if l.zone&zonePlan != 0 && item && !asks && !told && v.perpetrator(l.first) && (l.has.has(behaviourTask) || l.has.has(abuseWork)) {
 		asks = true // "No contact by Mark with Sarah", "Referral of Mark to the programme"
 	}
 	if asks && t.owner == professional {

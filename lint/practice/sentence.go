@@ -73,6 +73,7 @@ type hit struct {
 	negated  bool
 	quoted   bool
 	hedged   bool   // no more than an offer: "she may wish to"
+	passive  bool   // "was" or "were" stands right before it
 	due      bool   // asked of somebody, and not told: "must", "was advised to"
 	told     bool   // in the account of somebody of the case
 	teller   who    // whose it is

@@ -93,6 +93,7 @@ type tally struct {
 	changeKinds map[string]int
 
 	apart, after places
+	apartBlock   int // where a separation was last told
 	apartSafe    int
 
 	contactBlock int // where contact was last spoken of
@@ -110,7 +111,7 @@ type tally struct {
 func count(v *view) *tally {
 	t := &tally{
 		view: v, tactics: map[string]int{}, sources: map[string]bool{}, impactKinds: map[string]int{}, effortKinds: map[string]int{},
-		contactBlock: -1, partnerKinds: map[string]int{}, changeKinds: map[string]int{}, contactKinds: map[string]int{},
+		contactBlock: -1, apartBlock: -1, partnerKinds: map[string]int{}, changeKinds: map[string]int{}, contactKinds: map[string]int{},
 	}
 	for i := range v.lines {
 		l := &v.lines[i]

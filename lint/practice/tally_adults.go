@@ -64,7 +64,7 @@ func (t *tally) partnering(l *line) {
 		note("planned together")
 	}
 	for i := range l.hits {
-		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !h.hedged && !l.lapse("victim-blaming") && !l.lapse("doubt") {
+		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !h.hedged && !h.due && !h.passive && !l.lapse("victim-blaming") && !l.lapse("doubt") {
 			note("her or his view")
 			break
 		}
@@ -198,11 +198,16 @@ func (t *tally) separation(l *line) {
 		return
 	}
 	acts := t.about(l) && (len(l.acts) > 0 || l.has.tactical())
-	if l.has.has(since) && acts && !l.inPlan() {
+	// What is told in the same place after the separation came after it.
+	later := l.has.has(since) || t.apartBlock == l.block && !l.has.has(separation) && l.row < 0 && (l.has.tactical() || l.happened()) && len(l.lapses) == 0
+	if l.has.has(separation) {
+		t.apartBlock = l.block
+	}
+	if later && acts && !l.inPlan() && !l.lapse("incident-only") {
 		t.after.add(l, "after leaving")
 		return
 	}
-	if l.has.has(afterwards) && (t.about(l) || t.mentionsPerpetrator(l.sentence) || l.has.has(separation) || l.zone&zoneRisk != 0) {
+	if l.shows(afterwards) && (t.about(l) || t.mentionsPerpetrator(l.sentence) || l.has.has(separation) || l.zone&zoneRisk != 0) {
 		t.after.add(l, "after leaving")
 	}
 }
