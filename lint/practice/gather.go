@@ -14,10 +14,11 @@ import (
 
 // Gather implements lint.Profiler.
 func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Match) any {
-	f := &facts{sentences: make([]sentence, len(p.Sentences)), quoted: p.Kind == text.Quote}
+	parts := items(p)
+	f := &facts{sentences: make([]sentence, len(parts)), quoted: p.Kind == text.Quote}
 	mention, event := 0, 0
-	for i := range p.Sentences {
-		s, src := &f.sentences[i], &p.Sentences[i]
+	for i := range parts {
+		s, src := &f.sentences[i], &parts[i]
 		s.span = src.Span
 		pr.look(s, p, src)
 		mention = pr.mentions(s, p, src, mention)
@@ -25,8 +26,8 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 		pr.scan.Find(pattern.Input{Paragraph: p.Paragraph, From: src.From, To: src.To}, func(c int) bool {
 			return long && concept(c) <= headWhen || !shared && concept(c) >= safetyAddress && concept(c) <= safetyWithheld
 		}, func(c int, m pattern.Match) { pr.note(s, p, src, concept(c), m) })
-		for event < len(p.Events) && p.Events[event].Sentence <= i {
-			if p.Events[event].Sentence == i {
+		for event < len(p.Events) && p.Events[event].From < src.To {
+			if p.Events[event].From >= src.From {
 				pr.act(s, p, &p.Events[event])
 			}
 			event++
@@ -40,13 +41,13 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 		if sev < lint.Warning {
 			continue // a suggestion is no sign that something is wrong
 		}
-		if i := p.SentenceOf(at[k].From); i >= 0 {
+		if i := partOf(parts, at[k].From); i >= 0 {
 			f.sentences[i].lapses = append(f.sentences[i].lapses, lapse{matched[k].Family, p.SpanOf(at[k].From, at[k].To)})
 		}
 	}
 	for k := range p.Scopes {
 		sc := &p.Scopes[k]
-		if i := p.SentenceOf(sc.From); sc.Kind == language.Quoted && !sc.Scare && i >= 0 {
+		if i := partOf(parts, sc.From); sc.Kind == language.Quoted && !sc.Scare && i >= 0 {
 			q := quote{span: p.SpanOf(sc.From, min(sc.To, len(p.Tokens))), by: nobody}
 			if sc.Source != nil {
 				q.by = standsFor(p, p.MentionOver(sc.Source.Head))
@@ -55,6 +56,55 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 		}
 	}
 	return f
+}
+
+// items are the sentences of a paragraph, and of a sentence that is a list with
+// marks ("I recommend that: (a) ...; (b) ...") its items.
+func items(p *lint.Paragraph) []language.Sentence {
+	out := p.Sentences
+	shared := true
+	for i := range p.Sentences {
+		src := p.Sentences[i]
+		from := src.From
+		for k := src.From + 1; k+3 < src.To && src.To-src.From > longestHeading; k++ {
+			if p.Tokens[k].Norm != "(" || p.Tokens[k+2].Norm != ")" || len(p.Tokens[k+1].Norm) > 2 {
+				continue
+			}
+			if n := p.Tokens[k-1].Norm; n != ";" && n != ":" && n != "," && n != "and" && n != "." {
+				continue
+			}
+			if shared {
+				out, shared = append([]language.Sentence(nil), p.Sentences[:i]...), false
+			}
+			out = append(out, piece(p, &src, from, k))
+			from = k
+		}
+		if shared {
+			continue
+		}
+		if from == src.From {
+			out = append(out, src)
+		} else {
+			out = append(out, piece(p, &src, from, src.To))
+		}
+	}
+	return out
+}
+
+// piece is the part [from, to) of a sentence.
+func piece(p *lint.Paragraph, src *language.Sentence, from, to int) language.Sentence {
+	out := *src
+	out.From, out.To, out.Span = from, to, p.SpanOf(from, to)
+	return out
+}
+
+// partOf is the piece that holds a token; -1 where there is none.
+func partOf(parts []language.Sentence, token int) int {
+	i := sort.Search(len(parts), func(i int) bool { return parts[i].To > token })
+	if i == len(parts) || token < parts[i].From {
+		return -1
+	}
+	return i
 }
 
 // longestHeading is the number of tokens up to which a sentence is looked at as

@@ -198,6 +198,16 @@ func (s *sentence) happened() bool {
 	return false
 }
 
+// promises reports whether a sentence tells what one of the two has said that
+// he or she will do, to which nobody holds them: "He has told me that he will".
+func (v *view) promises(s *sentence) bool {
+	h := s.hit(telling)
+	return h != nil && s.lead && h.doer == s.first && h.near && (v.perpetrator(s.first) || v.survivor(s.first)) && said[h.word]
+}
+
+// said are forms by which something is told to have been said.
+var said = words("said says told tells stated states reported reports advised explained explains confirmed confirms mentioned indicated added")
+
 // asked is whom a sentence that somebody else begins asks something of: "I
 // recommend that Mark give back the card".
 func (v *view) asked(s *sentence) who {
@@ -222,13 +232,16 @@ func (v *view) lineTask(l *line) (task, bool) {
 	if l.zone&zonePlan != 0 && item && !asks && !told && v.perpetrator(l.first) && (l.has.has(behaviourTask) || l.has.has(abuseWork)) {
 		asks = true // "No contact by Mark with Sarah", "Referral of Mark to the programme"
 	}
+	if asks && v.promises(l.sentence) {
+		asks = false
+	}
 	if asks && t.owner == professional {
 		if w := v.asked(l.sentence); w != nobody {
 			t.owner = w
 		}
 	}
-	if asks && t.owner == nobody && item {
-		t.owner = owner(l.zone) // an item under "Expectations of Mark"
+	if w := owner(l.zone); asks && item && !l.lead && w != nobody && l.before == nil {
+		t.owner = w // "To stop ringing" under "Expectations of Mark"
 	}
 	if asks && t.owner == survivor && l.has.has(wish) && !l.has.has(attendTask) {
 		asks = false // what the survivor wants is no task
