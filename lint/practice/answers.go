@@ -126,7 +126,7 @@ func adversitiesLinked(t *tally, l limits) answer {
 func perpetratorAsParent(t *tally, l limits) answer {
 	n := len(t.parent) - t.praised
 	return answer{
-		status:  grade(len(t.met) > 0 && n >= l.of("passages_met") && len(t.expects) > 0, len(t.met)+len(t.parent) > 0),
+		status:  grade(len(t.met) > 0 && n >= l.of("passages_met") && len(t.expects) > 0, len(t.met)+len(t.expects) > 0 || len(t.parent) > 1),
 		figures: []lint.Figure{fig("seen", len(t.met)), fig("passages", len(t.parent)), fig("praise_only", t.praised), fig("expectations", len(t.expects)), fig("survivor_passages", t.parentSurvivor)},
 		shown:   join(t.parent, t.met, t.expects),
 	}

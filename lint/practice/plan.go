@@ -198,6 +198,17 @@ func (s *sentence) happened() bool {
 	return false
 }
 
+// demands reports whether a sentence asks for something in so many words: "to"
+// before a verb does so in a list alone.
+func (s *sentence) demands() bool {
+	for i := range s.hits {
+		if h := &s.hits[i]; h.concept == planDuty && h.word != "to" || h.concept == expected {
+			return true
+		}
+	}
+	return false
+}
+
 // promises reports whether a sentence tells what one of the two has said that
 // he or she will do, to which nobody holds them: "He has told me that he will".
 func (v *view) promises(s *sentence) bool {
@@ -232,8 +243,8 @@ func (v *view) lineTask(l *line) (task, bool) {
 	if l.zone&zonePlan != 0 && item && !asks && !told && v.perpetrator(l.first) && (l.has.has(behaviourTask) || l.has.has(abuseWork)) {
 		asks = true // "No contact by Mark with Sarah", "Referral of Mark to the programme"
 	}
-	if asks && v.promises(l.sentence) {
-		asks = false
+	if asks && !item && v.perpetrator(t.owner) && !l.demands() {
+		asks = false // "He has gone to stay with a friend"
 	}
 	if asks && t.owner == professional {
 		if w := v.asked(l.sentence); w != nobody {
@@ -255,7 +266,7 @@ func (v *view) lineTask(l *line) (task, bool) {
 			t.owner = perpetrator
 		}
 	}
-	if !asks {
+	if !asks || v.promises(l.sentence) {
 		return t, false
 	}
 	if l.has.has(jointTask) && (!l.lead || l.first == couple || l.first == nobody) {

@@ -301,7 +301,7 @@ func (t *tally) told0(l *line) bool {
 
 // history notes earlier relationships, a record, and where the writer looked.
 func (t *tally) history(l *line) {
-	if h := l.hit(earlier); h != nil && l.shows(earlier) && !l.has.has(notSeen) {
+	if h := l.hit(earlier); h != nil && l.shows(earlier) && !l.has.has(notSeen) && !l.has.has(unknown) && !(t.survivor(l.subject) && !t.mentionsPerpetrator(l.sentence)) {
 		t.earlier.add(l, "an earlier relationship")
 	}
 	if l.shows(record) && !l.has.has(notSeen) {

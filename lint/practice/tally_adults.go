@@ -36,7 +36,7 @@ func (t *tally) survivorDoes(l *line) {
 			break
 		}
 	}
-	if !found && own && l.zone&zoneCare != 0 && l.words >= 6 && !l.has.has(adversity) && !l.has.has(telling) {
+	if !found && own && l.lead && l.zone&zoneCare != 0 && l.words >= 6 && !l.has.has(adversity) && !l.has.has(telling) {
 		t.effortKinds["care"]++
 		t.efforts.add(l, "care")
 	}
@@ -60,11 +60,11 @@ func (t *tally) partnering(l *line) {
 	if l.shows(back) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) {
 		note("told what was seen")
 	}
-	if l.has.has(agreed) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) && !l.lapse("survivor-held-responsible") {
+	if t.plannedWith(l) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) && !l.lapse("survivor-held-responsible") {
 		note("planned together")
 	}
 	for i := range l.hits {
-		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !h.hedged && !h.due && !h.passive && !l.lapse("victim-blaming") && !l.lapse("doubt") {
+		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !h.hedged && !h.due && !h.passive && !strings.HasPrefix(h.word, "agree") && !l.lapse("victim-blaming") && !l.lapse("doubt") {
 			note("her or his view")
 			break
 		}
@@ -74,6 +74,18 @@ func (t *tally) partnering(l *line) {
 			t.quotes.add(l, "the survivor's words")
 		}
 	}
+}
+
+// plannedWith reports whether a line says that something was planned with the
+// survivor; that she or he "agreed with the plan" says no more than assent.
+func (t *tally) plannedWith(l *line) bool {
+	for i := range l.hits {
+		h := &l.hits[i]
+		if h.concept == agreed && !h.negated && !h.due && !(strings.HasPrefix(h.word, "agree") && h.near && t.survivor(h.doer)) {
+			return true
+		}
+	}
+	return false
 }
 
 // safely reports whether a line has a safe way of being in touch that was found
