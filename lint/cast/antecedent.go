@@ -104,7 +104,7 @@ func (r *resolver) nearest(g gender, at int) PersonID {
 	best, children := NoPerson, NoPerson
 	bestSubject, childSubject := false, false
 	childShown := false // as a subject, or by the pronoun that it takes
-	latest := -1 // the sentence of the last person seen
+	latest := -1        // the sentence of the last person seen
 	exact := false
 	for k := len(r.seen) - 1; k >= max(0, len(r.seen)-lookBack) && (r.seen[k].sent >= r.sent-2 || at-r.seen[k].at <= shortBack); k-- {
 		s := r.seen[k]

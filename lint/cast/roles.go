@@ -74,6 +74,9 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 			t.harmed[ev.Patient.Person] = how
 		}
 	}
+	if betweenAdults(ev) {
+		b.c.Told++
+	}
 	did, had := t.did, t.had
 	if s := bound.InScope(max(at, ev.To-1), language.Attributed); s != nil {
 		did, had = t.didTold, t.hadTold
@@ -90,6 +93,15 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 	if id := ev.Patient.Person; id >= 0 && ev.Patient.Kind != Absent && ev.Patient.Group == Single {
 		had[id]++
 	}
+}
+
+// betweenAdults reports whether an act is told of two adults, as far as can be
+// told, of whom at least one is somebody of the case.
+func betweenAdults(ev *Event) bool {
+	may := func(q *Participant) bool {
+		return q.Kind != Absent && q.Group == Single && q.Role != Child && q.Role != Professional && q.Role != Other
+	}
+	return may(&ev.Agent) && may(&ev.Patient) && (ev.Agent.Person >= 0 || ev.Patient.Person >= 0)
 }
 
 // likewise reports whether someone is said to abuse as well: "mum can be
