@@ -58,8 +58,12 @@ func Role(name string) (id int32, ok bool) {
 
 // Input is sentence i as patterns see it.
 func (p *Paragraph) Input(i int) pattern.Input {
-	s := &p.Sentences[i]
-	return pattern.Input{Paragraph: p.Bound.Paragraph, From: s.From, To: s.To, Roles: roles{p}}
+	return p.Within(p.Sentences[i].From, p.Sentences[i].To)
+}
+
+// Within is tokens [from, to) as patterns see them: a part of a sentence.
+func (p *Paragraph) Within(from, to int) pattern.Input {
+	return pattern.Input{Paragraph: p.Bound.Paragraph, From: from, To: to, Roles: roles{p}}
 }
 
 // roles answers the role elements of patterns from a paragraph's mentions.

@@ -334,8 +334,12 @@ func showsAbuse(people *cast.Cast) bool {
 			had = max(had, p.Suffered)
 		}
 	}
-	return did >= repeated && had >= repeated
+	return did >= repeated && had >= repeated || people.Told >= toldTwice
 }
+
+// toldTwice is the number of acts of one adult upon another from which a text
+// is about abuse though it leaves open who of the two abuses.
+const toldTwice = 2
 
 // repeated is the number of acts of one person, and upon another, from which a
 // text is about abuse whatever it is called.

@@ -35,7 +35,7 @@ func (r *resolver) pronoun(m *Mention) {
 		return
 	}
 	r.barred = r.namedAfter(m)
-	m.Person = r.nearest(m.gender)
+	m.Person = r.nearest(m.gender, m.From)
 	r.barred = nil
 }
 
@@ -94,14 +94,19 @@ func (r *resolver) only(g gender) PersonID {
 	return NoPerson
 }
 
+// shortBack is how many tokens back somebody is still near, in notes whose
+// sentences are a few words long.
+const shortBack = 30
+
 // nearest looks back over this sentence and the two before it, then to the
-// focus that the paragraph began with.
-func (r *resolver) nearest(g gender) PersonID {
+// focus that the paragraph began with. at is the pronoun's token.
+func (r *resolver) nearest(g gender, at int) PersonID {
 	best, children := NoPerson, NoPerson
 	bestSubject, childSubject := false, false
-	latest := -1 // the sentence of the last person seen
+	childShown := false // as a subject, or by the pronoun that it takes
+	latest := -1        // the sentence of the last person seen
 	exact := false
-	for k := len(r.seen) - 1; k >= max(0, len(r.seen)-lookBack) && r.seen[k].sent >= r.sent-2; k-- {
+	for k := len(r.seen) - 1; k >= max(0, len(r.seen)-lookBack) && (r.seen[k].sent >= r.sent-2 || at-r.seen[k].at <= shortBack); k-- {
 		s := r.seen[k]
 		if s.gender != g && s.gender != anyGender || slices.Contains(r.barred, s.id) {
 			continue
@@ -113,6 +118,7 @@ func (r *resolver) nearest(g gender) PersonID {
 			if children == NoPerson {
 				children = s.id
 			}
+			childShown = childShown || s.id == children && (s.subject || s.gender == g)
 			childSubject = childSubject || s.id == children && s.gender == g && s.subject && s.sent == latest
 			continue
 		}
@@ -134,12 +140,12 @@ func (r *resolver) nearest(g gender) PersonID {
 		}
 		return best
 	}
-	if children != NoPerson {
-		return children
-	}
 	id := r.focus.He
 	if g == she {
 		id = r.focus.She
+	}
+	if children != NoPerson && (childShown || !r.known(id) || r.info(id).gender != g || r.info(id).child) {
+		return children
 	}
 	if r.known(id) && !r.rival(id, g) && !slices.Contains(r.barred, id) {
 		return id

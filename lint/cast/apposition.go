@@ -65,21 +65,56 @@ func (b *builder) appositions(p *language.Paragraph, ms []Mention) {
 		default:
 			continue
 		}
+		if kin.gender != anyGender && name.gender != anyGender && kin.gender != name.gender {
+			// What the text says of somebody stands above what a first name suggests;
+			// two words side by side may be about two people.
+			if between != "(" && !(between == "," && p.Tokens[kin.From].Norm == "the") {
+				continue
+			}
+			b.genders[firstWord(name.key)] = kin.gender
+		}
 		b.link(p, ms, kin, name)
+		if between == "(" && kin == c {
+			b.linkRest(p, ms, j, name)
+		}
+	}
+}
+
+// firstWord is the first word of a name key, its title apart.
+func firstWord(key string) string {
+	if _, words := splitKey(key); len(words) > 0 {
+		return words[0]
+	}
+	return key
+}
+
+// linkRest links the other words for a person in brackets behind a name:
+// "Dana Cole (partner, mother of Ezra)", "(father / partner)".
+func (b *builder) linkRest(p *language.Paragraph, ms []Mention, first int, name *Mention) {
+	end := ms[first].To
+	for k := next(ms, first); k >= 0; k = next(ms, k) {
+		for ; end < ms[k].From; end++ {
+			if n := p.Tokens[end].Norm; n != "," && n != "/" && n != "and" && n != ";" && n != "&" && n != "the" && n != "also" {
+				return
+			}
+		}
+		if ms[k].class == className || ms[k].class == classPronoun || ms[k].Group != Single {
+			return
+		}
+		b.link(p, ms, &ms[k], name)
+		end = ms[k].To
 	}
 }
 
 // link records what a kin or role word says of the name beside it.
 func (b *builder) link(p *language.Paragraph, ms []Mention, kin, name *Mention) {
 	u := b.firstKey[name.key]
-	if kin.gender != anyGender && name.gender != anyGender && kin.gender != name.gender {
-		return
-	}
 	switch kin.class {
 	case classChild:
 		u.child = true
 	case classProfessional, classKin, classStranger:
 		u.role = kin.Role
+		u.kin = u.kin || kin.class == classKin
 	case classSurvivor, classPerpetrator:
 		b.explicit = append(b.explicit, explicit{name.key, kin.Role, "called “" + textOf(p, kin.From, kin.To) + "” in the text", 3})
 	case classMother, classFather:

@@ -1,13 +1,22 @@
 package cast
 
-import "github.com/dalint/dalint/lint/language"
+import (
+	"strings"
+
+	"github.com/dalint/dalint/lint/language"
+)
 
 // forms reads labels with names after them: "Mother: Sarah Reid", "Children:
-// J.W. (11), S.W. (4)", "Victim: KM", "Father of both children: Jordan Ellis".
+// J.W. (11), S.W. (4)", "Victim: KM", "Father of both children: Jordan Ellis",
+// "Name of mother: Ana Ruiz", "Alleged perpetrator(s): Mr Cole".
 func (b *builder) forms(p *language.Paragraph, ms []Mention) {
 	for i := range ms {
 		label := &ms[i]
-		if label.class == className || label.class == classPronoun || label.From > 0 && p.Tokens[label.From-1].Norm == "of" {
+		numbered := label.class == className && label.Role == Child && strings.HasPrefix(label.key, "child ")
+		if label.class == className && !numbered || label.class == classPronoun {
+			continue
+		}
+		if label.From > 0 && p.Tokens[label.From-1].Norm == "of" && !titleOf(p, label.From-2) {
 			continue
 		}
 		colon := label.To
@@ -19,9 +28,7 @@ func (b *builder) forms(p *language.Paragraph, ms []Mention) {
 				}
 			}
 		}
-		if colon < len(p.Tokens) && p.Tokens[colon].Norm == "name" {
-			colon++
-		}
+		colon = fieldEnd(p, colon)
 		if colon >= len(p.Tokens) || p.Tokens[colon].Norm != ":" || !b.opens(p, label.From) {
 			continue
 		}
@@ -29,11 +36,50 @@ func (b *builder) forms(p *language.Paragraph, ms []Mention) {
 	}
 }
 
+// titleOf reports whether the words up to token i are "Name" and the like, of
+// which a label follows: "Full name of mother:", "Name(s) of child:".
+func titleOf(p *language.Paragraph, i int) bool {
+	for i > 0 && (p.Tokens[i].Norm == ")" || p.Tokens[i].Norm == "s" || p.Tokens[i].Norm == "(") {
+		i--
+	}
+	return i >= 0 && fieldWords[p.Tokens[i].Norm]
+}
+
+// fieldWords are the words with which a form asks for a name.
+var fieldWords = set("name names name(s) details detail forename surname identity fullname")
+
+// fieldEnd steps over what may stand between a label and its colon: "(s)",
+// "'s name", "(full name)".
+func fieldEnd(p *language.Paragraph, i int) int {
+	for k := i; k < min(i+7, len(p.Tokens)); k++ {
+		switch n := p.Tokens[k].Norm; n {
+		case ":":
+			return k
+		case "(", ")", "s", "'s", "'", "full", "/", "if", "known", "and", "dob", "(s)", "(es)", "-":
+		default:
+			if !fieldWords[n] {
+				return i
+			}
+		}
+	}
+	return i
+}
+
 // opens reports whether a label begins near the start of a line or after
 // another field.
 func (b *builder) opens(p *language.Paragraph, i int) bool {
 	s := p.SentenceOf(i)
-	return s < 0 || i-p.Sentences[s].From <= 14
+	if s < 0 || i-p.Sentences[s].From <= 14 {
+		return true
+	}
+	// Behind another field on the same line or the next.
+	colons := 0
+	for k := p.Sentences[s].From; k < i; k++ {
+		if p.Tokens[k].Norm == ":" {
+			colons++
+		}
+	}
+	return colons > 1
 }
 
 // values gives each name from token i on to the label, up to the first word
@@ -50,6 +96,7 @@ func (b *builder) values(p *language.Paragraph, ms []Mention, label *Mention, i 
 		case depth > 0, t.Norm == ",", t.Norm == "and", t.Norm == "/", t.Norm == ";", t.Norm == "&", t.Norm == "*":
 		case t.Norm == ":" || t.Norm == ".":
 			return
+		case agePart[t.Norm] || ageOf(t.Norm) >= 0:
 		default:
 			m := startingAt(ms, i)
 			if m == nil {
@@ -69,12 +116,20 @@ func (b *builder) values(p *language.Paragraph, ms []Mention, label *Mention, i 
 			}
 			b.field(p, label, m)
 			i = m.To - 1
-			if label.Group == Single && label.class != classChild && label.class != classProfessional {
+			if label.Group == Single && label.class != classChild && label.class != classProfessional && !several(p, label.To) {
 				return
 			}
 		}
 		i++
 	}
+}
+
+// agePart are the words of an age behind a name in a field.
+var agePart = set("age aged years yrs months mths old unborn year y")
+
+// several reports whether a label asks for one or more: "victim(s)".
+func several(p *language.Paragraph, i int) bool {
+	return i+1 < len(p.Tokens) && (p.Tokens[i].Norm == "(" && p.Tokens[i+1].Norm == "s" || p.Tokens[i].Norm == "(s)")
 }
 
 func startingAt(ms []Mention, token int) *Mention {
@@ -99,7 +154,7 @@ func memberAt(ms []Mention, token int) *Mention {
 func (b *builder) field(p *language.Paragraph, label, name *Mention) {
 	u := b.firstKey[name.key]
 	switch label.class {
-	case classChild:
+	case classChild, className: // "Child 1: Jack Smith"
 		u.child = true
 	case classMother, classFather, classStepFather, classStepMother, classPartner:
 		if u.slot == "" {
@@ -107,41 +162,10 @@ func (b *builder) field(p *language.Paragraph, label, name *Mention) {
 		}
 	case classSurvivor, classPerpetrator:
 		b.explicit = append(b.explicit, explicit{name.key, label.Role, inField + " “" + textOf(p, label.From, label.To) + "”", 1})
+	case classRespondent:
+		b.parties = append(b.parties, party{name.key, p.Tokens[label.Head].Norm})
 	case classProfessional, classKin:
 		u.role = label.Role
 	}
 	b.firstKey[name.key] = u
-}
-
-// pairs reads a table of two columns, of which the first names the field and the
-// second the person: "Mother | Leanne Pryce". One label above or below has to
-// bear it out, since the last heading of a row stands before a name as well.
-func (b *builder) pairs(k int) {
-	label := b.soleLabel(k)
-	if label == nil || k+1 >= len(b.paras) || b.soleLabel(k-2) == nil && b.soleLabel(k+2) == nil {
-		return
-	}
-	p := b.paras[k+1]
-	if len(p.Sentences) == 0 || len(p.Tokens) > 24 {
-		return
-	}
-	if m := startingAt(b.found[k+1], p.Sentences[0].From); m != nil && m.class == className && !(m.To < len(p.Tokens) && p.Tokens[m.To].Norm == ":") {
-		b.field(b.paras[k], label, m)
-	}
-}
-
-// soleLabel is the person word that is all of paragraph k; nil for none.
-func (b *builder) soleLabel(k int) *Mention {
-	if k < 0 || k >= len(b.paras) || len(b.found[k]) != 1 {
-		return nil
-	}
-	m, p := &b.found[k][0], b.paras[k]
-	to := len(p.Tokens)
-	if to > 0 && p.Tokens[to-1].Norm == ":" {
-		to--
-	}
-	if m.From != 0 || m.To != to || m.class == className || m.class == classPronoun {
-		return nil
-	}
-	return m
 }

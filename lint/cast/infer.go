@@ -18,6 +18,7 @@ func Infer(declared []Declaration, paras []*language.Paragraph, lex Lexicon) *Ca
 	b.declare(declared)
 	b.survey()
 	b.names()
+	b.orders()
 	b.cluster()
 	b.unnamed()
 	b.relate()

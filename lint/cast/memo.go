@@ -1,17 +1,24 @@
 package cast
 
-import "github.com/dalint/dalint/lint/language"
+import (
+	"strings"
+
+	"github.com/dalint/dalint/lint/language"
+)
 
 // memo is what was found in a paragraph and depends on its text and the
 // document's names alone. It is kept with the paragraph, which a session keeps
 // as long as its text stands.
 type memo struct {
-	gate  []bool              // by sentence: may it tell of abuse?
-	lower map[string]struct{} // words that occur in lower case
-	words int
-	first []Mention        // found without knowing any name
-	named [2]namedMentions // found with the document's names: before and after people were made
-	count counted
+	gate     []bool              // by sentence: may it tell of abuse?
+	lower    map[string]struct{} // words that occur in lower case
+	words    int
+	latest   int              // the latest year that is named; 0 for none
+	ordering int8             // whether it may speak of an order: 0 not asked, 1 no, 2 yes
+	cell     string           // the whole in lower case, where it is as short as a cell of a form
+	first    []Mention        // found without knowing any name
+	named    [2]namedMentions // found with the document's names: before and after people were made
+	count    counted
 }
 
 // counted is what counting deeds made of the paragraph.
@@ -27,6 +34,10 @@ type namedMentions struct {
 	ms  []Mention
 }
 
+// longestCell is the number of tokens up to which a paragraph may be a label or
+// a name in a form.
+const longestCell = 8
+
 func memoOf(p *language.Paragraph, lex Lexicon) *memo {
 	if m, ok := p.Mentions.(*memo); ok {
 		return m
@@ -40,6 +51,12 @@ func memoOf(p *language.Paragraph, lex Lexicon) *memo {
 		if wordlike(t.Text) {
 			m.words++
 		}
+		if t.Norm != "" && t.Norm[0] <= '9' {
+			m.latest = max(m.latest, yearOf(t.Norm))
+		}
+	}
+	if len(p.Tokens) <= longestCell {
+		m.cell = strings.ToLower(strings.Trim(p.Text, " *:.#"))
 	}
 	m.first = scan(p, lex, nil, nil)
 	p.Mentions = m

@@ -162,7 +162,7 @@ func (s *scanner) token(m *Mention, i int) bool {
 	case (n == "parent" || n == "party" || n == "adult" || n == "person" || n == "male" || n == "female" || n == "victim" || n == "suspect") && label:
 		m.To, m.Head, m.key = i+2, i+1, n+" "+strings.ToLower(next)
 		m.Role = map[string]Role{"victim": Survivor, "suspect": Perpetrator}[n]
-	case len(t) == 2 && unicode.IsDigit(rune(t[1])) && strings.IndexByte("CVSPWM", t[0]) >= 0:
+	case len(t) == 2 && unicode.IsDigit(rune(t[1])) && strings.IndexByte("CVSPWM", t[0]) >= 0 && !letterParts[s.norm(i-1)]:
 		m.key = n
 		switch t[0] {
 		case 'C':
@@ -183,6 +183,27 @@ var letterParts = set("part section schedule appendix vitamin hepatitis grade gr
 	"bullet point item note question table figure band ward unit paragraph para exhibit level step order tab room flat house floor side " +
 	"strep year phase zone page line article rule clause hep covid box score")
 
+// posts are abbreviations of two letters that records use for posts, tools and
+// teams; nobody's initials as far as can be told.
+var posts = set("ta la ht hv sw gp dv da pe it ok id uk us eu ni nz tv cp cin lac pc dc ed er ot ep iq am pm md hr pa po rn np ba ma in")
+
+// graded reports whether a lone capital is one of two grades or steps: "from B
+// to D", "A/B", "T/C in".
+func (s *scanner) graded(i int) bool {
+	lone := func(k int) bool { n := s.norm(k); return len(n) == 1 && n[0] >= 'a' && n[0] <= 'z' }
+	switch {
+	case s.norm(i-1) == "from" && s.norm(i+1) == "to" && lone(i+2), s.norm(i-1) == "to" && lone(i-2) && s.norm(i-3) == "from":
+		return true
+	}
+	return s.norm(i+1) == "/" && lone(i+2) && !s.parents(i, i+2) || s.norm(i-1) == "/" && lone(i-2) && !s.parents(i-2, i)
+}
+
+// parents reports whether two lone letters are M and F.
+func (s *scanner) parents(i, j int) bool {
+	a, b := s.norm(i), s.norm(j)
+	return a == "m" && b == "f" || a == "f" && b == "m"
+}
+
 // initials reads "K.W.", "JB", "M", "L".
 func (s *scanner) initials(m *Mention, i int) bool {
 	t := s.p.Tokens[i].Text
@@ -194,6 +215,9 @@ func (s *scanner) initials(m *Mention, i int) bool {
 		return false // a side of the body: "punched L eye"
 	}
 	m.key = strings.ToLower(letters)
+	if posts[m.key] || len(letters) == 1 && s.graded(i) {
+		return false
+	}
 	if s.known != nil && s.known.forms[m.key] != 0 && !(letters == "A" && !s.shownLetter(i)) && !(len(letters) == 1 && letterParts[s.norm(i-1)]) && (letters != "I") {
 		return s.letter(m, letters)
 	}

@@ -85,7 +85,7 @@ func (s *scanner) words(m *Mention, i int) bool {
 	known := s.known != nil && s.known.forms[t.Norm] != 0 && s.known.sure[t.Norm]
 	switch {
 	case known:
-		if allCapitalsWord(t.Text) && len(t.Text) > 3 && s.shouting() || firstName && !s.nameLike(i) {
+		if allCapitalsWord(t.Text) && len(t.Text) > 3 && s.shouting() || firstName && !s.nameLike(i) && !s.shown(i) {
 			return false
 		}
 	case s.at("no-name", i) > 0, allCapitalsWord(t.Text):

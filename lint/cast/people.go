@@ -20,6 +20,9 @@ type builder struct {
 	genders  map[string]gender // by first name
 	explicit []explicit        // roles that the text states
 	lower    map[string]bool   // words that have been looked for in lower case
+	latest   int               // the latest year that the document names
+	related  map[int]bool      // cells that a column of relations has placed
+	parties  []party           // who applies and who answers, as fields say
 }
 
 // explicit is a role stated in so many words for a name.
@@ -36,6 +39,7 @@ type nameUse struct {
 	text  string
 	child bool
 	role  Role
+	kin   bool   // called a relative
 	slot  string // "@mother" where the text says that the name is the mother's
 }
 
@@ -103,6 +107,9 @@ func (b *builder) inLower(w string) bool {
 func (b *builder) names() {
 	b.firstKey = map[string]nameUse{}
 	b.genders = map[string]gender{}
+	for _, p := range b.paras {
+		b.latest = max(b.latest, memoOf(p, b.lex).latest)
+	}
 	for k, p := range b.paras {
 		ms := b.found[k]
 		for i := range ms {
@@ -119,7 +126,7 @@ func (b *builder) names() {
 			if title, words := splitKey(m.key); title == "" && m.gender != anyGender {
 				b.genders[words[0]] = m.gender
 			}
-			u.child = u.child || !m.Adult || minorAge(p, m.To)
+			u.child = u.child || !m.Adult || minorAge(p, m.From, m.To, b.latest)
 			if m.Role != Unknown {
 				u.role = m.Role
 			}
@@ -128,53 +135,12 @@ func (b *builder) names() {
 		b.appositions(p, ms)
 		b.forms(p, ms)
 	}
-	for k := range b.paras {
-		b.pairs(k)
-	}
+	b.tables()
 }
 
 func textOf(p *language.Paragraph, from, to int) string {
 	s := p.SpanOf(from, to)
 	return strings.Join(strings.Fields(p.Text[s.Start:s.End]), " ")
-}
-
-// minorAge reports whether an age under 18 follows: "Leo (7)", "Leo, 7,",
-// "Leo (aged 7)", "Mia (11 months)".
-func minorAge(p *language.Paragraph, i int) bool {
-	n := func(k int) string {
-		if k < len(p.Tokens) {
-			return p.Tokens[k].Norm
-		}
-		return ""
-	}
-	if n(i) != "(" && n(i) != "," {
-		return false
-	}
-	open := n(i) == "("
-	i++
-	for n(i) == "age" || n(i) == "aged" || n(i) == "now" || n(i) == "m" || n(i) == "f" || n(i) == "," {
-		i++
-	}
-	if n(i) == "unborn" || strings.HasSuffix(n(i), "-months") || n(i) == "eldest" || n(i) == "youngest" {
-		return open
-	}
-	digits := strings.TrimRight(n(i), "mwyrso")
-	age := 0
-	for _, r := range digits {
-		if r < '0' || r > '9' || age > 99 {
-			return false
-		}
-		age = age*10 + int(r-'0')
-	}
-	if digits == "" {
-		return false
-	}
-	after := n(i + 1)
-	if after == "months" || after == "weeks" || after == "mths" || after == "wks" || after == "month" {
-		return true
-	}
-	ends := after == ")" || after == "," || after == "years" || after == "yrs" || after == "." || after == ";" || after == ""
-	return age < 18 && (open || ends) && after != ":" && ends
 }
 
 // byLength lists name keys with the fullest first, so that short forms find

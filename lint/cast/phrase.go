@@ -135,7 +135,7 @@ func (s *scanner) readHead(j int) (index, end int) {
 	}
 	for k := range nouns {
 		e := s.at(nouns[k].concept, j)
-		if e > end && !(nouns[k].code && !allCapitals(s.p.Tokens[j].Text)) {
+		if e > end && !(nouns[k].code && (!allCapitals(s.p.Tokens[j].Text) || e == j+1 && len(s.p.Tokens[j].Text) == 1 && s.graded(j))) {
 			index, end = k, e
 		}
 	}

@@ -39,6 +39,7 @@ type sighting struct {
 	subject bool
 	adult   bool
 	gender  gender
+	at      int // token
 }
 
 func (r *resolver) known(id PersonID) bool { return id >= 0 && int(id) < len(r.c.People) }
@@ -244,7 +245,7 @@ func (r *resolver) see(m *Mention, subject bool) {
 		}
 		g = m.gender
 	}
-	r.seen = append(r.seen, sighting{m.Person, r.sent, subject, m.Adult, g})
+	r.seen = append(r.seen, sighting{m.Person, r.sent, subject, m.Adult, g, m.From})
 	switch g {
 	case he:
 		r.focus.He = m.Person

@@ -74,6 +74,9 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 			t.harmed[ev.Patient.Person] = how
 		}
 	}
+	if betweenAdults(ev) {
+		b.c.Told++
+	}
 	did, had := t.did, t.had
 	if s := bound.InScope(max(at, ev.To-1), language.Attributed); s != nil {
 		did, had = t.didTold, t.hadTold
@@ -90,6 +93,15 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 	if id := ev.Patient.Person; id >= 0 && ev.Patient.Kind != Absent && ev.Patient.Group == Single {
 		had[id]++
 	}
+}
+
+// betweenAdults reports whether an act is told of two adults, as far as can be
+// told, of whom at least one is somebody of the case.
+func betweenAdults(ev *Event) bool {
+	may := func(q *Participant) bool {
+		return q.Kind != Absent && q.Group == Single && q.Role != Child && q.Role != Professional && q.Role != Other
+	}
+	return may(&ev.Agent) && may(&ev.Patient) && (ev.Agent.Person >= 0 || ev.Patient.Person >= 0)
 }
 
 // likewise reports whether someone is said to abuse as well: "mum can be
@@ -147,7 +159,7 @@ func (b *builder) roles(t *tally) {
 	for id := range b.c.People {
 		p := &b.c.People[id]
 		p.Abused, p.Suffered = t.did[id]+t.didTold[id], t.had[id]+t.hadTold[id]
-		if p.Declared || p.Role != Unknown && !(p.Role == Survivor || p.Role == Perpetrator) {
+		if p.Declared || p.Role != Unknown && p.Role != Survivor && p.Role != Perpetrator && !(p.Role == Other && b.boxedKin(PersonID(id))) {
 			continue
 		}
 		if b.stated(PersonID(id), p, t) {
@@ -160,6 +172,16 @@ func (b *builder) roles(t *tally) {
 	}
 	b.byOther()
 	b.byFear()
+}
+
+// boxedKin reports whether a form names a relative as one of the two.
+func (b *builder) boxedKin(id PersonID) bool {
+	for _, x := range b.explicit {
+		if x.rank == 1 && b.firstKey[x.key].kin && b.x.named(x.key) == id {
+			return true
+		}
+	}
+	return false
 }
 
 // stated gives the role that the text states in so many words.

@@ -42,6 +42,7 @@ type Person struct {
 // Cast is everyone in a document. It does not change after Infer.
 type Cast struct {
 	People []Person
+	Told   int // abusive acts told of one adult upon another, whoever they are
 	index  *index
 }
 

@@ -118,7 +118,7 @@ var names = [concepts]string{
 	"practice-not-turning-up", "practice-sustained", "practice-separation", "practice-after", "practice-since", "practice-contact",
 	"practice-contact-safe", "practice-contact-family", "practice-contact-used", "practice-child-wants", "practice-parenting",
 	"practice-asked-perpetrator", "practice-not-seen", "practice-vague", "safety-address", "safety-refuge", "safety-plan",
-	"safety-phone", "safety-school", "safety-disclosure", "safety-seeing", "safety-withheld", "report-neutral",
+	"safety-phone", "safety-school", "safety-disclosure", "safety-seeing", "safety-withheld", "practice-telling",
 }
 
 // Concepts lists the concepts that this package looks up, for those who check

@@ -14,19 +14,20 @@ import (
 
 // Gather implements lint.Profiler.
 func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Match) any {
-	f := &facts{sentences: make([]sentence, len(p.Sentences)), quoted: p.Kind == text.Quote}
+	parts := items(p)
+	f := &facts{sentences: make([]sentence, len(parts)), quoted: p.Kind == text.Quote}
 	mention, event := 0, 0
-	for i := range p.Sentences {
-		s, src := &f.sentences[i], &p.Sentences[i]
+	for i := range parts {
+		s, src := &f.sentences[i], &parts[i]
 		s.span = src.Span
 		pr.look(s, p, src)
 		mention = pr.mentions(s, p, src, mention)
 		long, shared := src.To-src.From > longestHeading, p.Shared
-		pr.scan.Find(p.Input(i), func(c int) bool {
+		pr.scan.Find(p.Within(src.From, src.To), func(c int) bool {
 			return long && concept(c) <= headWhen || !shared && concept(c) >= safetyAddress && concept(c) <= safetyWithheld
 		}, func(c int, m pattern.Match) { pr.note(s, p, src, concept(c), m) })
-		for event < len(p.Events) && p.Events[event].Sentence <= i {
-			if p.Events[event].Sentence == i {
+		for event < len(p.Events) && p.Events[event].From < src.To {
+			if p.Events[event].From >= src.From {
 				pr.act(s, p, event)
 			}
 			event++
@@ -40,13 +41,13 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 		if sev < lint.Warning {
 			continue // a suggestion is no sign that something is wrong
 		}
-		if i := p.SentenceOf(at[k].From); i >= 0 {
+		if i := partOf(parts, at[k].From); i >= 0 {
 			f.sentences[i].lapses = append(f.sentences[i].lapses, lapse{matched[k].Family, p.SpanOf(at[k].From, at[k].To)})
 		}
 	}
 	for k := range p.Scopes {
 		sc := &p.Scopes[k]
-		if i := p.SentenceOf(sc.From); sc.Kind == language.Quoted && !sc.Scare && i >= 0 {
+		if i := partOf(parts, sc.From); sc.Kind == language.Quoted && !sc.Scare && i >= 0 {
 			q := quote{span: p.SpanOf(sc.From, min(sc.To, len(p.Tokens))), by: nobody}
 			if sc.Source != nil {
 				q.by = standsFor(p, p.MentionOver(sc.Source.Head))
@@ -55,6 +56,55 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 		}
 	}
 	return f
+}
+
+// items are the sentences of a paragraph, and of a sentence that is a list with
+// marks ("I recommend that: (a) ...; (b) ...") its items.
+func items(p *lint.Paragraph) []language.Sentence {
+	out := p.Sentences
+	shared := true
+	for i := range p.Sentences {
+		src := p.Sentences[i]
+		from := src.From
+		for k := src.From + 1; k+3 < src.To && src.To-src.From > longestHeading; k++ {
+			if p.Tokens[k].Norm != "(" || p.Tokens[k+2].Norm != ")" || len(p.Tokens[k+1].Norm) > 2 {
+				continue
+			}
+			if n := p.Tokens[k-1].Norm; n != ";" && n != ":" && n != "," && n != "and" && n != "." {
+				continue
+			}
+			if shared {
+				out, shared = append([]language.Sentence(nil), p.Sentences[:i]...), false
+			}
+			out = append(out, piece(p, &src, from, k))
+			from = k
+		}
+		if shared {
+			continue
+		}
+		if from == src.From {
+			out = append(out, src)
+		} else {
+			out = append(out, piece(p, &src, from, src.To))
+		}
+	}
+	return out
+}
+
+// piece is the part [from, to) of a sentence.
+func piece(p *lint.Paragraph, src *language.Sentence, from, to int) language.Sentence {
+	out := *src
+	out.From, out.To, out.Span = from, to, p.SpanOf(from, to)
+	return out
+}
+
+// partOf is the piece that holds a token; -1 where there is none.
+func partOf(parts []language.Sentence, token int) int {
+	i := sort.Search(len(parts), func(i int) bool { return parts[i].To > token })
+	if i == len(parts) || token < parts[i].From {
+		return -1
+	}
+	return i
 }
 
 // longestHeading is the number of tokens up to which a sentence is looked at as
@@ -110,6 +160,8 @@ func (pr *Profiler) mentions(s *sentence, p *lint.Paragraph, src *language.Sente
 	for from < len(p.Mentions) && p.Mentions[from].From < src.From {
 		from++
 	}
+	start := afterMark(p, src)
+	s.marked = start > src.From
 	for ; from < len(p.Mentions) && p.Mentions[from].From < src.To; from++ {
 		m := &p.Mentions[from]
 		w := standsFor(p, m)
@@ -122,12 +174,34 @@ func (pr *Profiler) mentions(s *sentence, p *lint.Paragraph, src *language.Sente
 		}
 		if s.first == nobody {
 			s.pronoun = w == somebody
-			s.first, s.lead = w, m.From == src.From || m.From == src.From+1 && !pattern.IsWord(&p.Tokens[src.From])
+			s.first, s.lead = w, m.From == start || m.From == start+1 && !pattern.IsWord(&p.Tokens[start])
 		}
 		s.last = w
 	}
 	s.noted = !s.lead && p.Kind != text.ListItem && src.From < src.To && noted[p.Tokens[src.From].Norm]
 	return from
+}
+
+// afterMark is the token behind the mark with which an item of a list begins:
+// "(a)", "2.", "iv)", or the first token of the sentence.
+func afterMark(p *lint.Paragraph, src *language.Sentence) int {
+	n := func(i int) string {
+		if i < src.To {
+			return p.Tokens[i].Norm
+		}
+		return ""
+	}
+	i := src.From
+	if n(i) == "(" {
+		i++
+	}
+	if w := n(i); !(digits(w) && len(w) < 3 || len(w) == 1 && w[0] >= 'a' && w[0] <= 'z' || w == "ii" || w == "iii" || w == "iv" || w == "vi") {
+		return src.From
+	}
+	if end := n(i + 1); end != ")" && !(end == "." && i == src.From) || i+2 >= src.To {
+		return src.From
+	}
+	return i + 2
 }
 
 // noted are verbs by which a note begins that leaves its writer out: "Told Josh
@@ -155,11 +229,18 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 	}
 	h.doer, h.near = doer(p, src, m.From)
 	for i := max(src.From, m.From-4); i < m.From && !h.negated; i++ {
+		h.due = h.due || duties[p.Tokens[i].Norm]
 		switch p.Tokens[i].Norm {
 		case "not", "no", "never", "nor", "without", "neither", "cannot", "nothing":
 			h.negated = true
 		case ",", ";", ":":
 			h.negated = false
+		}
+	}
+	if m.From > src.From {
+		switch p.Tokens[m.From-1].Norm {
+		case "was", "were", "been", "being":
+			h.passive = true
 		}
 	}
 	// "His former partner, Kylie Marsh" is somebody of this case.
@@ -169,7 +250,7 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 		switch p.Tokens[i].Norm {
 		case "may", "might", "could", "should":
 			h.hedged = true
-		case "if", "whether":
+		case "if", "whether", "risk":
 			h.hedged = h.hedged || i < m.From
 		}
 	}
@@ -180,6 +261,9 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 	s.has.add(c)
 	s.hits = append(s.hits, h)
 }
+
+// duties are words by which something is asked of somebody, and not told.
+var duties = words("must should need needs needed ought advised reminded encouraged expected required warned instructed urged")
 
 // ofThisCase reports whether a mention is of the one who abuses or is abused.
 func ofThisCase(m *cast.Mention) bool {

@@ -146,7 +146,7 @@ func widest(w who, s *sentence) who {
 func (t *task) read(s *sentence) {
 	a := aimOther
 	switch {
-	case s.has.has(behaviourTask) && !(s.has.has(offTarget) && s.has.has(attendTask)):
+	case s.asksBehaviour() && !(s.has.has(offTarget) && s.has.has(attendTask)):
 		a = aimBehaviour
 	case s.has.has(abuseWork) && s.has.has(offered):
 		// "to be signposted to a service" asks for nothing
@@ -164,13 +164,96 @@ func (t *task) read(s *sentence) {
 	t.measured = t.measured || s.has.has(measure)
 }
 
+// asksBehaviour reports whether behaviour is asked for, and not only named in
+// the title of a course: "the behaviour change programme".
+func (s *sentence) asksBehaviour() bool {
+	if !s.has.has(behaviourTask) {
+		return false
+	}
+	for i := range s.hits {
+		h := &s.hits[i]
+		if h.concept != behaviourTask {
+			continue
+		}
+		inTitle := false
+		for k := range s.hits {
+			o := &s.hits[k]
+			inTitle = inTitle || o.concept == abuseWork && o.span.Start <= h.span.Start && h.span.End <= o.span.End
+		}
+		if !inTitle {
+			return true
+		}
+	}
+	return false
+}
+
+// happened reports whether a sentence tells an act that happened; what is not to
+// happen is no such act.
+func (s *sentence) happened() bool {
+	for i := range s.acts {
+		if s.acts[i].counts && !s.acts[i].planned {
+			return true
+		}
+	}
+	return false
+}
+
+// demands reports whether a sentence asks for something in so many words: "to"
+// before a verb does so in a list alone.
+func (s *sentence) demands() bool {
+	for i := range s.hits {
+		if h := &s.hits[i]; h.concept == planDuty && h.word != "to" || h.concept == expected {
+			return true
+		}
+	}
+	return false
+}
+
+// promises reports whether a sentence tells what one of the two has said that
+// he or she will do, to which nobody holds them: "He has told me that he will".
+func (v *view) promises(s *sentence) bool {
+	h := s.hit(telling)
+	return h != nil && s.lead && h.doer == s.first && h.near && (v.perpetrator(s.first) || v.survivor(s.first)) && said[h.word]
+}
+
+// said are forms by which something is told to have been said.
+var said = words("said says told tells stated states reported reports advised explained explains confirmed confirms mentioned indicated added")
+
+// asked is whom a sentence that somebody else begins asks something of: "I
+// recommend that Mark give back the card".
+func (v *view) asked(s *sentence) who {
+	for i := range s.hits {
+		h := &s.hits[i]
+		if (h.concept == behaviourTask || h.concept == abuseWork || h.concept == attendTask) && v.perpetrator(h.doer) {
+			return h.doer
+		}
+	}
+	return nobody
+}
+
 // lineTask reads a sentence outside tables.
 func (v *view) lineTask(l *line) (task, bool) {
 	t := task{owner: l.subject, at: lint.Evidence{Block: l.block, Span: l.span}}
 	if l.row >= 0 || l.zone&zoneLabels != 0 {
 		return t, false
 	}
-	asks := l.zone&zonePlan != 0 && (l.lead && l.kind == text.ListItem || l.has.has(planDuty)) && len(l.acts) == 0
+	item := l.kind == text.ListItem || l.marked
+	told := l.happened() && !(item && l.has.has(behaviourTask))
+	asks := l.zone&zonePlan != 0 && (l.lead && item || l.has.has(planDuty)) && !told
+	if l.zone&zonePlan != 0 && item && !asks && !told && v.perpetrator(l.first) && (l.has.has(behaviourTask) || l.has.has(abuseWork)) {
+		asks = true // "No contact by Mark with Sarah", "Referral of Mark to the programme"
+	}
+	if asks && !item && v.perpetrator(t.owner) && !l.demands() {
+		asks = false // "He has gone to stay with a friend"
+	}
+	if asks && t.owner == professional {
+		if w := v.asked(l.sentence); w != nobody {
+			t.owner = w
+		}
+	}
+	if w := owner(l.zone); asks && item && !l.lead && w != nobody && l.before == nil {
+		t.owner = w // "To stop ringing" under "Expectations of Mark"
+	}
 	if asks && t.owner == survivor && l.has.has(wish) && !l.has.has(attendTask) {
 		asks = false // what the survivor wants is no task
 	}
@@ -183,7 +266,7 @@ func (v *view) lineTask(l *line) (task, bool) {
 			t.owner = perpetrator
 		}
 	}
-	if !asks {
+	if !asks || v.promises(l.sentence) {
 		return t, false
 	}
 	if l.has.has(jointTask) && (!l.lead || l.first == couple || l.first == nobody) {

@@ -73,6 +73,8 @@ type hit struct {
 	negated  bool
 	quoted   bool
 	hedged   bool   // no more than an offer: "she may wish to"
+	passive  bool   // "was" or "were" stands right before it
+	due      bool   // asked of somebody, and not told: "must", "was advised to"
 	told     bool   // in the account of somebody of the case
 	teller   who    // whose it is
 	word     string // the first word
@@ -117,6 +119,7 @@ type sentence struct {
 	lapses  []lapse
 	pronoun bool // who is mentioned first is "he" or "she", and may be either of two
 	noted   bool // a note that leaves its writer out
+	marked  bool // begins with the mark of a list: "(a)", "2."
 	opening bool // ends in a colon: what follows belongs to it
 }
 

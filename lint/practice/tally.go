@@ -95,6 +95,7 @@ type tally struct {
 	changeKinds map[string]int
 
 	apart, after places
+	apartBlock   int // where a separation was last told
 	apartSafe    int
 
 	contactBlock int // where contact was last spoken of
@@ -120,7 +121,7 @@ type cued struct {
 func count(v *view) *tally {
 	t := &tally{
 		view: v, tactics: map[string]int{}, sources: map[string]bool{}, impactKinds: map[string]int{}, effortKinds: map[string]int{},
-		contactBlock: -1, partnerKinds: map[string]int{}, changeKinds: map[string]int{}, contactKinds: map[string]int{},
+		contactBlock: -1, apartBlock: -1, partnerKinds: map[string]int{}, changeKinds: map[string]int{}, contactKinds: map[string]int{},
 	}
 	for i := range v.lines {
 		l := &v.lines[i]
@@ -316,7 +317,7 @@ func (t *tally) told0(l *line) bool {
 
 // history notes earlier relationships, a record, and where the writer looked.
 func (t *tally) history(l *line) {
-	if h := l.hit(earlier); h != nil && l.shows(earlier) && !l.has.has(notSeen) {
+	if h := l.hit(earlier); h != nil && l.shows(earlier) && !l.has.has(notSeen) && !l.has.has(unknown) && !(t.survivor(l.subject) && !t.mentionsPerpetrator(l.sentence)) {
 		t.earlier.add(l, "an earlier relationship")
 	}
 	if l.shows(record) && !l.has.has(notSeen) {

@@ -21,7 +21,7 @@ func (t *tally) survivorDoes(l *line) {
 	for _, c := range classes {
 		for i := range l.hits {
 			h := &l.hits[i]
-			if h.concept != c.concept || h.negated && c.concept != protectNurture && c.concept != protectShield || h.quoted {
+			if h.concept != c.concept || h.due || h.negated && c.concept != protectNurture && c.concept != protectShield || h.quoted {
 				continue
 			}
 			if !(t.survivor(h.doer) || own && (h.doer == nobody || h.doer == child)) {
@@ -36,7 +36,7 @@ func (t *tally) survivorDoes(l *line) {
 			break
 		}
 	}
-	if !found && own && l.zone&zoneCare != 0 && l.words >= 6 && !l.has.has(adversity) && !l.has.has(telling) {
+	if !found && own && l.lead && l.zone&zoneCare != 0 && l.words >= 6 && !l.has.has(adversity) && !l.has.has(telling) {
 		t.effortKinds["care"]++
 		t.efforts.add(l, "care")
 	}
@@ -60,11 +60,11 @@ func (t *tally) partnering(l *line) {
 	if l.shows(back) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) {
 		note("told what was seen")
 	}
-	if l.has.has(agreed) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) && !l.lapse("survivor-held-responsible") {
+	if t.plannedWith(l) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) && !l.lapse("survivor-held-responsible") {
 		note("planned together")
 	}
 	for i := range l.hits {
-		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !h.hedged && !l.lapse("victim-blaming") && !l.lapse("doubt") {
+		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !h.hedged && !h.due && !h.passive && !strings.HasPrefix(h.word, "agree") && !l.lapse("victim-blaming") && !l.lapse("doubt") {
 			note("her or his view")
 			break
 		}
@@ -74,6 +74,18 @@ func (t *tally) partnering(l *line) {
 			t.quotes.add(l, "the survivor's words")
 		}
 	}
+}
+
+// plannedWith reports whether a line says that something was planned with the
+// survivor; that she or he "agreed with the plan" says no more than assent.
+func (t *tally) plannedWith(l *line) bool {
+	for i := range l.hits {
+		h := &l.hits[i]
+		if h.concept == agreed && !h.negated && !h.due && !(strings.HasPrefix(h.word, "agree") && h.near && t.survivor(h.doer)) {
+			return true
+		}
+	}
+	return false
 }
 
 // safely reports whether a line has a safe way of being in touch that was found
@@ -108,8 +120,10 @@ func (t *tally) adversities(l, last *line) {
 	for i := range l.acts {
 		byPerpetrator = byPerpetrator || t.perpetrator(l.acts[i].agent)
 	}
+	// A tie is to what somebody does: who that is stands here or just before.
+	near := t.mentionsPerpetrator(l.sentence) || last != nil && last.block == l.block && t.mentionsPerpetrator(last.sentence) || l.before != nil || l.zone&zoneOfPerpetrator != 0
 	switch {
-	case l.has.has(adversityTied) && !(l.inPlan() && !t.mentionsPerpetrator(l.sentence)), byPerpetrator && !l.inPlan() && l.has.tactical():
+	case l.has.has(adversityTied) && near && !(l.inPlan() && !t.mentionsPerpetrator(l.sentence)), byPerpetrator && !l.inPlan() && l.has.tactical():
 		t.tied.add(l, "tied to what is done")
 	case !l.inPlan() && !t.about(l):
 		t.adversity.add(l, "named")
@@ -176,7 +190,7 @@ func (t *tally) changing(l, last *line) {
 			t.changeKinds["source"]++
 		}
 	}
-	if l.has.has(consequence) && !l.has.has(offered) && !ofSurvivor && !l.lapse("failure-to-protect") && !l.lapse("survivor-held-responsible") &&
+	if l.has.has(consequence) && !l.has.has(offered) && !ofSurvivor && !l.people.has(couple) && (here || !l.has.tactical() && len(l.acts) == 0) && !l.lapse("failure-to-protect") && !l.lapse("survivor-held-responsible") &&
 		(t.mentionsPerpetrator(l.sentence) || here && !t.mentionsSurvivor(l.sentence)) {
 		note("consequence", "what follows if not")
 	}
@@ -196,11 +210,16 @@ func (t *tally) separation(l *line) {
 		return
 	}
 	acts := t.about(l) && (len(l.acts) > 0 || l.has.tactical())
-	if l.has.has(since) && acts && !l.inPlan() {
+	// What is told in the same place after the separation came after it.
+	later := l.has.has(since) || t.apartBlock == l.block && !l.has.has(separation) && l.row < 0 && (l.has.tactical() || l.happened()) && len(l.lapses) == 0
+	if l.has.has(separation) {
+		t.apartBlock = l.block
+	}
+	if later && acts && !l.inPlan() && !l.lapse("incident-only") {
 		t.after.add(l, "after leaving")
 		return
 	}
-	if l.has.has(afterwards) && (t.about(l) || t.mentionsPerpetrator(l.sentence) || l.has.has(separation) || l.zone&zoneRisk != 0) {
+	if l.shows(afterwards) && (t.about(l) || t.mentionsPerpetrator(l.sentence) || l.has.has(separation) || l.zone&zoneRisk != 0) {
 		t.after.add(l, "after leaving")
 	}
 }

@@ -23,12 +23,12 @@ func (t *tally) child(l, last *line) {
 		byPerpetrator = byPerpetrator || t.perpetrator(l.acts[i].agent) && !l.acts[i].negated
 	}
 	byPerpetrator = byPerpetrator || t.about(l) && l.has.tactical()
-	present := l.has.has(presence)
+	present := t.childThere(l)
 	switch {
 	case l.lapse("child-impact"):
 	case byPerpetrator && (l.people.has(child) || present):
 		t.childActs.add(l, childActed)
-	case present && t.mentionsPerpetrator(l.sentence):
+	case present && t.mentionsPerpetrator(l.sentence) && (len(l.acts) > 0 || l.has.tactical() || last != nil && last.block == l.block && (concrete(last.sentence) || last.has.tactical() && t.about(last))):
 		t.childActs.add(l, childSaw)
 	case present && (concrete(l.sentence) || last != nil && last.block == l.block && concrete(last.sentence)):
 		t.childPresence.add(l, childThere)
@@ -37,6 +37,21 @@ func (t *tally) child(l, last *line) {
 	}
 	t.effects(l, last)
 }
+
+// childThere reports whether a line says that the child was there, and not that
+// a parent sees the child.
+func (t *tally) childThere(l *line) bool {
+	for i := range l.hits {
+		h := &l.hits[i]
+		if h.concept == presence && !h.negated && !(h.near && (h.doer == perpetrator || h.doer == survivor || h.doer == professional) && seeing[h.word]) {
+			return l.zone&zoneContact == 0 || len(l.acts) > 0 || l.has.tactical()
+		}
+	}
+	return false
+}
+
+// seeing are forms of seeing and watching, which an adult may do to a child.
+var seeing = words("see sees seeing seen saw watch watches watched watching hear hears heard hearing")
 
 // concrete reports whether a sentence tells an act, and not only that there was
 // abuse.
@@ -61,11 +76,16 @@ func (t *tally) effects(l, last *line) {
 		}
 		for i := range l.hits {
 			h := &l.hits[i]
-			if h.concept != d.concept || h.doer == survivor || h.doer == professional || h.doer == couple {
+			if h.concept != d.concept || h.hedged || h.due || h.doer == survivor || h.doer == professional || h.doer == couple {
 				continue
 			}
-			if h.doer == perpetrator && l.zone&zoneChild == 0 {
-				continue // in a part about the child, "he" is as likely the child
+			// The effect is the child's: told of the child, or of "he" in a part
+			// about the child.
+			if !(h.doer == child || l.subject == child || l.zone&zoneChild != 0 && (l.pronoun || h.doer == nobody || h.doer == other)) {
+				continue
+			}
+			if d.plain && (t.survivor(l.subject) || l.subject == couple) {
+				continue // "Sarah takes Leo to nursery and keeps a tidy home"
 			}
 			if h.negated && !d.plain {
 				continue
@@ -83,6 +103,7 @@ func (t *tally) effects(l, last *line) {
 	switch {
 	case t.mentionsPerpetrator(l.sentence),
 		l.has.has(link) && last != nil && last.block == l.block && t.mentionsPerpetrator(last.sentence),
+		last != nil && last.block == l.block && concrete(last.sentence) && l.subject == child,
 		l.zone&zoneOfPerpetrator != 0:
 		t.impactLinks.add(l, "tied to what is done")
 	}
