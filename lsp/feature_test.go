@@ -231,7 +231,7 @@ func TestWorkspaceRun(t *testing.T) {
 	if !strings.Contains(kinds, `"begin"`) || !strings.Contains(kinds, `"report"`) {
 		t.Errorf("progress: %s", kinds)
 	}
-	if m := s.Method("window/logMessage").Raw; !strings.Contains(m, "documents (Word, PDF)") {
+	if m := s.Method("window/logMessage").Raw; !strings.Contains(m, "(Word, PDF, spreadsheets, mail): 1") {
 		t.Errorf("logged %s", m)
 	}
 	s.host.mu.Lock()

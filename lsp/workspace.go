@@ -56,7 +56,7 @@ func (s *Server) workspaceDiagnostic(ctx context.Context, p workspaceDiagnosticP
 		progress.step()
 	}
 	if unlined > 0 && len(previous) == 0 {
-		s.log(logInfo, fmt.Sprintf("%d Word documents and the like have no lines to show findings at: check them with “dalint check”", unlined))
+		s.log(logInfo, fmt.Sprintf("files left out for want of lines to show findings at (Word, PDF, spreadsheets, mail): %d; check them with “dalint check”", unlined))
 	}
 	return out, nil
 }

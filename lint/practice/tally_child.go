@@ -81,7 +81,7 @@ func (t *tally) effects(l, last *line) {
 			}
 			// The effect is the child's: told of the child, or of "he" in a part
 			// about the child.
-			if !(h.doer == child || l.subject == child || l.zone&zoneChild != 0 && (l.pronoun || h.doer == nobody || h.doer == other)) {
+			if h.doer != child && l.subject != child && l.zone&zoneChild == 0 {
 				continue
 			}
 			if d.plain && (t.survivor(l.subject) || l.subject == couple) {
