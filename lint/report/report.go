@@ -88,6 +88,7 @@ var formats = []struct {
 	{"json", newJSON},
 	{"jsonl", newJSONLines},
 	{"sarif", newSARIF},
+	{"html", newHTML},
 	{"csv", newCSV},
 }
 

@@ -161,6 +161,8 @@ func TestReports(t *testing.T) {
 		{"jsonl.jsonl", "jsonl", Options{}, both},
 		{"sarif.json", "sarif", Options{}, both},
 		{"sarif-no-text.json", "sarif", Options{NoText: true}, both},
+		{"html.html", "html", Options{}, both},
+		{"html-no-text.html", "html", Options{NoText: true}, both},
 		{"csv.csv", "csv", Options{}, both},
 		{"csv-no-text.csv", "csv", Options{NoText: true}, both},
 	} {
@@ -182,6 +184,8 @@ func TestNothingFound(t *testing.T) {
 		{"none-sarif.json", "sarif", nil},
 		{"empty.txt", "text", nil},
 		{"empty.json", "json", nil},
+		{"none.html", "html", []Document{d}},
+		{"empty.html", "html", nil},
 		{"empty.csv", "csv", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) { golden(t, tt.name, write(t, tt.format, Options{}, tt.docs, nil, 0)) })
@@ -236,7 +240,7 @@ func TestNeverPraises(t *testing.T) {
 }
 
 func TestUnknownFormat(t *testing.T) {
-	if _, err := New("html", nil, Options{}); err == nil || !strings.Contains(err.Error(), "jsonl") {
+	if _, err := New("xlm", nil, Options{}); err == nil || !strings.Contains(err.Error(), "jsonl") {
 		t.Errorf("got %v, want an error that lists the formats", err)
 	}
 }
