@@ -141,7 +141,7 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 	o := a.reportOptions(&run, out)
 	o.NoText, o.Rules = run.noText, e.name
 	c := report.Case{File: file, Proposed: len(f.assessments) == 0}
-	if err = errors.Join(writeCase(out, &c, format, o), out.commit()); err != nil {
+	if err := out.finish(writeCase(out, &c, format, o)); err != nil {
 		return err
 	}
 	if r.trouble {
