@@ -42,8 +42,8 @@ func mergeable(a, b *statement) bool {
 	return a.kind != lint.Behaviour && a.kind != lint.SurvivorAct || a.class == b.class
 }
 
-// most is how many of the statements that share a pair of words it leads to from
-// each other, so that a phrase of every note does not cost the square of them.
+// most is how many statements that share a pair of words are held against each
+// other for it, so that a phrase of every note does not cost the square of them.
 const most = 400
 
 // copies joins near-identical sentences, and what one sentence says in several
