@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -105,7 +106,11 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 	}
 	format := formatFor(&f.flags, caseFormats)
 	r := &caseRun{app: a, conf: conf, told: map[string]bool{}, named: map[string]bool{}, docs: map[string]*caseDocument{}}
-	targets := a.find(paths, "", r.tell)
+	except := map[string]bool{}
+	if abs, err := filepath.Abs(f.output); err == nil && f.output != "" {
+		except[abs] = true // the map that --force replaces
+	}
+	targets := a.findExcept(paths, "", except, r.tell)
 	if err := r.addNamed(&targets, f.assessments); err != nil {
 		return err
 	}
@@ -141,7 +146,7 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 	o := a.reportOptions(&run, out)
 	o.NoText, o.Rules = run.noText, e.name
 	c := report.Case{File: file, Proposed: len(f.assessments) == 0}
-	if err = errors.Join(writeCase(out, &c, format, o), out.commit()); err != nil {
+	if err := out.finish(writeCase(out, &c, format, o)); err != nil {
 		return err
 	}
 	if r.trouble {

@@ -544,3 +544,20 @@ func jsonKeys(t *testing.T, data []byte, into map[string]bool) {
 	}
 	walk(v)
 }
+
+// A map that is written into the family's folder is none of its documents.
+func TestCaseDoesNotReadTheMapThatItReplaces(t *testing.T) {
+	dir := t.TempDir()
+	writeReport(t, filepath.Join(dir, "one.md"), 1)
+	path := filepath.Join(dir, "map.html")
+	for range 2 {
+		dalint(t, 0, "case", "--force", "--output", path, dir)
+		page, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(page), "Pattern map of 1 document<") {
+			t.Errorf("more than one document in\n%.300s", page)
+		}
+	}
+}

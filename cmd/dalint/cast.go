@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
@@ -108,7 +107,7 @@ func (a *app) single(ctx context.Context, f *flags, path string,
 		return fmt.Errorf("%s: %w", sayPath(s.path), err)
 	}
 	_, err = out.Write(buf.Bytes())
-	return errors.Join(err, out.commit())
+	return out.finish(err)
 }
 
 // parse shows a document as rules see it.

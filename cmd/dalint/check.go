@@ -146,7 +146,7 @@ func (c *checkRun) close(w *bufio.Writer, out *output, t targets) error {
 			return err
 		}
 	}
-	if err := errors.Join(c.writer.Close(report.Skipped{Unknown: t.skipped, Copies: t.copies}), w.Flush(), out.commit()); err != nil {
+	if err := out.finish(errors.Join(c.writer.Close(report.Skipped{Unknown: t.skipped, Copies: t.copies}), w.Flush())); err != nil {
 		return err
 	}
 	if c.known != nil {

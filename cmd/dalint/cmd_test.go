@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -85,6 +86,17 @@ func TestOutputIsWholeOrAbsent(t *testing.T) {
 	out.discard()
 	if entries, _ := os.ReadDir(dir); len(entries) != 0 {
 		t.Errorf("an abandoned output leaves %v behind", entries)
+	}
+	if out, err = a.create(path, false); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(out, "half")
+	if err := out.finish(io.ErrShortWrite); !errors.Is(err, io.ErrShortWrite) {
+		t.Errorf("half an output: %v", err)
+	}
+	out.discard()
+	if entries, _ := os.ReadDir(dir); len(entries) != 0 {
+		t.Errorf("half an output is put in its place: %v", entries)
 	}
 	if out, err = a.create(path, false); err != nil {
 		t.Fatal(err)

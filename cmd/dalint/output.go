@@ -88,6 +88,14 @@ func free(path string, force bool) error {
 	return nil
 }
 
+// finish puts the file in its place, unless writing it has failed: err.
+func (o *output) finish(err error) error {
+	if err != nil {
+		return err
+	}
+	return o.commit()
+}
+
 // commit puts the file in its place.
 func (o *output) commit() error {
 	if o.file == nil {

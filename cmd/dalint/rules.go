@@ -153,7 +153,7 @@ func (a *app) rulesDocs(f *flags) error {
 			return err
 		}
 		defer out.discard()
-		return errors.Join(e.set.HTML(out), out.commit())
+		return out.finish(e.set.HTML(out))
 	}
 	pages := e.set.Markdown()
 	if f.output == "" || f.output == "-" {

@@ -56,12 +56,13 @@ var (
 	contactVerbs        = words("did does took takes was is has had went started stopped ended resumed will should continues continued began")
 	contactPrepositions = words("to for from after before during at")
 	contactNouns        = words("details number numbers list person name")
+	losses              = words("lost lose losing no little made make making")
 )
 
 func lost(b *cast.Bound, i int) bool {
 	s := &b.Sentences[i]
 	for k := s.From + 1; k < s.To; k++ {
-		if b.Tokens[k].Norm == "contact" && words("lost lose losing no little made make making")[b.Tokens[k-1].Norm] && !hasParent(b, i) {
+		if b.Tokens[k].Norm == "contact" && losses[b.Tokens[k-1].Norm] && !hasParent(b, i) {
 			return true
 		}
 	}

@@ -30,7 +30,7 @@ const (
 
 var (
 	isoDate     = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
-	slashDate   = regexp.MustCompile(`\b(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d{2})\b`)
+	slashDate   = regexp.MustCompile(`\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b`)
 	dayMonth    = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (` + monthWords + `)\b\.?(?:,? (\d{4})\b| ['’]?(\d{2})\b(?:[^\d:.]|$))?`)
 	monthDay    = regexp.MustCompile(`(?i)\b(` + monthWords + `)\b\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
 	monthYear   = regexp.MustCompile(`(?i)` + rough + `\b(` + monthWords + `)\b\.?(?: of)?,? (\d{4})\b`)
@@ -91,19 +91,31 @@ func (f finder) find(s string) []found {
 	if strings.ContainsAny(s, "0123456789") {
 		f.figures(s, each, add)
 	}
-	f.relative(each, add)
+	f.relative(s, each, add)
 	slices.SortFunc(out, func(a, b found) int { return a.span.Start - b.span.Start })
 	return out
 }
 
+// modal reports whether a word for a month, with what follows it, is the verb:
+// "3 may be at risk". Nobody writes March so by mistake.
+func modal(month, after string) bool {
+	next, _, _ := strings.Cut(strings.TrimPrefix(after, " "), " ")
+	return month == "may" && slices.Contains(modalNext, strings.TrimRight(next, ".,;:"))
+}
+
+var modalNext = strings.Fields("be have not never also well still need even now only yet or")
+
 // figures finds the dates that have figures in them.
 func (f finder) figures(s string, each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
 	each(isoDate, func(m []string, loc []int) { add(loc, exact(num(m[1]), num(m[2]), num(m[3]))) })
-	each(slashDate, func(m []string, loc []int) { add(loc, f.numeric(num(m[1]), num(m[3]), fullYear(m[4]))) })
+	each(slashDate, func(m []string, loc []int) { add(loc, f.numeric(num(m[1]), num(m[2]), fullYear(m[3]))) })
 	each(dayMonth, func(m []string, loc []int) {
 		y := m[3]
 		if y == "" {
 			y = m[4]
+		}
+		if y == "" && modal(m[2], s[loc[1]:]) {
+			return
 		}
 		if m[4] != "" {
 			loc[1] = loc[2*4+1]

@@ -9,7 +9,7 @@ import (
 )
 
 // relative finds the dates that need the day of the record.
-func (f finder) relative(each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
+func (f finder) relative(s string, each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
 	worked := func(loc []int, resolve func(ref time.Time) Date) {
 		add(loc, found{resolve: func(ref time.Time) Date {
 			d := resolve(ref)
@@ -18,6 +18,9 @@ func (f finder) relative(each func(*regexp.Regexp, func([]string, []int)), add f
 		}})
 	}
 	each(bareMonth, func(m []string, loc []int) {
+		if modal(m[2], s[loc[1]:]) || m[0] == "This may" || m[0] == "this may" {
+			return
+		}
 		n := monthOf(m[2])
 		worked(loc, func(ref time.Time) Date { return lastMonth(n, ref) })
 	})

@@ -42,8 +42,8 @@ func mergeable(a, b *statement) bool {
 	return a.kind != lint.Behaviour && a.kind != lint.SurvivorAct || a.class == b.class
 }
 
-// most is how many statements may share a pair of words for it to lead from
-// one to the other; a commoner pair shows no copy.
+// most is how many statements that share a pair of words are held against each
+// other for it, so that a phrase of every note does not cost the square of them.
 const most = 400
 
 // copies joins near-identical sentences, and what one sentence says in several
@@ -93,9 +93,15 @@ func retold(in []*statement, set *sets) {
 	}
 	defer follow(in, set)
 	for _, list := range by {
+		doers := map[Party]bool{}
+		for _, i := range list {
+			doers[in[i].agent] = true
+		}
+		delete(doers, Party{Unsaid: true})
 		for x, i := range list {
 			for _, k := range list[x+1:] {
-				if a, b := in[i].agent, in[k].agent; a == b || a.Unsaid || b.Unsaid {
+				// What is told without a doer is anybody's where there are two.
+				if a, b := in[i].agent, in[k].agent; a == b || len(doers) == 1 && (a.Unsaid || b.Unsaid) {
 					set.join(i, k)
 				}
 			}

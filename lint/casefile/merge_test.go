@@ -84,6 +84,30 @@ func TestCopiesAreOneEntryWithAllPlaces(t *testing.T) {
 	}
 }
 
+func TestActToldWithoutADoerJoinsNoTwoPeople(t *testing.T) {
+	by := func(doc int, sentence string, p Party) *statement {
+		s := told(doc, sentence, on(2024, 3, 3, Said), "physical", "hit")
+		s.agent = p
+		return s
+	}
+	mark, alex, unsaid := Party{Role: cast.Perpetrator, Name: "Mark Reid"}, Party{Name: "Alex Reid"}, Party{Unsaid: true}
+	a, b := by(0, "Mark hit her that night in the kitchen", mark), by(1, "Blows were struck, the neighbour said", unsaid)
+	if got := merge([]*statement{a, b}); len(got) != 1 || got[0].Agent != mark {
+		t.Errorf("one doer: %+v", got)
+	}
+	got := merge([]*statement{a, b, by(2, "Alex lashed out and struck at them all", alex)})
+	if len(got) != 3 {
+		t.Fatalf("two doers: %d entries, want 3", len(got))
+	}
+	doers := map[Party]bool{}
+	for i := range got {
+		doers[got[i].Agent] = true
+	}
+	if !doers[mark] || !doers[alex] || !doers[unsaid] {
+		t.Errorf("two doers: %v", doers)
+	}
+}
+
 func TestEntryTakesTheDateThatSaysMost(t *testing.T) {
 	for _, tt := range []struct {
 		a, b When

@@ -28,6 +28,7 @@ func TestFieldsAndAges(t *testing.T) {
 		{"Ana Ruiz", "survivor", []string{"Petition for a protective order", "Petitioner: Ana Ruiz", "Respondent: Joe Ruiz"}, "an application for an order that protects"},
 		{"Joe Ruiz", "perpetrator", []string{"A restraining order against Joe Ruiz was made on 3 May."}, "an order that was made"},
 		{"Joe Ruiz", "unknown", []string{"Ana applied for a restraining order against Joe Ruiz."}, "one that is asked for shows nothing"},
+		{"Joe Ruiz", "unknown", []string{"A restraining order has not been made against Joe Ruiz."}, "one that was not made shows nothing"},
 	} {
 		var paras []*language.Paragraph
 		for _, l := range row.lines {

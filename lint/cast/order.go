@@ -96,6 +96,18 @@ func applied(p *language.Paragraph, i int) bool {
 	return false
 }
 
+// refused reports whether the words between an order and whom it is against say
+// that there is none.
+func refused(p *language.Paragraph, from, to int) bool {
+	for k := from; k < to; k++ {
+		switch p.Tokens[k].Norm {
+		case "not", "n't", "never", "denied", "neither":
+			return true
+		}
+	}
+	return false
+}
+
 // protects reads one order: "against Mr Cole", "in favour of Ms Reid", "in her
 // favour", "Ms Reid has an order", "protecting Ms Reid".
 func (b *builder) protects(p *language.Paragraph, ms []Mention, i int) {
@@ -111,7 +123,7 @@ func (b *builder) protects(p *language.Paragraph, ms []Mention, i int) {
 	for k := p.Sentences[s].From; k+1 < p.Sentences[s].To; k++ {
 		switch p.Tokens[k].Norm {
 		case "against":
-			if k > i && k < i+12 {
+			if k > i && k < i+12 && !refused(p, i, k) {
 				note(k+1, Perpetrator, "an order to protect somebody stands against them")
 			}
 		case "protecting", "protects":

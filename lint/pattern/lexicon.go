@@ -133,6 +133,9 @@ func (lx *Lexicon) compile(id int32) error {
 	case 2:
 		return nil
 	}
+	if len(lx.concepts[id].Entries) == 0 {
+		return fmt.Errorf("the concept %q has no entries", lx.concepts[id].Name)
+	}
 	lx.classes[id].state = 1
 	var entries []entry
 	var need []int32

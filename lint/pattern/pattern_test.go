@@ -111,6 +111,14 @@ func TestConceptThatRefersToItselfIsRefused(t *testing.T) {
 	}
 }
 
+func TestConceptWithoutEntriesIsRefused(t *testing.T) {
+	for _, concepts := range [][]Concept{{{Name: "a"}}, {{"b", "x", []string{"@c he"}}, {Name: "c"}}} {
+		if _, err := NewLexicon(concepts, nil); err == nil || !strings.Contains(err.Error(), "has no entries") {
+			t.Errorf("got %v", err)
+		}
+	}
+}
+
 // The index may offer too many patterns, never too few.
 func TestIndexOffersEveryPatternThatMatches(t *testing.T) {
 	sources := []string{"hit her", "(go|walk) .. home", "@harm .. again", "very? shout", "~ leave", "(a|hit) (b|him)", "@bad"}

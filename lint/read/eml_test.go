@@ -10,6 +10,22 @@ import (
 	"github.com/dalint/dalint/lint/text"
 )
 
+// The name of an attachment may name people, and so may what looks like its ending.
+func TestKindOfAnAttachmentIsNoPartOfItsName(t *testing.T) {
+	for _, tt := range []struct{ name, mime, want string }{
+		{"Photos.ZIP", "application/zip", " (.zip)"},
+		{"Letter for J.Reid", "application/octet-stream", " (application/octet-stream)"},
+		{"Letter for J.Reid", "", ""},
+		{"Letter", "", ""},
+		{"a.", "", ""},
+		{"a. .jpg .png ", "", ""},
+	} {
+		if got := kindOf(tt.name, tt.mime); got != tt.want {
+			t.Errorf("%q, %q: %q, want %q", tt.name, tt.mime, got, tt.want)
+		}
+	}
+}
+
 // showMail is show with the place of each block, and what was left out.
 func showMail(doc *text.Document) string {
 	var b strings.Builder

@@ -81,10 +81,16 @@ func (m *mail) part() string {
 	return "attachment " + itoa(m.files)
 }
 
+// endings are those of files that people send and dalint does not read. What
+// else stands behind the last dot of a name may be a name: "Letter for J.Reid".
+const endings = " .jpg .jpeg .jpe .png .gif .bmp .tif .tiff .webp .heic .heif .svg .emf .wmf .emz .wmz" +
+	" .mp3 .m4a .wav .ogg .opus .aac .amr .wma .mp4 .m4v .mov .avi .mkv .webm .3gp .wmv" +
+	" .docm .dotx .dot .pages .wpd .wps .fodt .xls .xlsb .xlsm .ods .numbers .ppt .pptx .odp .key .one .pub .vsd .vsdx .mpp" +
+	" .zip .7z .rar .tar .gz .tgz .bz2 .xz .cab .ics .vcf .p7s .p7m .asc .json .xml .xps .epub .mht .mhtml .url .lnk .exe "
+
 // kindOf is the kind of an attachment as a person knows it.
 func kindOf(name, mime string) string {
-	const longest = 8
-	if end := suffix(name); len(end) > 1 && len(end) <= longest {
+	if end := suffix(name); strings.Contains(endings, " "+end+" ") {
 		return " (" + end + ")"
 	}
 	if mime != "" && len(mime) < 80 {

@@ -102,7 +102,7 @@ func newTimeline(f *casefile.File) *timeline {
 	add("separation", f.Of(lint.Separation))
 	add("contact", f.Of(lint.Contact))
 	t := &timeline{Width: timeWidth}
-	var first, last time.Time
+	var first, last, end time.Time
 	for _, r := range rows {
 		for _, e := range r.es {
 			if !e.When.Known() {
@@ -115,15 +115,18 @@ func newTimeline(f *casefile.File) *timeline {
 			if e.When.From.After(last) {
 				last = e.When.From
 			}
+			if at := halfway(e); at.After(end) {
+				end = at
+			}
 		}
 	}
 	if !last.After(first) {
 		return nil
 	}
-	from, to := time.Date(first.Year(), 1, 1, 0, 0, 0, 0, time.UTC), time.Date(last.Year()+1, 1, 1, 0, 0, 0, 0, time.UTC)
-	if last.Sub(first) < 300*24*time.Hour {
+	from, to := time.Date(first.Year(), 1, 1, 0, 0, 0, 0, time.UTC), time.Date(end.Year()+1, 1, 1, 0, 0, 0, 0, time.UTC)
+	if end.Sub(first) < 300*24*time.Hour {
 		from = time.Date(first.Year(), first.Month(), 1, 0, 0, 0, 0, time.UTC)
-		to = time.Date(last.Year(), last.Month()+1, 1, 0, 0, 0, 0, time.UTC)
+		to = time.Date(end.Year(), end.Month()+1, 1, 0, 0, 0, 0, time.UTC)
 	}
 	x := func(at time.Time) int {
 		return timeLeft + int(float64(timeWidth-timeLeft-timeRight)*float64(at.Sub(from))/float64(to.Sub(from)))
@@ -141,6 +144,9 @@ func newTimeline(f *casefile.File) *timeline {
 	return t
 }
 
+// halfway is the middle of the time of an entry, where its mark stands.
+func halfway(e *casefile.Entry) time.Time { return e.When.From.Add(e.When.To.Sub(e.When.From) / 2) }
+
 // marks puts entries of about one time into one mark.
 func marks(es []*casefile.Entry, x func(time.Time) int, y int) []timeMark {
 	var out []timeMark
@@ -148,7 +154,7 @@ func marks(es []*casefile.Entry, x func(time.Time) int, y int) []timeMark {
 		if !e.When.Known() {
 			continue
 		}
-		at := x(e.When.From.Add(e.When.To.Sub(e.When.From) / 2))
+		at := x(halfway(e))
 		if n := len(out); n > 0 && at-out[n-1].X < timeBin {
 			m := &out[n-1]
 			m.N++
