@@ -13,9 +13,12 @@ func TestTooManyPieces(t *testing.T) {
 	}
 	const n = MaxPieces + 1
 	for name, data := range map[string][]byte{
-		"a.odt": odtBody("<text:p>" + strings.Repeat("&lt;", n) + "</text:p>"),
-		"a.rtf": []byte(`{\rtf1 ` + strings.Repeat("{a}", n) + "}"),
-		"a.csv": []byte(`"` + strings.Repeat(`""`, n) + `"`),
+		"a.odt":  odtBody("<text:p>" + strings.Repeat("&lt;", n) + "</text:p>"),
+		"a.rtf":  []byte(`{\rtf1 ` + strings.Repeat("{a}", n) + "}"),
+		"a.csv":  []byte(`"` + strings.Repeat(`""`, n) + `"`),
+		"a.html": []byte("<p>" + strings.Repeat("&lt;", n)),
+		"a.md":   []byte(strings.Repeat("&lt;", n)),
+		"a.txt":  []byte(strings.Repeat("a\u00ad", n)),
 	} {
 		if _, err := Document(name, data); reason(err) != TooLarge || !strings.Contains(err.Error(), "pieces") {
 			t.Errorf("%s: %v", name, err)

@@ -35,7 +35,7 @@ func readPDF(data []byte) (*text.Document, []string, error) {
 	if err != nil {
 		return nil, nil, pdfError(err)
 	}
-	r := &pdfReader{builder: &builder{doc: text.New("", text.PDF)}}
+	r := &pdfReader{builder: &builder{doc: text.New("", text.PDF), limit: MaxPieces}}
 	if err := r.properties(f); err != nil {
 		return nil, nil, pdfError(err)
 	}

@@ -14,15 +14,12 @@ const (
 	MaxMarkdownSize = 16 << 20  // bytes of a Markdown file
 	MaxDocxSize     = 256 << 20 // bytes of a docx, odt or xlsx as stored
 	MaxBlocks       = 500_000   // blocks of one document
-	MaxPieces       = 3_000_000 // pieces of text of one document, but for plain text, Markdown and HTML
+	MaxPieces       = 3_000_000 // pieces of text of one document
 
 	// maxBlock is the most bytes of text in one block. A longer paragraph is
 	// no longer something that a person wrote, and is read as several blocks.
 	maxBlock = 64 << 10
 )
-
-// Kinds names the kinds of file that dalint reads, for people.
-const Kinds = "docx, doc, txt, md, html, eml, msg"
 
 // kinds maps the extensions that dalint reads, in lower case with the dot.
 var kinds = map[string]text.Format{
