@@ -1,6 +1,7 @@
 package read
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -29,7 +30,7 @@ func (m *mail) attachment(name, mime string, data func() ([]byte, error)) {
 		m.skipped(part, "is a picture"+kindOf(name, mime)+", and words in pictures are not read")
 		return
 	case ending == "":
-		m.skipped(part, "is of a kind"+kindOf(name, mime)+" that dalint does not read")
+		m.skipped(part, "is of a kind"+kindOf(name, mime)+" that dalint does not read"+advised(unknownAdvice(suffix(name))))
 		return
 	case m.nest.depth >= maxNesting:
 		m.skipped(part, "is too deep in other messages and was not read: save it by itself")
@@ -49,13 +50,34 @@ func (m *mail) attachment(name, mime string, data func() ([]byte, error)) {
 	if reason(err) == TooLarge {
 		m.nest.large++
 	}
-	m.skipped(part, "could not be read: "+message(err))
+	m.unreadable(part, err)
+}
+
+// unreadable names an attachment that cannot be read, and what to do about it:
+// the person at the screen has it only inside the message.
+func (m *mail) unreadable(part string, err error) {
+	advice := ""
+	var e *Error
+	if errors.As(err, &e) {
+		advice = e.Advice
+	}
+	m.skipped(part, "could not be read: "+message(err)+advised(advice))
+}
+
+func advised(advice string) string {
+	if advice == "" {
+		return ""
+	}
+	return "; " + advice
 }
 
 // mimeEndings are what files are called that say what they are in another way.
 var mimeEndings = map[string]string{
 	"text/plain": "a.txt", "text/html": "a.html", "text/markdown": "a.md", "message/rfc822": "a.eml",
-	"application/msword": "a.doc", "application/vnd.ms-outlook": "a.msg",
+	"application/msword": "a.doc", "application/vnd.ms-outlook": "a.msg", "application/pdf": "a.pdf",
+	"application/rtf": "a.rtf", "text/rtf": "a.rtf", "text/csv": "a.csv", "text/tab-separated-values": "a.tsv",
+	"application/vnd.oasis.opendocument.text":                                 "a.odt",
+	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":       "a.xlsx",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a.docx",
 }
 

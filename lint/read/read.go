@@ -112,16 +112,25 @@ func document(name string, data []byte) (*text.Document, error) {
 }
 
 func unknownKind(ext string) *Error {
-	advice := "dalint reads " + Formats
-	switch ext {
-	case ".docm", ".dotx", ".pages", ".wpd", ".fodt":
-		advice = "save it as a Word document (.docx) and try again"
-	case ".xls", ".xlsb", ".ods", ".numbers":
-		advice = "save it as an Excel workbook (.xlsx) and try again"
-	case ".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab":
-		advice = "unpack it and check the folder"
+	advice := unknownAdvice(ext)
+	if advice == "" {
+		advice = "dalint reads " + Formats
 	}
 	return &Error{UnknownKind, "is a kind of file (" + ext + ") that dalint does not read", advice}
+}
+
+// unknownAdvice is what to do with a file of a kind that is not read; empty
+// where nothing in particular.
+func unknownAdvice(ext string) string {
+	switch ext {
+	case ".docm", ".dotx", ".pages", ".wpd", ".fodt":
+		return "save it as a Word document (.docx) and try again"
+	case ".xls", ".xlsb", ".ods", ".numbers":
+		return "save it as an Excel workbook (.xlsx) and try again"
+	case ".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab":
+		return "unpack it and check the folder"
+	}
+	return ""
 }
 
 // suffix is the part of the last path element from its last dot, in lower
