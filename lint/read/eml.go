@@ -19,7 +19,7 @@ import (
 func Eml(data []byte) (*text.Document, error) {
 	switch {
 	case len(data) == 0:
-		return nil, &Error{Empty, "is empty", ""}
+		return nil, errEmpty
 	case len(data) > MaxSize:
 		return nil, tooLarge(MaxSize)
 	case hasPrefix(data, oleMagic):

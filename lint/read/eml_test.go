@@ -114,7 +114,7 @@ func TestEml(t *testing.T) {
 			skipped attachment 2: is a picture (.jpg), and words in pictures are not read
 			skipped attachment 3: could not be read: is not a Word document; open it in Word and save it as .docx
 			skipped attachment 4: is in a form of Outlook's own (TNEF) and was not read: open the message in Outlook and save it as .msg
-			skipped attachment 5: could not be read: is empty
+			skipped attachment 5: could not be read: is empty; check that it was saved or copied whole
 			skipped attachment 6: could not be read: is a binary file, not text; save it as text or as a Word document (.docx)`},
 		{"what is attached by a name in code", mailParts("mixed", "Content-Type: text/plain\n\nHello", "Content-Type: text/plain\nContent-Disposition: attachment; filename*=utf-8''S%C3%A9an%20note.txt\n\nOne", "Content-Type: text/plain; name=\"=?utf-8?q?caf=C3=A9.txt?=\"\n\nTwo", "Content-Type: text/plain\nContent-Disposition: attachment; filename=C:\\notes\\b.txt; foo\n\nThree"), `
 			paragraph: Hello
@@ -279,7 +279,7 @@ func TestUnreadableEml(t *testing.T) {
 		reason   Reason
 		want     string
 	}{
-		{"nothing", "", Empty, "is empty"},
+		{"nothing", "", Empty, "is empty; check that it was saved or copied whole"},
 		{"no header", "Dear Jo,\n\nhello", WrongKind, "is not a message: it has no header; save it from the mail program as .eml"},
 		{"docx", string(readtest.Body(p(r("a")))), WrongKind, "is a zip archive or an Office document, not a message; rename it to end as its kind does"},
 		{"encrypted", mailOf("MIME-Version: 1.0\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\nContent-Transfer-Encoding: base64\n", "eA=="), Encrypted, "is encrypted; open it in the mail program and save its text as a Word document (.docx)"},

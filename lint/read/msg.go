@@ -15,7 +15,7 @@ import (
 func Msg(data []byte) (*text.Document, error) {
 	switch {
 	case len(data) == 0:
-		return nil, &Error{Empty, "is empty", ""}
+		return nil, errEmpty
 	case !hasPrefix(data, oleMagic) && looksLikeMail(data):
 		return Eml(data)
 	case !hasPrefix(data, oleMagic):

@@ -22,7 +22,7 @@ const MaxPDFSize = 256 << 20
 func PDF(data []byte) (*text.Document, error) {
 	switch {
 	case len(data) == 0:
-		return nil, &Error{Empty, "is empty", ""}
+		return nil, errEmpty
 	case len(data) > MaxPDFSize:
 		return nil, tooLarge(MaxPDFSize)
 	}

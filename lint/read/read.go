@@ -74,7 +74,7 @@ func document(name string, data []byte) (*text.Document, error) {
 		return nil, unknownKind(ext)
 	}
 	if len(data) == 0 {
-		return nil, &Error{Empty, "is empty", ""}
+		return nil, errEmpty
 	}
 	if !known {
 		format = sniff(data)
