@@ -24,6 +24,7 @@ type builder struct {
 	number  int // paragraphs so far in this part of the document
 	where   string
 	full    bool // MaxBlocks was reached and something was left out
+	deep    bool // maxOpen was reached and something was left out
 	limit   int  // of pieces
 	made    int  // pieces so far
 	cells   bool // blank lines divide what is gathered, and white space at edges does not count
@@ -252,13 +253,17 @@ func (b *builder) done() (*text.Document, error) {
 	return b.doc, nil
 }
 
+var errPieces = &Error{TooLarge, "has text in more than 3,000,000 pieces", "split it into smaller files"}
+
 // excess says of what the document has more than dalint holds; nil for nothing.
 func (b *builder) excess() error {
 	switch {
 	case b.full:
 		return &Error{TooLarge, "has more than 500,000 paragraphs", "split it into smaller files"}
+	case b.deep:
+		return &Error{TooLarge, "has elements in one another, more than 100,000 deep", "open it in a browser and copy its text into a Word document (.docx)"}
 	case b.crowded():
-		return &Error{TooLarge, "has text in more than 3,000,000 pieces", "split it into smaller files"}
+		return errPieces
 	}
 	return nil
 }
