@@ -121,6 +121,10 @@ func TestEml(t *testing.T) {
 			[attachment 1 Séan note.txt] paragraph: One
 			[attachment 2 café.txt] paragraph: Two
 			[attachment 3 b.txt] paragraph: Three`},
+		{"a name that seems to have an ending", mailParts("mixed", "Content-Type: text/plain\n\nHello", attached64("Letter to Mrs.Reid", "application/octet-stream", []byte("x")), attached64("Mrs Reid.xls", "application/octet-stream", []byte("x"))), `
+			paragraph: Hello
+			skipped attachment 1: is of a kind (application/octet-stream) that dalint does not read
+			skipped attachment 2: is of a kind (.xls) that dalint does not read; save it as an Excel workbook (.xlsx) and try again`},
 		{"attachments without an ending, told by their kind", mailParts("mixed", "Content-Type: text/plain\n\nHello", attached64("Report 12.3", "application/rtf", []byte(`{\rtf1 She was hit.}`)), attached64("log", "text/csv", []byte("Date,Event\n1 May,Nothing\n")), attached64("scan", "application/pdf", []byte("x"))), `
 			paragraph: Hello
 			[attachment 1 Report 12.3] paragraph: She was hit.

@@ -103,10 +103,15 @@ func (m *mail) part() string {
 	return "attachment " + itoa(m.files)
 }
 
+// shownEndings are those that kindOf shows. What follows a dot in any other name
+// may be a name of a person, as in "Letter to Mrs.Reid".
+var shownEndings = set(`.7z .accdb .amr .avi .bin .bmp .bz2 .cab .dat .docm .dotx .emz .epub .exe .fodt .gif .gz .heic .ics
+	.jpeg .jpg .json .key .lnk .m4a .mdb .mov .mp3 .mp4 .numbers .odp .ods .ogg .one .opus .p7m .p7s .pages .png .pps .ppsx
+	.ppt .pptx .pub .rar .rpmsg .svg .tar .tgz .tif .tiff .url .vcf .vsd .wav .webp .wmz .wpd .xls .xlsb .xml .xz .zip`)
+
 // kindOf is the kind of an attachment as a person knows it.
 func kindOf(name, mime string) string {
-	const longest = 8
-	if end := suffix(name); len(end) > 1 && len(end) <= longest {
+	if end := suffix(name); shownEndings[end] {
 		return " (" + end + ")"
 	}
 	if mime != "" && len(mime) < 80 {
