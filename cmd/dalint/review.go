@@ -46,8 +46,9 @@ kept. Reviewing a reviewed copy replaces dalint's own comments; what anybody
 else wrote stays. --clean takes dalint's comments out again.
 
 Word has no comments in headers, footers, footnotes and endnotes: what is found
-there is said in the comment that sums up. For a file of another kind (odt, rtf,
-xlsx, csv, txt, md, html) the notes are written beside it, as DRAFT.review.md.
+there is said in the comment that sums up. For a file of another kind
+(` + strings.TrimPrefix(read.Formats, "docx, ") + `)
+the notes are written beside it, as DRAFT.review.md.
 
 Ends with 0, 1 or 2 as check does.`,
 		Example: `  dalint review report.docx
@@ -138,6 +139,9 @@ func (a *app) review(ctx context.Context, f *reviewFlags, path string) error {
 	}
 	out, err := a.create(to, f.force)
 	if err != nil {
+		if _, found := os.Lstat(to); found == nil && f.output == "" && v.outcome == nil { // on report.odt and report.pdf, say
+			return fmt.Errorf("%w; if these are notes on another document, name a file with --output", err)
+		}
 		return err
 	}
 	defer out.discard()

@@ -24,13 +24,14 @@ type builder struct {
 	number  int // paragraphs so far in this part of the document
 	where   string
 	full    bool // MaxBlocks was reached and something was left out
-	limit   int  // of pieces; 0 for none
+	deep    bool // maxOpen was reached and something was left out
+	limit   int  // of pieces
 	made    int  // pieces so far
 	cells   bool // blank lines divide what is gathered, and white space at edges does not count
 }
 
 func newBuilder(doc *text.Document) *builder {
-	return &builder{doc: doc, src: doc.Source, keep: true, where: "body"}
+	return &builder{doc: doc, src: doc.Source, keep: true, where: "body", limit: MaxPieces}
 }
 
 // empty reports that nothing was added since the last block.
@@ -98,7 +99,7 @@ func (b *builder) put(s string, from, to int) {
 
 // crowded reports that there are as many pieces as a document may have.
 // Nothing more is added then, and done says so.
-func (b *builder) crowded() bool { return b.limit > 0 && b.made >= b.limit }
+func (b *builder) crowded() bool { return b.made >= b.limit }
 
 func (b *builder) piece(n, from, to int) {
 	b.made++
@@ -243,14 +244,26 @@ func (b *builder) take(k *int, from, to int) []text.Piece {
 
 // done is the finished document, or the reason why it has none.
 func (b *builder) done() (*text.Document, error) {
-	if b.full {
-		return nil, &Error{TooLarge, "has more than 500,000 paragraphs", "split it into smaller files"}
-	}
-	if b.crowded() {
-		return nil, &Error{TooLarge, "has text in more than 3,000,000 pieces", "split it into smaller files"}
+	if err := b.excess(); err != nil {
+		return nil, err
 	}
 	if len(b.doc.Blocks) == 0 {
 		b.doc.Skipped = append(b.doc.Skipped, text.Problem{Part: "body", Message: "has no text"})
 	}
 	return b.doc, nil
+}
+
+var errPieces = &Error{TooLarge, "has text in more than 3,000,000 pieces", "split it into smaller files"}
+
+// excess says of what the document has more than dalint holds; nil for nothing.
+func (b *builder) excess() error {
+	switch {
+	case b.full:
+		return &Error{TooLarge, "has more than 500,000 paragraphs", "split it into smaller files"}
+	case b.deep:
+		return &Error{TooLarge, "has elements in one another, more than 100,000 deep", "open it in a browser and copy its text into a Word document (.docx)"}
+	case b.crowded():
+		return errPieces
+	}
+	return nil
 }

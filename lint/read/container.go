@@ -45,7 +45,7 @@ type container struct {
 func openContainer(data []byte, fam *family) (*container, error) {
 	switch {
 	case len(data) == 0:
-		return nil, &Error{Empty, "is empty", ""}
+		return nil, errEmpty
 	case len(data) > MaxDocxSize:
 		return nil, tooLarge(MaxDocxSize)
 	case hasPrefix(data, oleMagic):

@@ -22,7 +22,7 @@ func CSV(data []byte) (*text.Document, error) {
 	doc := text.New("", text.CSV)
 	doc.Source = src
 	r := &csvReader{builder: newBuilder(doc)}
-	r.cells, r.limit = true, MaxPieces
+	r.cells = true
 	pos := 0
 	if r.comma, pos = declaredSeparator(src); r.comma == 0 {
 		r.comma = separator(src)

@@ -120,7 +120,7 @@ func TestCSVPositions(t *testing.T) {
 
 func TestUnreadableCSV(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                           "is empty",
+		"":                           "is empty; check that it was saved or copied whole",
 		"a,b\x00c":                   "is a binary file, not text; save it as text or as a Word document (.docx)",
 		"<html><table><tr><td>a":     "is a web page, not a table of values (CSV); rename it to end in .html and try again",
 		"PK\x03\x04....":             "is a zip archive or an Office document, not text; if it is a Word document, rename it to end in .docx",

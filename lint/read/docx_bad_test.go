@@ -25,7 +25,7 @@ func TestUnreadableDocx(t *testing.T) {
 		reason   Reason
 		message  string
 	}{
-		{"empty", "", Empty, "is empty"},
+		{"empty", "", Empty, "is empty; check that it was saved or copied whole"},
 		{"not a zip", "hello", WrongKind, "is not a Word document; open it in Word and save it as .docx"},
 		{"RTF", `{\rtf1`, WrongKind, "is rich text (RTF), not a Word document; rename it to end in .rtf and try again"},
 		{"web page", "<html>", WrongKind, "is a web page or XML file, not a Word document; open it in Word and save it as .docx"},

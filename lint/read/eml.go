@@ -19,7 +19,7 @@ import (
 func Eml(data []byte) (*text.Document, error) {
 	switch {
 	case len(data) == 0:
-		return nil, &Error{Empty, "is empty", ""}
+		return nil, errEmpty
 	case len(data) > MaxSize:
 		return nil, tooLarge(MaxSize)
 	case hasPrefix(data, oleMagic):
@@ -47,6 +47,9 @@ func emlMail(data []byte, n *nest) (*text.Document, error) {
 	m.headers(top)
 	m.where, m.builder.number = "body", 0
 	m.entity(top, 0, false)
+	if top.cutShort() {
+		m.skipped("message", "ends before its end: the file may have been cut short; save it again from the mail program")
+	}
 	if m.secret(top) && m.words == 0 {
 		m.nest.depth--
 		return nil, &Error{Encrypted, "is encrypted", "open it in the mail program and save its text as a Word document (.docx)"}

@@ -212,6 +212,18 @@ func (e *mimePart) parts(boundary string) []fieldValue {
 	return out
 }
 
+// cutShort reports a message in parts that has begun its parts and lacks the
+// boundary that closes them.
+func (e *mimePart) cutShort() bool {
+	kind, params := e.contentType()
+	mark := "--" + params["boundary"]
+	if !strings.HasPrefix(kind, "multipart/") || mark == "--" {
+		return false
+	}
+	body := e.src[e.from:e.to]
+	return strings.Contains(body, mark) && !strings.Contains(body, mark+"--")
+}
+
 // beforeBreak is at, without the line break before it, which belongs to the
 // boundary.
 func beforeBreak(src string, at int) int {

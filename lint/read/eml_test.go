@@ -126,24 +126,36 @@ func TestEml(t *testing.T) {
 			paragraph: Yours`},
 		{"attachments that are not read", mailParts("mixed", "Content-Type: text/plain\n\nHello", attached64("a.zip", "application/zip", []byte("x")), attached64("photo.JPG", "image/jpeg", []byte("x")), attached64("a.docx", "application/msword", []byte("x")), attached64("winmail.dat", "application/ms-tnef", []byte("x")), attached64("a.txt", "text/plain", nil), attached64("a.txt", "text/plain", []byte("a\x00b"))), `
 			paragraph: Hello
-			skipped attachment 1: is of a kind (.zip) that dalint does not read
+			skipped attachment 1: is of a kind (.zip) that dalint does not read; unpack it and check the folder
 			skipped attachment 2: is a picture (.jpg), and words in pictures are not read
-			skipped attachment 3: could not be read: is not a Word document
+			skipped attachment 3: could not be read: is not a Word document; open it in Word and save it as .docx
 			skipped attachment 4: is in a form of Outlook's own (TNEF) and was not read: open the message in Outlook and save it as .msg
-			skipped attachment 5: could not be read: is empty
-			skipped attachment 6: could not be read: is a binary file, not text`},
+			skipped attachment 5: could not be read: is empty; check that it was saved or copied whole
+			skipped attachment 6: could not be read: is a binary file, not text; save it as text or as a Word document (.docx)`},
 		{"what is attached by a name in code", mailParts("mixed", "Content-Type: text/plain\n\nHello", "Content-Type: text/plain\nContent-Disposition: attachment; filename*=utf-8''S%C3%A9an%20note.txt\n\nOne", "Content-Type: text/plain; name=\"=?utf-8?q?caf=C3=A9.txt?=\"\n\nTwo", "Content-Type: text/plain\nContent-Disposition: attachment; filename=C:\\notes\\b.txt; foo\n\nThree"), `
 			paragraph: Hello
 			[attachment 1 Séan note.txt] paragraph: One
 			[attachment 2 café.txt] paragraph: Two
 			[attachment 3 b.txt] paragraph: Three`},
+		{"a name that seems to have an ending", mailParts("mixed", "Content-Type: text/plain\n\nHello", attached64("Letter to Mrs.Reid", "application/octet-stream", []byte("x")), attached64("Mrs Reid.xls", "application/octet-stream", []byte("x"))), `
+			paragraph: Hello
+			skipped attachment 1: is of a kind (application/octet-stream) that dalint does not read
+			skipped attachment 2: is of a kind (.xls) that dalint does not read; save it as an Excel workbook (.xlsx) and try again`},
+		{"attachments without an ending, told by their kind", mailParts("mixed", "Content-Type: text/plain\n\nHello", attached64("Report 12.3", "application/rtf", []byte(`{\rtf1 She was hit.}`)), attached64("log", "text/csv", []byte("Date,Event\n1 May,Nothing\n")), attached64("scan", "application/pdf", []byte("x"))), `
+			paragraph: Hello
+			[attachment 1 Report 12.3] paragraph: She was hit.
+			[attachment 2 log] label 1/1/1: Date
+			[attachment 2 log] label 1/1/2: Event
+			[attachment 2 log] cell 1/2/1: 1 May
+			[attachment 2 log] cell 1/2/2: Nothing
+			skipped attachment 3: could not be read: is not a PDF; check the file, or save it again as PDF`},
 		{"a message in a message", mailParts("mixed", "Content-Type: text/plain\n\nSee below", "Content-Type: message/rfc822\n\nFrom: ann@example.org\nSubject: Old\n\nInner\n"), `
 			paragraph: See below
 			[attachment 1, subject] heading1: Old
 			[attachment 1, message header] label: From: ann@example.org
 			[attachment 1] paragraph: Inner`},
 		{"signed", mailParts("signed", "Content-Type: text/plain\n\nHello", attached64("smime.p7s", "application/pkcs7-signature", []byte("x"))), "paragraph: Hello"},
-		{"parts without end", strings.TrimSuffix(mailParts("mixed", "Content-Type: text/plain\n\nHello", "Content-Type: text/plain\n\nCut sh"), "\n--b1--\nafter\n"), "paragraph: Hello\nparagraph: Cut sh"},
+		{"parts without end", strings.TrimSuffix(mailParts("mixed", "Content-Type: text/plain\n\nHello", "Content-Type: text/plain\n\nCut sh"), "\n--b1--\nafter\n"), "paragraph: Hello\nparagraph: Cut sh\nskipped message: ends before its end: the file may have been cut short; save it again from the mail program"},
 		{"a boundary that is nowhere", mailOf("Content-Type: multipart/mixed; boundary=x\n", "Hello\n"), "paragraph: Hello"},
 		{"no boundary", mailOf("Content-Type: multipart/mixed\n", "Hello\n"), "paragraph: Hello"},
 		{"a kind that is none", mailOf("Content-Type: text\n", "Hello\n"), "paragraph: Hello"},
@@ -287,7 +299,7 @@ func TestUnreadableEml(t *testing.T) {
 		reason   Reason
 		want     string
 	}{
-		{"nothing", "", Empty, "is empty"},
+		{"nothing", "", Empty, "is empty; check that it was saved or copied whole"},
 		{"no header", "Dear Jo,\n\nhello", WrongKind, "is not a message: it has no header; save it from the mail program as .eml"},
 		{"docx", string(readtest.Body(p(r("a")))), WrongKind, "is a zip archive or an Office document, not a message; rename it to end as its kind does"},
 		{"encrypted", mailOf("MIME-Version: 1.0\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\nContent-Transfer-Encoding: base64\n", "eA=="), Encrypted, "is encrypted; open it in the mail program and save its text as a Word document (.docx)"},
@@ -311,8 +323,8 @@ func TestEmlTooMuch(t *testing.T) {
 		messages.WriteString("Content-Type: message/rfc822\n\nSubject: x\n")
 	}
 	for _, tt := range []struct{ name, in, want string }{
-		{"in one another", "From: x\n" + deep.String() + "\nhello", "parts in parts, more than 16 deep"},
-		{"in a row", "From: x\nContent-Type: multipart/mixed; boundary=b\n\n" + wide.String(), "more than 1,000 parts"},
+		{"in one another", "From: x\n" + deep.String() + "\nhello\n--b0--\n", "parts in parts, more than 16 deep"},
+		{"in a row", "From: x\nContent-Type: multipart/mixed; boundary=b\n\n" + wide.String() + "--b--\n", "more than 1,000 parts"},
 		{"messages in one another", "From: x\n" + messages.String() + "\nhello", "too deep in other messages"},
 		{"a giant body", "From: x\n\n" + strings.Repeat("hello\n", maxMailText/6+1), "is larger than 16 MB"},
 	} {

@@ -15,7 +15,7 @@ import (
 // where it is valid, and Windows-1252 where nothing in it could be UTF-8.
 func decode(data []byte, limit int) (string, error) {
 	if len(data) == 0 {
-		return "", &Error{Empty, "is empty", ""}
+		return "", errEmpty
 	}
 	if len(data) > limit {
 		return "", tooLarge(limit)

@@ -66,7 +66,7 @@ func TestUnreadableText(t *testing.T) {
 		reason   Reason
 		message  string
 	}{
-		{"empty", "", Empty, "is empty"},
+		{"empty", "", Empty, "is empty; check that it was saved or copied whole"},
 		{"NULs", "abc\x00def\x00\x00ghijklm", Binary, "is a binary file, not text; save it as text or as a Word document (.docx)"},
 		{"control soup", "\x01\x02\x03\x04abcdef", Binary, ""},
 		{"NULs and bytes of no encoding", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Binary, ""},

@@ -31,6 +31,8 @@ type Error struct {
 	Advice  string // what to do about it; empty where nothing can be done
 }
 
+var errEmpty = &Error{Empty, "is empty", "check that it was saved or copied whole"}
+
 // Error is the message and, after a semicolon, the advice.
 func (e *Error) Error() string {
 	if e.Advice == "" {

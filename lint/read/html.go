@@ -85,6 +85,10 @@ type htmlReader struct {
 	quoted   bool // quotations are told by their level: see thread
 }
 
+// maxOpen is the most elements that may be open at once: without a bound, a
+// page of start tags takes thirty times its size.
+const maxOpen = 100_000
+
 // htmlElement is an open element and what it makes of text inside it.
 type htmlElement struct {
 	name   string
@@ -113,6 +117,12 @@ func (r *htmlReader) read(chunk string, base int) {
 			r.words(chunk, base, from, pos)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			r.startTag(z, from, pos)
+			if len(r.open) > maxOpen {
+				r.deep = true
+			}
+			if r.deep || r.crowded() {
+				return // done says so
+			}
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			r.endTag(tagName(name), from, pos)

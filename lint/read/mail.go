@@ -160,7 +160,7 @@ func readMailText(src string, flowed bool) (*text.Document, error) {
 	r := plainReader{builder: newBuilder(doc), src: src, mail: true, flowed: flowed}
 	r.width = documentWidth(src)
 	r.read()
-	return mailBody(&r.full, doc)
+	return r.mailBody()
 }
 
 // readMailPage reads a body in HTML.
@@ -172,7 +172,7 @@ func readMailPage(src string) (*text.Document, error) {
 	doc.Source = src
 	r := &htmlReader{markup: &markup{builder: newBuilder(doc), hasTitle: true}, quoted: true}
 	r.read(src, 0)
-	return mailBody(&r.full, doc)
+	return r.mailBody()
 }
 
 func mailText(src string) error {
@@ -182,11 +182,13 @@ func mailText(src string) error {
 	return textual(src)
 }
 
-func mailBody(full *bool, doc *text.Document) (*text.Document, error) {
-	if *full {
-		return nil, &Error{TooLarge, "has more than 500,000 paragraphs", ""}
+// mailBody is done for a part of a message: that it has no text says nothing
+// of the whole.
+func (b *builder) mailBody() (*text.Document, error) {
+	if err := b.excess(); err != nil {
+		return nil, err
 	}
-	return doc, nil
+	return b.doc, nil
 }
 
 // fileTime is a time of Windows, in units of 100 nanoseconds since 1601, as a

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -29,7 +30,7 @@ func (m *mail) attachment(name, mime string, data func() ([]byte, error)) {
 		m.skipped(part, "is a picture"+kindOf(name, mime)+", and words in pictures are not read")
 		return
 	case ending == "":
-		m.skipped(part, "is of a kind"+kindOf(name, mime)+" that dalint does not read")
+		m.skipped(part, "is of a kind"+kindOf(name, mime)+" that dalint does not read"+advised(unknownAdvice(suffix(name))))
 		return
 	case m.nest.depth >= maxNesting:
 		m.skipped(part, "is too deep in other messages and was not read: save it by itself")
@@ -49,13 +50,34 @@ func (m *mail) attachment(name, mime string, data func() ([]byte, error)) {
 	if reason(err) == TooLarge {
 		m.nest.large++
 	}
-	m.skipped(part, "could not be read: "+message(err))
+	m.unreadable(part, err)
+}
+
+// unreadable names an attachment that cannot be read, and what to do about it:
+// the person at the screen has it only inside the message.
+func (m *mail) unreadable(part string, err error) {
+	advice := ""
+	var e *Error
+	if errors.As(err, &e) {
+		advice = e.Advice
+	}
+	m.skipped(part, "could not be read: "+message(err)+advised(advice))
+}
+
+func advised(advice string) string {
+	if advice == "" {
+		return ""
+	}
+	return "; " + advice
 }
 
 // mimeEndings are what files are called that say what they are in another way.
 var mimeEndings = map[string]string{
 	"text/plain": "a.txt", "text/html": "a.html", "text/markdown": "a.md", "message/rfc822": "a.eml",
-	"application/msword": "a.doc", "application/vnd.ms-outlook": "a.msg",
+	"application/msword": "a.doc", "application/vnd.ms-outlook": "a.msg", "application/pdf": "a.pdf",
+	"application/rtf": "a.rtf", "text/rtf": "a.rtf", "text/csv": "a.csv", "text/tab-separated-values": "a.tsv",
+	"application/vnd.oasis.opendocument.text":                                 "a.odt",
+	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":       "a.xlsx",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a.docx",
 }
 
@@ -81,16 +103,15 @@ func (m *mail) part() string {
 	return "attachment " + itoa(m.files)
 }
 
-// endings are those of files that people send and dalint does not read. What
-// else stands behind the last dot of a name may be a name: "Letter for J.Reid".
-const endings = " .jpg .jpeg .jpe .png .gif .bmp .tif .tiff .webp .heic .heif .svg .emf .wmf .emz .wmz" +
-	" .mp3 .m4a .wav .ogg .opus .aac .amr .wma .mp4 .m4v .mov .avi .mkv .webm .3gp .wmv" +
-	" .docm .dotx .dot .pages .wpd .wps .fodt .xls .xlsb .xlsm .ods .numbers .ppt .pptx .odp .key .one .pub .vsd .vsdx .mpp" +
-	" .zip .7z .rar .tar .gz .tgz .bz2 .xz .cab .ics .vcf .p7s .p7m .asc .json .xml .xps .epub .mht .mhtml .url .lnk .exe "
+// shownEndings are those that kindOf shows. What follows a dot in any other name
+// may be a name of a person, as in "Letter to Mrs.Reid".
+var shownEndings = set(`.7z .accdb .amr .avi .bin .bmp .bz2 .cab .dat .docm .dotx .emz .epub .exe .fodt .gif .gz .heic .ics
+	.jpeg .jpg .json .key .lnk .m4a .mdb .mov .mp3 .mp4 .numbers .odp .ods .ogg .one .opus .p7m .p7s .pages .png .pps .ppsx
+	.ppt .pptx .pub .rar .rpmsg .svg .tar .tgz .tif .tiff .url .vcf .vsd .wav .webp .wmz .wpd .xls .xlsb .xml .xz .zip`)
 
 // kindOf is the kind of an attachment as a person knows it.
 func kindOf(name, mime string) string {
-	if end := suffix(name); strings.Contains(endings, " "+end+" ") {
+	if end := suffix(name); shownEndings[end] {
 		return " (" + end + ")"
 	}
 	if mime != "" && len(mime) < 80 {

@@ -24,6 +24,9 @@ func Markdown(data []byte) (*text.Document, error) {
 	if err := tooDeep(src); err != nil {
 		return nil, err
 	}
+	if tooMarked(src) {
+		return nil, errPieces
+	}
 	r := &markdownReader{markup: &markup{builder: newBuilder(doc)}}
 	r.base = r.frontMatter()
 	r.bytes = []byte(src[r.base:])
@@ -49,6 +52,19 @@ func loneReturns(s []byte) {
 			s[i] = '\n'
 		}
 	}
+}
+
+// tooMarked reports more characters that mark something up than a document may
+// have pieces: the parser holds some 350 bytes for each, before any is counted.
+func tooMarked(src string) bool {
+	marks := 0
+	for i := 0; i < len(src); i++ {
+		switch src[i] {
+		case '*', '_', '~', '`', '[', '<', '|', '\n':
+			marks++
+		}
+	}
+	return marks > MaxPieces
 }
 
 // tooDeep refuses lines that open more quotes and lists inside one another

@@ -15,7 +15,7 @@ import (
 func Msg(data []byte) (*text.Document, error) {
 	switch {
 	case len(data) == 0:
-		return nil, &Error{Empty, "is empty", ""}
+		return nil, errEmpty
 	case !hasPrefix(data, oleMagic) && looksLikeMail(data):
 		return Eml(data)
 	case !hasPrefix(data, oleMagic):
@@ -218,7 +218,7 @@ func (m *msg) attachments() {
 		const header = 8
 		a, err := m.compound.storage(name+"/", header)
 		if err != nil {
-			m.skipped(m.part(), "could not be read: "+message(err))
+			m.unreadable(m.part(), err)
 			continue
 		}
 		a.page = m.page
@@ -269,7 +269,7 @@ func (m *msg) message(prefix string) {
 	}
 	doc, err := msgMail(m.compound, prefix, m.nest)
 	if err != nil {
-		m.skipped(part, "could not be read: "+message(err))
+		m.unreadable(part, err)
 		return
 	}
 	m.attach(part, "", doc)

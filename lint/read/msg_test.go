@@ -173,7 +173,7 @@ func TestUnreadableMsg(t *testing.T) {
 	}{
 		{"encrypted", outlook(map[string]string{"001A001F": wide("IPM.Note.SMIME")}), Encrypted, "is encrypted; open it in Outlook and save its text as a Word document (.docx)"},
 		{"text", []byte("hello"), WrongKind, "is not an Outlook message; save it again from Outlook as .msg"},
-		{"nothing", nil, Empty, "is empty"},
+		{"nothing", nil, Empty, "is empty; check that it was saved or copied whole"},
 		{"cut short", outlook(map[string]string{"1000001F": wide(strings.Repeat("hello ", 3000))})[:9000], Damaged, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -183,7 +183,7 @@ func TestUnreadableODT(t *testing.T) {
 		reason   Reason
 		message  string
 	}{
-		{"empty", "", Empty, "is empty"},
+		{"empty", "", Empty, "is empty; check that it was saved or copied whole"},
 		{"not a zip", "hello", WrongKind, "is not an OpenDocument text; open it in LibreOffice and save it as .odt"},
 		{"RTF", `{\rtf1`, WrongKind, "is rich text (RTF), not an OpenDocument text; rename it to end in .rtf and try again"},
 		{"Word", string(readtest.Body(p(r("x")))), WrongKind, "is a Word document, not an OpenDocument text; rename it to end in .docx and try again"},

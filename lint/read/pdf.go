@@ -22,7 +22,7 @@ const MaxPDFSize = 256 << 20
 func PDF(data []byte) (*text.Document, error) {
 	switch {
 	case len(data) == 0:
-		return nil, &Error{Empty, "is empty", ""}
+		return nil, errEmpty
 	case len(data) > MaxPDFSize:
 		return nil, tooLarge(MaxPDFSize)
 	}
@@ -35,7 +35,7 @@ func readPDF(data []byte) (*text.Document, []string, error) {
 	if err != nil {
 		return nil, nil, pdfError(err)
 	}
-	r := &pdfReader{builder: &builder{doc: text.New("", text.PDF)}}
+	r := &pdfReader{builder: &builder{doc: text.New("", text.PDF), limit: MaxPieces}}
 	if err := r.properties(f); err != nil {
 		return nil, nil, pdfError(err)
 	}

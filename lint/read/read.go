@@ -14,15 +14,12 @@ const (
 	MaxMarkdownSize = 16 << 20  // bytes of a Markdown file
 	MaxDocxSize     = 256 << 20 // bytes of a docx, odt or xlsx as stored
 	MaxBlocks       = 500_000   // blocks of one document
-	MaxPieces       = 3_000_000 // pieces of text of one document, but for plain text, Markdown and HTML
+	MaxPieces       = 3_000_000 // pieces of text of one document
 
 	// maxBlock is the most bytes of text in one block. A longer paragraph is
 	// no longer something that a person wrote, and is read as several blocks.
 	maxBlock = 64 << 10
 )
-
-// Kinds names the kinds of file that dalint reads, for people.
-const Kinds = "docx, doc, txt, md, html, eml, msg"
 
 // kinds maps the extensions that dalint reads, in lower case with the dot.
 var kinds = map[string]text.Format{
@@ -77,7 +74,7 @@ func document(name string, data []byte) (*text.Document, error) {
 		return nil, unknownKind(ext)
 	}
 	if len(data) == 0 {
-		return nil, &Error{Empty, "is empty", ""}
+		return nil, errEmpty
 	}
 	if !known {
 		format = sniff(data)
@@ -115,16 +112,25 @@ func document(name string, data []byte) (*text.Document, error) {
 }
 
 func unknownKind(ext string) *Error {
-	advice := "dalint reads " + Formats
-	switch ext {
-	case ".docm", ".dotx", ".pages", ".wpd", ".fodt":
-		advice = "save it as a Word document (.docx) and try again"
-	case ".xls", ".xlsb", ".ods", ".numbers":
-		advice = "save it as an Excel workbook (.xlsx) and try again"
-	case ".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab":
-		advice = "unpack it and check the folder"
+	advice := unknownAdvice(ext)
+	if advice == "" {
+		advice = "dalint reads " + Formats
 	}
 	return &Error{UnknownKind, "is a kind of file (" + ext + ") that dalint does not read", advice}
+}
+
+// unknownAdvice is what to do with a file of a kind that is not read; empty
+// where nothing in particular.
+func unknownAdvice(ext string) string {
+	switch ext {
+	case ".docm", ".dotx", ".pages", ".wpd", ".fodt":
+		return "save it as a Word document (.docx) and try again"
+	case ".xls", ".xlsb", ".ods", ".numbers":
+		return "save it as an Excel workbook (.xlsx) and try again"
+	case ".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab":
+		return "unpack it and check the folder"
+	}
+	return ""
 }
 
 // suffix is the part of the last path element from its last dot, in lower

@@ -14,7 +14,7 @@ import (
 func RTF(data []byte) (*text.Document, error) {
 	switch {
 	case len(data) == 0:
-		return nil, &Error{Empty, "is empty", ""}
+		return nil, errEmpty
 	case len(data) > MaxSize:
 		return nil, tooLarge(MaxSize)
 	case !isRTF(data):

@@ -159,7 +159,7 @@ func TestUnreadableRTF(t *testing.T) {
 		reason   Reason
 		message  string
 	}{
-		{"empty", "", Empty, "is empty"},
+		{"empty", "", Empty, "is empty; check that it was saved or copied whole"},
 		{"plain text", "hello", WrongKind, "is not rich text (RTF); open it in Word and save it again as RTF or .docx"},
 		{"web page", "<!DOCTYPE html><p>a", WrongKind, "is a web page, not rich text (RTF); rename it to end in .html and try again"},
 		{"Word", "PK\x03\x04", WrongKind, "is a Word document or a zip archive, not rich text (RTF); rename it to end in .docx and try again"},

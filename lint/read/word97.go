@@ -20,7 +20,7 @@ const maxCharacters = 16 << 20
 func Doc(data []byte) (*text.Document, error) {
 	switch {
 	case len(data) == 0:
-		return nil, &Error{Empty, "is empty", ""}
+		return nil, errEmpty
 	case !hasPrefix(data, oleMagic):
 		return calledDoc(data)
 	}

@@ -264,7 +264,7 @@ func TestCalledDoc(t *testing.T) {
 		{"Word 2", "\xdb\xa5\x2d\x00\x00\x00\x09\x08", "", "is a Word document older than Word 97; open it in Word and save it as .docx"},
 		{"PDF", "%PDF-1.4\n\x00", "", "is a PDF, not a Word document; open it in Word and save it as .docx"},
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00", "", "is not a Word document; open it in Word and save it as .docx"},
-		{"nothing", "", "", "is empty"},
+		{"nothing", "", "", "is empty; check that it was saved or copied whole"},
 		{"Excel", string(readtest.Compound(map[string][]byte{"Workbook": []byte("x")})), "", "is an Excel workbook, not a Word document or a message; open it in the program that made it and save it as .docx"},
 		{"something else of Office's", string(readtest.Compound(map[string][]byte{"x": []byte("x")})), "", "is an old Office file, but not a Word document; open it in Office and save it as .docx"},
 		{"a password", string(readtest.Compound(map[string][]byte{"EncryptedPackage": []byte("x")})), "", "is protected by a password; take the password off in Word (File, Info, Protect Document) and try again"},

@@ -122,7 +122,7 @@ func (w *workbook) readSheets(sheets []sheet, src, stored string, rels []relatio
 		if err := w.sheet(s, i+1); err != nil {
 			w.doc.Blocks = w.doc.Blocks[:blocks] // half a sheet would pass for a whole one
 			w.reset()
-			w.problem("sheet “"+w.section+"”", err)
+			w.problem("sheet "+itoa(i+1), err) // by number: its name may name people
 			if w.words > maxWords || w.crowded() {
 				return err
 			}

@@ -60,7 +60,7 @@ func (w *workbook) sheet(s sheet, number int) error {
 	}
 	rels, err := w.relations(s.part)
 	if err != nil {
-		w.problem("sheet “"+w.section+"”", err)
+		w.problem("sheet "+itoa(number), err)
 	}
 	for _, rel := range rels {
 		switch rel.kind {
@@ -74,7 +74,7 @@ func (w *workbook) sheet(s sheet, number int) error {
 		w.where = "body"
 		if err != nil {
 			w.reset()
-			w.problem(rel.kind+" of sheet “"+w.section+"”", err)
+			w.problem(rel.kind+" of sheet "+itoa(number), err)
 		}
 	}
 	return nil
