@@ -18,7 +18,14 @@ var (
 	weekdays = words("monday tuesday wednesday thursday friday saturday sunday christmas easter hogmanay")
 )
 
-func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
 
 // ordinal is a day of a month: 3, 3rd.
 func ordinal(s string) bool {
