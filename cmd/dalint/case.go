@@ -134,6 +134,7 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 	if err != nil {
 		return err
 	}
+	a.tellCopies(targets.copies, &run)
 	for _, p := range targets.problems {
 		r.missing(p.path, p.message)
 	}
