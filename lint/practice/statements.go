@@ -92,7 +92,9 @@ func (t *tally) statements() []lint.Statement {
 		return !l.inPlan() && !(behaves[l.sentence] && (t.about(l) || l.has.has(telling)))
 	})
 	add(lint.Adversity, t.adversity, false, as(""), func(l *line, _ lint.Evidence) bool { return !t.mentionsPerpetrator(l.sentence) && !l.denies(adversity) })
-	add(lint.Adversity, t.tied, true, as(""), func(l *line, _ lint.Evidence) bool { return l.has.has(adversityTied) && !l.denies(adversity) && !t.saysIt(l) })
+	add(lint.Adversity, t.tied, true, as(""), func(l *line, _ lint.Evidence) bool {
+		return l.has.has(adversityTied) && !l.denies(adversity) && !t.saysIt(l)
+	})
 	add(lint.Contact, t.contact, false, as(""), func(l *line, _ lint.Evidence) bool {
 		return l.has.has(contact) && !l.has.has(contactFamily) && !l.inPlan()
 	})
