@@ -46,8 +46,9 @@ kept. Reviewing a reviewed copy replaces dalint's own comments; what anybody
 else wrote stays. --clean takes dalint's comments out again.
 
 Word has no comments in headers, footers, footnotes and endnotes: what is found
-there is said in the comment that sums up. For a file of another kind (odt, rtf,
-xlsx, csv, txt, md, html) the notes are written beside it, as DRAFT.review.md.
+there is said in the comment that sums up. For a file of another kind (doc, odt,
+rtf, pdf, xlsx, csv, eml, msg, txt, md, html) the notes are written beside it, as
+DRAFT.review.md.
 
 Ends with 0, 1 or 2 as check does.`,
 		Example: `  dalint review report.docx
