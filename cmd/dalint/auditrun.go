@@ -104,6 +104,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 			return errTold // half a report is of no use to who will go on
 		}
 	}
+	a.tellCopies(targets.copies, &run)
 	for _, p := range targets.problems {
 		if err := r.missing(p.path, p.message); err != nil {
 			return err
@@ -187,7 +188,7 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 		t.sources = slices.DeleteFunc(t.sources, func(s source) bool { return !inPart(s.path, k, n) })
 	}
 	if k > 1 {
-		t.problems, t.skipped = nil, 0
+		t.problems, t.skipped, t.copies = nil, 0, nil
 	}
 	return t, nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/dalint/dalint/lint/casefile"
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/report"
 	"github.com/dalint/dalint/lint/text"
 	"github.com/dalint/dalint/lint/word"
@@ -35,7 +36,10 @@ that the one who abuses is told to have done, by tactic and date, with every
 document and place that tells it; what the children saw, heard, lived with and
 lost; what the survivor did to keep them safe; what else is hard; contact and
 separation; and who said so. What is copied from one document into another
-counts once, with all its sources.
+counts once, with all its sources; so does a file of the same text, such as a PDF
+beside its Word document. Folders are searched for files that dalint reads
+(` + read.Formats + `);
+what dalint itself wrote is left out.
 
 Then it lists what the notes tell and no sentence of the assessment or plan
 shows, for somebody to check. It concludes nothing from that: the assessment may
@@ -139,6 +143,7 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 	if err != nil {
 		return err
 	}
+	a.tellCopies(targets.copies, &run)
 	for _, p := range targets.problems {
 		r.missing(p.path, p.message)
 	}

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/dalint/dalint/lint/read"
+	"github.com/dalint/dalint/lint/xlsx"
 )
 
 // caseJSON is what the tests read of a map.
@@ -558,6 +559,38 @@ func TestCaseDoesNotReadTheMapThatItReplaces(t *testing.T) {
 		}
 		if !strings.Contains(string(page), "Pattern map of 1 document<") {
 			t.Errorf("more than one document in\n%.300s", page)
+		}
+	}
+}
+
+// A reader finds the place of a sentence whatever it stands in: the page of a
+// PDF, the sheet of a workbook, what is attached to a mail.
+func TestCaseSaysPlacesInTheTermsOfTheFormat(t *testing.T) {
+	dir := t.TempDir()
+	letter, err := os.ReadFile("../../testdata/case/munro/12-support-letter.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var book bytes.Buffer
+	b := xlsx.New(&book)
+	b.Sheet("Police", nil, []xlsx.Column{{Title: "Date"}, {Title: "Event"}}).Row("06/06/2021", "Mr Munro punched Ms Farrell in the face.")
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	mail := "From: g@housing.example\r\nDate: Wed, 10 Apr 2024 09:12:00 +0100\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" +
+		"--b\r\n\r\nThe note is attached.\r\n--b\r\nContent-Disposition: attachment; filename=note.txt\r\n\r\nMr Munro slapped Ms Farrell on 3 March 2024.\r\n--b--\r\n"
+	for name, data := range map[string][]byte{"letter.pdf": letter, "log.xlsx": book.Bytes(), "mail.eml": []byte(mail)} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out, errs bytes.Buffer
+	if code := runLoaded([]string{"case", "--perpetrator", "Mr Munro", dir}, &out, &errs); code != exitDone {
+		t.Fatalf("ended with %d: %s", code, &errs)
+	}
+	for _, want := range []string{"letter.pdf, page 1, paragraph 5", "log.xlsx, sheet “Police”, row 2", "mail.eml, attachment 1 (note.txt), paragraph 1"} {
+		if !strings.Contains(squeeze(out.String()), want) {
+			t.Errorf("lacks %q:\n%s", want, &out)
 		}
 	}
 }

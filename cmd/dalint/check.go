@@ -25,8 +25,9 @@ func (a *app) checkCommand() *cobra.Command {
 to write instead. Folders are searched for files that dalint reads
 (` + read.Formats + `); hidden files, what .gitignore
 names, linked folders, and what dalint itself wrote (the copies and notes of
-review, tables of findings) are left out. Of a message, its text and what is
-attached are read; earlier messages quoted below it are not its writer's words.
+review, findings, audits, maps of cases, reading sheets) are left out. Of a
+message, its text and what is attached are read; earlier messages quoted below
+it are not its writer's words.
 
 Ends with 0 when nothing reached --fail-on, with 1 when something did, and with
 2 when something could not be done: a file that could not be read, say. What

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,7 +11,6 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/dalint/dalint/lint/read"
-	"github.com/dalint/dalint/lint/report"
 )
 
 // targets is what the paths of a command come to.
@@ -162,22 +160,6 @@ func reviewCopy(name string, here map[string]bool) bool {
 	stem = strings.TrimSuffix(stem, "-2")
 	stem, copied := strings.CutSuffix(stem, ".reviewed")
 	return word && copied && here[stem+".docx"]
-}
-
-// ownReport reports whether a file is a table of findings or counts that dalint
-// wrote, whose quotations would be taken for somebody's words.
-func ownReport(path string) bool {
-	if !strings.EqualFold(filepath.Ext(path), ".csv") {
-		return false
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return false // told when it is read
-	}
-	defer func() { _ = file.Close() }()
-	head := make([]byte, 128)
-	n, _ := io.ReadFull(file, head) // shorter is no report
-	return report.WroteCSV(string(head[:n]))
 }
 
 // link adds a linked file.

@@ -19,6 +19,9 @@ const (
 	childSaid  = "the child's words"
 )
 
+// classResist is the class of effort that leaving counts to.
+const classResist = "resisting"
+
 // Classes of separation and of contact.
 const (
 	classApart = "living apart"
@@ -82,11 +85,16 @@ func (t *tally) statements() []lint.Statement {
 			}
 		}
 	}
-	add(lint.Effort, t.efforts, false, note, func(l *line, _ lint.Evidence) bool {
-		return !l.inPlan() && !(t.about(l) && behaves[l.sentence])
+	add(lint.Effort, t.efforts, false, note, func(l *line, e lint.Evidence) bool {
+		if e.Note == classResist && t.apartSaid(l, behaves[l.sentence]) {
+			return false // having left is listed as that
+		}
+		return !l.inPlan() && !(behaves[l.sentence] && (t.about(l) || l.has.has(telling)))
 	})
 	add(lint.Adversity, t.adversity, false, as(""), func(l *line, _ lint.Evidence) bool { return !t.mentionsPerpetrator(l.sentence) && !l.denies(adversity) })
-	add(lint.Adversity, t.tied, true, as(""), func(l *line, _ lint.Evidence) bool { return l.has.has(adversityTied) && !l.denies(adversity) })
+	add(lint.Adversity, t.tied, true, as(""), func(l *line, _ lint.Evidence) bool {
+		return l.has.has(adversityTied) && !l.denies(adversity) && !t.saysIt(l)
+	})
 	add(lint.Contact, t.contact, false, as(""), func(l *line, _ lint.Evidence) bool {
 		return l.has.has(contact) && !l.has.has(contactFamily) && !l.inPlan()
 	})
@@ -98,6 +106,10 @@ func (t *tally) statements() []lint.Statement {
 	})
 	return slices.Compact(out)
 }
+
+// saysIt reports whether a line is what the one who abuses says: "he told her
+// that nobody would find her if she left" is a threat, and nobody has left.
+func (t *tally) saysIt(l *line) bool { return t.about(l) && l.has.has(telling) }
 
 // denies reports whether one of the places of a concept is denied: "no record of
 // alcohol or drug misuse".
@@ -113,7 +125,7 @@ const shortestVoice = 12
 // of bail beside an act is about the act.
 func (t *tally) apartSaid(l *line, behaves bool) bool {
 	h := l.hit(separation)
-	if h == nil || l.inPlan() || l.has.has(planDuty) && !t.mentionsSurvivor(l.sentence) {
+	if h == nil || l.inPlan() || t.saysIt(l) || l.has.has(planDuty) && !t.mentionsSurvivor(l.sentence) {
 		return false
 	}
 	if behaves && (strings.HasPrefix(h.word, "bail") || strings.HasPrefix(h.word, "remand") || h.word == "released") {

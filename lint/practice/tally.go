@@ -26,7 +26,7 @@ var classes = []struct {
 	name    string
 }{
 	{protectShield, "shielding the children"}, {protectManage, "managing the danger"}, {protectPlan, "planning ahead"},
-	{protectHelp, "seeking help"}, {protectNurture, "keeping daily life going"}, {protectResist, "resisting"},
+	{protectHelp, "seeking help"}, {protectNurture, "keeping daily life going"}, {protectResist, classResist},
 }
 
 // domains are the parts of a child's life that may be touched.

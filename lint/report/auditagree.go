@@ -23,6 +23,9 @@ func ReadingSheetAnswers() []string { return []string{"met", "partly", "not evid
 // ReadingSheetPath is a path as the CSV sheet shows it.
 func ReadingSheetPath(path string) string { return cell(path) }
 
+// sheetHeader names the columns of a reading sheet.
+var sheetHeader = []string{"path", "check", "status", "reader", "note", "question"}
+
 // ReadingSheetCSV writes a blank sheet for spreadsheets: a row for each document
 // and question, with a byte order mark for Excel.
 func ReadingSheetCSV(w io.Writer, documents []string) error {
@@ -30,7 +33,7 @@ func ReadingSheetCSV(w io.Writer, documents []string) error {
 		return err
 	}
 	c := csv.NewWriter(w)
-	if err := c.Write([]string{"path", "check", "status", "reader", "note", "question"}); err != nil {
+	if err := c.Write(sheetHeader); err != nil {
 		return err
 	}
 	for _, path := range documents {

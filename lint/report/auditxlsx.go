@@ -18,6 +18,7 @@ func cell(s string) string { return inert(clean(s)) }
 // the audit lists, and what could not be read.
 func AuditXLSX(w io.Writer, a *audit.Audit) error {
 	t := &auditBook{Book: xlsx.New(w)}
+	t.Creator = Creator
 	t.Footer = headline(a)
 	if a.WithText {
 		t.Footer, t.notes = auditHasText, []string{auditHasText}

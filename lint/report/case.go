@@ -9,6 +9,7 @@ import (
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/casefile"
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/text"
 )
 
 // Case is the map of a case file, to be written.
@@ -168,16 +169,27 @@ func (v *caseView) saidBy(t casefile.Teller) string {
 func (v *caseView) place(s casefile.Source) string {
 	pos, at := v.f.Place(s)
 	doc := v.f.Documents[s.Document].Text
-	out := v.names[s.Document]
-	switch {
-	case doc.Format.Flat():
-		out += fmt.Sprintf(", line %s", count(pos.Line))
-	case at.Table > 0:
-		out += fmt.Sprintf(", table %d, row %d", at.Table, at.Row)
-	default:
-		out += fmt.Sprintf(", paragraph %s", count(at.Paragraph))
+	parts := []string{v.names[s.Document]}
+	if doc.Format.Flat() {
+		return parts[0] + ", line " + count(pos.Line)
 	}
-	return out
+	if at.Page > 0 {
+		parts = append(parts, "page "+count(at.Page))
+	}
+	if at.Part != "" && at.Part != "body" {
+		parts = append(parts, partOf(at, v.noText))
+	}
+	switch {
+	case doc.Format == text.XLSX && at.Row > 0 && at.Section != "" && !v.noText:
+		parts = append(parts, "sheet “"+clean(at.Section)+"”", fmt.Sprintf("row %d", at.Row))
+	case doc.Format == text.XLSX && at.Row > 0:
+		parts = append(parts, fmt.Sprintf("sheet %d", at.Table), fmt.Sprintf("row %d", at.Row))
+	case at.Table > 0:
+		parts = append(parts, fmt.Sprintf("table %d", at.Table), fmt.Sprintf("row %d", at.Row))
+	default:
+		parts = append(parts, "paragraph "+count(at.Paragraph))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // maxQuote is how much of a very long sentence is shown, in columns.

@@ -19,13 +19,6 @@ type csvWriter struct {
 
 func newCSV(w io.Writer, o Options) Writer { return &csvWriter{w: csv.NewWriter(w), raw: w, o: o} }
 
-// WroteCSV reports whether a file begins like one that CSV or AuditCSV wrote:
-// findings and counts of other documents.
-func WroteCSV(head string) bool {
-	head = strings.TrimPrefix(head, "\ufeff")
-	return strings.HasPrefix(head, strings.Join(csvHeader[:4], ",")+",") || strings.HasPrefix(head, strings.Join(auditHeader, ",")+",")
-}
-
 // csvHeader names the columns. Places that do not apply are empty.
 var csvHeader = []string{
 	"path", "severity", "family", "rule", "section", "part", "paragraph", "line", "column", "end_line", "end_column",

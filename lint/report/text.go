@@ -146,11 +146,7 @@ func where(doc *text.Document, block int, span text.Span, noText bool) string {
 		parts = append(parts, "page "+count(p.Page))
 	}
 	if p.Part != "" && p.Part != "body" {
-		part := p.Part
-		if p.File != "" && !noText {
-			part += " (" + shorten(clean(p.File), 60) + ")"
-		}
-		parts = append(parts, part)
+		parts = append(parts, partOf(p, noText))
 	}
 	inSheet := doc.Format == text.XLSX && p.Row > 0
 	switch {
@@ -169,6 +165,15 @@ func where(doc *text.Document, block int, span text.Span, noText bool) string {
 		return fmt.Sprintf("block %d", block+1)
 	}
 	return Capital(strings.Join(parts, ", "))
+}
+
+// partOf names the part of a document that a place is in, and the file where that
+// is attached.
+func partOf(p text.Place, noText bool) string {
+	if p.File == "" || noText {
+		return p.Part
+	}
+	return p.Part + " (" + shorten(clean(p.File), 60) + ")"
 }
 
 // columnName is the name of a column of a spreadsheet, counted from 1: A to Z,

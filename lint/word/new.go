@@ -8,10 +8,12 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/dalint/dalint/lint/report"
 )
 
 // Sheet is a new Word document: headings, paragraphs, lists and tables in one
-// plain style, A4, in British English. It is built from top to bottom and holds
+// plain style, A4, in British English, by report.Creator. It is built from top to bottom and holds
 // nothing but what is put in; the same calls give the same bytes.
 type Sheet struct {
 	title     string
@@ -154,7 +156,7 @@ func (s *Sheet) Write(w io.Writer) error {
 		{typesPart, newTypes},
 		{"_rels/.rels", newPackageRels},
 		{"docProps/core.xml", xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` +
-			escaped(s.title) + `</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>`},
+			escaped(s.title) + `</dc:title><dc:creator>` + report.Creator + `</dc:creator><dc:language>en-GB</dc:language></cp:coreProperties>`},
 		{"word/_rels/document.xml.rels", newDocumentRels},
 		{"word/styles.xml", newStyles},
 		{"word/numbering.xml", newNumbering},

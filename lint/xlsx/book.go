@@ -39,6 +39,8 @@ type Book struct {
 	err   error
 	// Footer stands at the bottom of every printed page of sheets begun later.
 	Footer string
+	// Creator is the author that the properties name.
+	Creator string
 	// rows is maxRows; tests have fewer.
 	rows int
 }
@@ -237,8 +239,9 @@ func (b *Book) Close() error {
 		{"xl/styles.xml", styles},
 		{"xl/workbook.xml", declaration + `<workbook ` + spreadsheetML + ` xmlns:r="` + relations + `"><sheets>` + sheets.String() + `</sheets><definedNames>` + titles.String() + `</definedNames></workbook>`},
 		{"xl/_rels/workbook.xml.rels", declaration + `<Relationships ` + packageRelations + `>` + rels.String() + fmt.Sprintf(`<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/>`, len(b.done)+1, relations) + `</Relationships>`},
-		{"_rels/.rels", declaration + `<Relationships ` + packageRelations + `><Relationship Id="rId1" Type="` + relations + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
-		{"[Content_Types].xml", declaration + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>` + types.String() + `</Types>`},
+		{"docProps/core.xml", declaration + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>` + escaped(b.Creator) + `</dc:creator></cp:coreProperties>`},
+		{"_rels/.rels", declaration + `<Relationships ` + packageRelations + `><Relationship Id="rId1" Type="` + relations + `/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`},
+		{"[Content_Types].xml", declaration + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` + types.String() + `</Types>`},
 	} {
 		w := b.create(part.name)
 		if _, err := w.WriteString(part.content); b.err == nil {

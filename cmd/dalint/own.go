@@ -1,0 +1,78 @@
+package main
+
+import (
+	"archive/zip"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/dalint/dalint/lint/report"
+)
+
+// ownReport reports whether a file is something that dalint made of other
+// documents: findings, counts, a map, a reading sheet. What it quotes would be
+// taken for somebody's words a second time.
+func ownReport(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".csv":
+		return report.WroteCSV(begins(path))
+	case ".html", ".htm":
+		return report.WroteHTML(begins(path))
+	case ".txt":
+		return report.WroteText(begins(path))
+	case ".docx", ".xlsx":
+		return report.WroteCore(core(path))
+	}
+	return false
+}
+
+// tellCopies says what was left out of folders because dalint wrote it, by name
+// where the user wants to know more.
+func (a *app) tellCopies(copies []string, run *settings) {
+	switch {
+	case len(copies) == 0 || run.quiet:
+	case run.verbose:
+		for _, p := range copies {
+			fmt.Fprintf(a.err, "dalint: left out, since dalint wrote it: %s\n", sayPath(p))
+		}
+	case len(copies) == 1:
+		fmt.Fprintf(a.err, "dalint: 1 file that dalint wrote was left out: --verbose names it\n")
+	default:
+		fmt.Fprintf(a.err, "dalint: %d files that dalint wrote were left out: --verbose names them\n", len(copies))
+	}
+}
+
+// begins is how a file begins; empty for one that cannot be read, which is told
+// when it is.
+func begins(path string) string {
+	file, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = file.Close() }()
+	head := make([]byte, 1024)
+	n, _ := io.ReadFull(file, head) // shorter is no trouble
+	return string(head[:n])
+}
+
+// core is the part of a Word document or workbook that says who made it, as far
+// as that part is one that dalint could have written; empty for anything else.
+func core(path string) string {
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = z.Close() }()
+	f, err := z.Open("docProps/core.xml")
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = f.Close() }()
+	data, err := io.ReadAll(io.LimitReader(f, 1<<14))
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}
