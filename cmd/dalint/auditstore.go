@@ -55,6 +55,9 @@ type storeLine struct {
 	Record audit.Record `json:"record"`
 }
 
+// droppings are what file managers leave in any folder that is looked at.
+var droppings = map[string]bool{".ds_store": true, "thumbs.db": true, "desktop.ini": true}
+
 // openStore opens a store, or makes one of a folder that is empty or not there.
 func openStore(dir string) (*store, error) {
 	fail := func(err error) error { return fmt.Errorf("--store %s: %w", oneLine(dir), err) }
@@ -67,6 +70,9 @@ func openStore(dir string) (*store, error) {
 	}
 	s := &store{dir: dir, at: map[storeKey]stretch{}}
 	for _, e := range entries {
+		if droppings[strings.ToLower(e.Name())] {
+			continue
+		}
 		if !strings.HasPrefix(e.Name(), "results-") || !strings.HasSuffix(e.Name(), ".jsonl") || !e.Type().IsRegular() {
 			_ = s.close() // it was only read
 			return nil, fail(fmt.Errorf("holds %s, which is no part of a store: name a new folder", oneLine(e.Name())))
