@@ -22,19 +22,15 @@ import (
 
 // auditRun is one run of audit.
 type auditRun struct {
-	*app
+	teller
 	conf     *configs
-	progress *progress
 	result   audit.Audit
 	lines    *audit.Lines // where documents go, instead of result
 	store    *store
 	manifest map[string]origin
 	found    bool // list findings
 	rules    map[string]bool
-	trouble  bool
-	stopped  int             // documents that an interrupt left unread
-	told     map[string]bool // mistakes of configurations
-	folders  []string        // absolute, as named
+	folders  []string // absolute, as named
 }
 
 func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err error) {
@@ -57,7 +53,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	if err := a.notBinary(format, f.output); err != nil {
 		return err
 	}
-	r := &auditRun{app: a, conf: conf, told: map[string]bool{}, rules: map[string]bool{}}
+	r := &auditRun{teller: teller{app: a}, conf: conf, rules: map[string]bool{}}
 	r.result = audit.Audit{GroupBy: f.groupBy, MinGroup: f.minGroup, WithText: f.withText, Sample: f.wanted()}
 	r.found = f.findings || f.withText || format == "xlsx"
 	targets, err := r.targets(f, paths)
@@ -98,8 +94,8 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	if err != nil {
 		return err
 	}
-	if r.stopped > 0 {
-		fmt.Fprintf(a.err, "dalint: stopped: %d of %d files were not checked%s\n", r.stopped, len(targets.sources), r.goOn(f.store))
+	if n := len(r.stopped); n > 0 {
+		fmt.Fprintf(a.err, "dalint: stopped: %d of %d files were not checked%s\n", n, len(targets.sources), r.goOn(f.store))
 		if r.store != nil {
 			return errTold // half a report is of no use to who will go on
 		}
@@ -298,19 +294,9 @@ func (r *auditRun) take(s source, o auditOutcome) error {
 	return nil
 }
 
+// fault says why a source was not checked, and keeps it for the audit to list.
 func (r *auditRun) fault(s source, err error) error {
-	var setup setupError
-	switch {
-	case errors.Is(err, errStopped):
-		r.trouble = true
-		r.stopped++
-	case !errors.As(err, &setup):
-		r.tell(problem{s.path, err.Error()})
-	case !r.told[err.Error()]: // once, however many documents it costs
-		r.told[err.Error()], r.trouble = true, true
-		r.progress.clear()
-		r.complain(setup.error)
-	}
+	r.teller.fault(s, err)
 	return r.missing(s.path, oneLine(err.Error()))
 }
 
@@ -321,18 +307,6 @@ func (r *auditRun) missing(path, message string) error {
 	}
 	r.result.Unreadable = append(r.result.Unreadable, p)
 	return nil
-}
-
-// tell says a problem, which the run then ends with.
-func (r *auditRun) tell(p problem) {
-	r.trouble = true
-	r.say(p)
-}
-
-// say says a problem on standard error, at once and on one line.
-func (r *auditRun) say(p problem) {
-	r.progress.clear()
-	fmt.Fprintf(r.err, "dalint: %s: %s\n", sayPath(p.path), oneLine(p.message))
 }
 
 // group is the name of the folder that a document counts with: the one directly

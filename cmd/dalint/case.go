@@ -76,16 +76,12 @@ could not be done: a file that could not be read, say. The output lists it.`,
 
 // caseRun is one run of case.
 type caseRun struct {
-	*app
-	conf     *configs
-	progress *progress
-	unread   []casefile.Problem
-	told     map[string]bool
-	trouble  bool
-	stopped  int
-	docs     map[string]*caseDocument // by path
-	people   []cast.Declaration       // of the whole file
-	named    map[string]bool          // the documents that --assessment names, by path
+	teller
+	conf   *configs
+	unread []casefile.Problem
+	docs   map[string]*caseDocument // by path
+	people []cast.Declaration       // of the whole file
+	named  map[string]bool          // the documents that --assessment names, by path
 }
 
 // caseDocument is a document on its way into the map.
@@ -109,7 +105,7 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 		return err
 	}
 	format := formatFor(&f.flags, caseFormats)
-	r := &caseRun{app: a, conf: conf, told: map[string]bool{}, named: map[string]bool{}, docs: map[string]*caseDocument{}}
+	r := &caseRun{teller: teller{app: a}, conf: conf, named: map[string]bool{}, docs: map[string]*caseDocument{}}
 	except := map[string]bool{}
 	if abs, err := filepath.Abs(f.output); err == nil && f.output != "" {
 		except[abs] = true // the map that --force replaces

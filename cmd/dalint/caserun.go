@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -62,8 +61,8 @@ func (r *caseRun) build(ctx context.Context, t targets, e *engine, run *settings
 	if err != nil {
 		return nil, err
 	}
-	if r.stopped > 0 {
-		fmt.Fprintf(r.err, "dalint: stopped: %d of %d files were not read\n", r.stopped, len(t.sources))
+	if n := len(r.stopped); n > 0 {
+		fmt.Fprintf(r.err, "dalint: stopped: %d of %d files were not read\n", n, len(t.sources))
 	}
 	return casefile.Build(people, reads, casefile.Options{Jurisdiction: run.opts.Jurisdiction}), nil
 }
@@ -116,30 +115,14 @@ func (r *caseRun) one(ctx context.Context, s source) (o outcome) {
 	return o
 }
 
+// fault says why a source was not read, and keeps it for the map to list.
 func (r *caseRun) fault(s source, err error) {
-	var setup setupError
-	switch {
-	case errors.Is(err, errStopped):
-		r.trouble = true
-		r.stopped++
-	case !errors.As(err, &setup):
-		r.tell(problem{s.path, err.Error()})
-	case !r.told[err.Error()]: // once, however many documents it costs
-		r.told[err.Error()], r.trouble = true, true
-		r.progress.clear()
-		r.complain(setup.error)
-	}
+	r.teller.fault(s, err)
 	r.missing(s.path, oneLine(err.Error()))
 }
 
 func (r *caseRun) missing(path, message string) {
 	r.unread = append(r.unread, casefile.Problem{Path: filepath.ToSlash(path), Message: message})
-}
-
-func (r *caseRun) tell(p problem) {
-	r.trouble = true
-	r.progress.clear()
-	fmt.Fprintf(r.err, "dalint: %s: %s\n", sayPath(p.path), oneLine(p.message))
 }
 
 // addNamed notes which sources --assessment names, whatever way they are

@@ -62,16 +62,12 @@ func atLeastOne(what string) cobra.PositionalArgs {
 
 // checkRun is one run of check.
 type checkRun struct {
-	*app
-	conf     *configs
-	run      settings // of the run: format, jobs, colour
-	writer   report.Writer
-	progress *progress
-	known    *baseline // what --write-baseline gathers; nil without it
-	found    bool
-	trouble  bool
-	stopped  []string        // paths that an interrupt left unchecked
-	told     map[string]bool // mistakes of configurations
+	teller
+	conf   *configs
+	run    settings // of the run: format, jobs, colour
+	writer report.Writer
+	known  *baseline // what --write-baseline gathers; nil without it
+	found  bool
 }
 
 func (a *app) check(ctx context.Context, f *flags, paths []string) error {
@@ -80,7 +76,7 @@ func (a *app) check(ctx context.Context, f *flags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	c := &checkRun{app: a, conf: conf, run: run, told: map[string]bool{}}
+	c := &checkRun{teller: teller{app: a}, conf: conf, run: run}
 	targets := a.find(paths, f.stdinName, c.tell)
 	if len(targets.sources) == 0 {
 		if !c.trouble {
@@ -138,7 +134,6 @@ func (a *app) check(ctx context.Context, f *flags, paths []string) error {
 // close ends the report and decides how the run ends.
 func (c *checkRun) close(w *bufio.Writer, out *output, t targets) error {
 	if n := len(c.stopped); n > 0 {
-		c.trouble = true
 		fmt.Fprintf(c.err, "dalint: stopped: %d of %d files were not checked, the first %s\n",
 			n, len(t.sources), sayPath(c.stopped[0]))
 	}
@@ -240,38 +235,6 @@ func (c *checkRun) report(s source, o outcome) error {
 		}
 	}
 	return c.writer.Document(report.Document{Path: s.path, NoText: o.settings.noText, Result: o.result})
-}
-
-// fault says why a source was not checked: a mistake in a configuration once,
-// however many documents it costs, and an interrupt at the end.
-func (c *checkRun) fault(s source, err error) {
-	var setup setupError
-	switch {
-	case errors.Is(err, errStopped):
-		c.stopped = append(c.stopped, s.path)
-	case errors.As(err, &setup):
-		c.trouble = true
-		if !c.told[err.Error()] {
-			c.told[err.Error()] = true
-			c.progress.clear()
-			c.complain(setup.error)
-		}
-	default:
-		c.tell(problem{s.path, err.Error()})
-	}
-}
-
-// setupError is a mistake in what surrounds a document.
-type setupError struct{ error }
-
-// problem is a path that could not be checked, and why.
-type problem struct{ path, message string }
-
-// tell says a problem on standard error, at once and on one line.
-func (c *checkRun) tell(p problem) {
-	c.trouble = true
-	c.progress.clear()
-	fmt.Fprintf(c.err, "dalint: %s: %s\n", sayPath(p.path), oneLine(p.message))
 }
 
 // sayPath is a path for a message, on one line.

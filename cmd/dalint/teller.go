@@ -1,0 +1,54 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+)
+
+// teller says on standard error what went wrong in a run over many files, at
+// once and on one line each, and remembers it for the exit code.
+type teller struct {
+	*app
+	progress *progress
+	trouble  bool            // something could not be done: the run ends with 2
+	stopped  []string        // paths that an interrupt left undone
+	told     map[string]bool // mistakes of configurations
+}
+
+// setupError is a mistake in what surrounds a document.
+type setupError struct{ error }
+
+// problem is a path that could not be checked, and why.
+type problem struct{ path, message string }
+
+// fault says why a source was not done: a mistake in a configuration once,
+// however many documents it costs. An interrupt is for the end of the run to say.
+func (t *teller) fault(s source, err error) {
+	t.trouble = true
+	var setup setupError
+	switch {
+	case errors.Is(err, errStopped):
+		t.stopped = append(t.stopped, s.path)
+	case !errors.As(err, &setup):
+		t.say(problem{s.path, err.Error()})
+	case !t.told[err.Error()]:
+		if t.told == nil {
+			t.told = map[string]bool{}
+		}
+		t.told[err.Error()] = true
+		t.progress.clear()
+		t.complain(setup.error)
+	}
+}
+
+// tell says a problem, which the run then ends with.
+func (t *teller) tell(p problem) {
+	t.trouble = true
+	t.say(p)
+}
+
+// say says a problem.
+func (t *teller) say(p problem) {
+	t.progress.clear()
+	fmt.Fprintf(t.err, "dalint: %s: %s\n", sayPath(p.path), oneLine(p.message))
+}
