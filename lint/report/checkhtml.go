@@ -121,13 +121,8 @@ func newHTMLProfile(r *lint.Result, noText bool) *htmlProfile {
 		return nil
 	}
 	out := &htmlProfile{Lead: Capital(profileLead)}
-	var left []string
-	for i := range p.Judgements {
-		j := &p.Judgements[i]
-		if j.Status == lint.NotApplicable {
-			left = append(left, j.Rule.Practice.Code)
-			continue
-		}
+	judgements, left := answered(p)
+	for _, j := range judgements {
 		a := htmlAnswer{Status: statusWord(j), Code: j.Rule.Practice.Code, Title: j.Rule.Doc.Title}
 		for _, e := range j.Also {
 			a.Places = append(a.Places, where(r.Document, e.Block, e.Span, noText)+": "+e.Note)

@@ -46,6 +46,19 @@ func asked(p *lint.Profile) bool {
 	return false
 }
 
+// answered are the checks that the document is asked, and the codes of the
+// others.
+func answered(p *lint.Profile) (judgements []*lint.Judgement, left []string) {
+	for i := range p.Judgements {
+		if j := &p.Judgements[i]; j.Status != lint.NotApplicable {
+			judgements = append(judgements, j)
+		} else {
+			left = append(left, j.Rule.Practice.Code)
+		}
+	}
+	return judgements, left
+}
+
 // profile writes what the text shows of practice: a line a check, the figures,
 // and the questions worth asking first.
 func (t *textWriter) profile(b *strings.Builder, r *lint.Result, noText bool) {
@@ -55,13 +68,8 @@ func (t *textWriter) profile(b *strings.Builder, r *lint.Result, noText bool) {
 	}
 	b.WriteByte('\n')
 	wrap(b, "  ", "  ", t.style.bold("Practice profile")+": "+profileLead, t.o.Width)
-	var left []string
-	for i := range p.Judgements {
-		j := &p.Judgements[i]
-		if j.Status == lint.NotApplicable {
-			left = append(left, j.Rule.Practice.Code)
-			continue
-		}
+	judgements, left := answered(p)
+	for _, j := range judgements {
 		word := statusWord(j)
 		var line strings.Builder
 		wrap(&line, "                     ", fmt.Sprintf("    %-11s  %-3s ", word, j.Rule.Practice.Code), j.Rule.Doc.Title, t.o.Width)
@@ -209,13 +217,8 @@ func ProfilePage(w io.Writer, d Document) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Practice profile of %s\n\n%s\n\n| | | in this text | where |\n|---|---|---|---|\n", markdown(sayPath(d.Path)), Capital(profileLead))
-	var left []string
-	for i := range r.Profile.Judgements {
-		j := &r.Profile.Judgements[i]
-		if j.Status == lint.NotApplicable {
-			left = append(left, j.Rule.Practice.Code)
-			continue
-		}
+	judgements, left := answered(r.Profile)
+	for _, j := range judgements {
 		var at []place
 		for _, e := range j.Evidence {
 			at = append(at, place{e.Block, e.Span})
