@@ -80,7 +80,7 @@ func (lx *Lexicon) Names() []string {
 	return names
 }
 
-// Class is the number of a concept, for AtClass; ok is false where there is none.
+// Class is the number of a concept; ok is false where there is none.
 func (lx *Lexicon) Class(name string) (id int32, ok bool) {
 	id, ok = lx.byName[name]
 	return id, ok
@@ -93,11 +93,6 @@ func (lx *Lexicon) At(name string, p *language.Paragraph, i, end int) int {
 	if !ok {
 		panic("pattern: no concept " + name)
 	}
-	return lx.AtClass(id, p, i, end)
-}
-
-// AtClass is At for a concept known by its number.
-func (lx *Lexicon) AtClass(id int32, p *language.Paragraph, i, end int) int {
 	pr := lx.prepare(p)
 	base := len(pr.stack)
 	ends := lx.ends(id, Input{Paragraph: p, From: i, To: end}, pr, i, pr.stack)

@@ -122,6 +122,15 @@ func partKey(name string) string {
 
 func (c *container) has(name string) bool { return c.files[partKey(name)] != nil }
 
+// scan opens a part of XML, with its text and its name as stored.
+func (c *container) scan(name string) (x *scanner, src, stored string, err error) {
+	if src, stored, err = c.part(name); err != nil {
+		return nil, "", "", err
+	}
+	x, err = newScanner(src)
+	return x, src, stored, err
+}
+
 // part unpacks a part and returns it with its name as stored.
 func (c *container) part(name string) (content, stored string, err error) {
 	f := c.files[partKey(name)]
@@ -177,11 +186,7 @@ func (c *container) relations(of string) ([]relation, error) {
 	if !c.has(name) {
 		return nil, nil
 	}
-	src, _, err := c.part(name)
-	if err != nil {
-		return nil, err
-	}
-	x, err := newScanner(src)
+	x, _, _, err := c.scan(name)
 	if err != nil {
 		return nil, err
 	}

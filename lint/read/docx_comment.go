@@ -4,11 +4,7 @@ import "strings"
 
 // readComments finds the comments that are addressed to dalint.
 func (d *docx) readComments(name string) error {
-	src, _, err := d.part(name)
-	if err != nil {
-		return err
-	}
-	x, err := newScanner(src)
+	x, src, _, err := d.scan(name)
 	if err != nil {
 		return err
 	}

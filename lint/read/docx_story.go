@@ -98,11 +98,7 @@ type alternative struct {
 }
 
 func (d *docx) story(name string, kind *storyKind) error {
-	src, stored, err := d.part(name)
-	if err != nil {
-		return err
-	}
-	x, err := newScanner(src)
+	x, src, stored, err := d.scan(name)
 	if err != nil {
 		return err
 	}

@@ -39,11 +39,7 @@ type styles struct {
 }
 
 func (d *docx) readStyles(name string) error {
-	src, _, err := d.part(name)
-	if err != nil {
-		return err
-	}
-	x, err := newScanner(src)
+	x, _, _, err := d.scan(name)
 	if err != nil {
 		return err
 	}

@@ -49,11 +49,7 @@ func OriginOf(name string, data []byte) Origin {
 
 // origin reads the properties that stand level elements below the root.
 func (c *container) origin(part string, level int) (o Origin, err error) {
-	src, _, err := c.part(part)
-	if err != nil {
-		return o, err
-	}
-	x, err := newScanner(src)
+	x, src, _, err := c.scan(part)
 	if err != nil {
 		return o, err
 	}

@@ -29,11 +29,7 @@ var builtInFormats = map[int]string{
 
 // readFormats reads how the styles of cells show numbers.
 func (w *workbook) readFormats(name string) error {
-	src, _, err := w.part(name)
-	if err != nil {
-		return err
-	}
-	x, err := newScanner(src)
+	x, _, _, err := w.scan(name)
 	if err != nil {
 		return err
 	}

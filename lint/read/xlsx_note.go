@@ -27,11 +27,7 @@ type extent struct{ first, last int }
 // first. A note is text of the sheet. A threaded comment is talk about it and is
 // not read, as in Word. Either may tell dalint to keep the cell as it is.
 func (w *workbook) cellComments(name string, sheet, first int) error {
-	src, stored, err := w.part(name)
-	if err != nil {
-		return err
-	}
-	x, err := newScanner(src)
+	x, src, stored, err := w.scan(name)
 	if err != nil {
 		return err
 	}
@@ -111,11 +107,7 @@ func (r *noteReader) keepCell(words string) bool {
 
 // drawing reads the text boxes and shapes over a sheet.
 func (w *workbook) drawing(name string) error {
-	src, stored, err := w.part(name)
-	if err != nil {
-		return err
-	}
-	x, err := newScanner(src)
+	x, src, stored, err := w.scan(name)
 	if err != nil {
 		return err
 	}

@@ -45,11 +45,7 @@ type waitingCell struct {
 const maxColumn = 16384
 
 func (w *workbook) sheet(s sheet, number int) error {
-	src, stored, err := w.part(s.part)
-	if err != nil {
-		return err
-	}
-	x, err := newScanner(src)
+	x, src, stored, err := w.scan(s.part)
 	if err != nil {
 		return err
 	}

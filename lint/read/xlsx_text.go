@@ -10,11 +10,7 @@ import (
 
 // readStrings finds the strings that cells share.
 func (w *workbook) readStrings(name string) error {
-	src, stored, err := w.part(name)
-	if err != nil {
-		return err
-	}
-	x, err := newScanner(src)
+	x, src, stored, err := w.scan(name)
 	if err != nil {
 		return err
 	}
