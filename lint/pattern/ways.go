@@ -43,32 +43,22 @@ func (x *ways) index(lx *Lexicon) {
 		x.classAt[c+1] = max(x.classAt[c+1], x.classAt[c])
 	}
 	x.free = nil
-	x.at = make([]int32, len(lx.names)+1)
+	var sets []int32
+	var postings []posting
 	for id := range x.all {
 		w := &x.all[id]
 		if w.need[0] < 0 {
 			x.free = append(x.free, int32(id))
 			continue
 		}
-		for _, word := range lx.set(w.need[0]) {
-			x.at[word+1]++
-		}
+		sets = append(sets, w.need[0])
+		postings = append(postings, posting{int32(id), [2]int32{lx.inline(w.need[1]), lx.inline(w.need[2])}})
 	}
-	for w := range lx.names {
-		x.at[w+1] += x.at[w]
-	}
-	x.byWord = make([]posting, x.at[len(lx.names)])
-	next := slices.Clone(x.at)
-	for id := range x.all {
-		w := &x.all[id]
-		if w.need[0] < 0 {
-			continue
-		}
-		p := posting{int32(id), [2]int32{lx.inline(w.need[1]), lx.inline(w.need[2])}}
-		for _, word := range lx.set(w.need[0]) {
-			x.byWord[next[word]] = p
-			next[word]++
-		}
+	var of []int32
+	x.at, of = lx.invert(sets)
+	x.byWord = make([]posting, len(of))
+	for i, k := range of {
+		x.byWord[i] = postings[k]
 	}
 }
 
