@@ -35,8 +35,102 @@ func (r *resolver) pronoun(m *Mention) {
 		return
 	}
 	r.barred = r.namedAfter(m)
-	m.Person = r.nearest(m.gender, m.From)
+	if id := r.actorBefore(m); id != NoPerson {
+		r.barred = append(r.barred, id)
+	}
+	if m.Person = r.nearest(m.gender, m.From); m.Person == NoPerson {
+		m.Person = r.sameSubject(m)
+	}
 	r.barred = nil
+}
+
+// actorBefore is who does what the object pronoun m has done to it, and so
+// cannot be meant by it (Principle B of Chomsky's binding theory, 1981):
+// somebody mentioned a few words before it in its own clause.
+func (r *resolver) actorBefore(m *Mention) PersonID {
+	if m.Possessive || m.key != "him" && m.key != "her" {
+		return NoPerson
+	}
+	s := r.p.SentenceOf(m.From)
+	if s < 0 {
+		return NoPerson
+	}
+	for k := len(r.ms) - 1; k >= 0; k-- {
+		a := &r.ms[k]
+		if a.To >= m.From || a.From < r.p.Sentences[s].From {
+			continue // the pronoun itself, or with no verb between the two
+		}
+		if a.Possessive {
+			continue
+		}
+		if m.From-a.To > actorNear {
+			return NoPerson
+		}
+		for i := a.To; i < m.From; i++ {
+			if clauseBreaks[r.p.Tokens[i].Norm] {
+				return NoPerson
+			}
+		}
+		return a.Person
+	}
+	return NoPerson
+}
+
+// actorNear is how many tokens may stand between an actor and a pronoun of the
+// same clause.
+const actorNear = 6
+
+// clauseBreaks are words with which another clause may begin, or another
+// phrase of which the person before is a part.
+var clauseBreaks = set(", ; : . ( ) and or but that which who when while because if as since until after before where how what " +
+	"for from with without beside behind near of by to")
+
+// sameSubject is whom a pronoun goes on about where two people fit: he and she
+// the subject of the sentence so far, or the one of the two whom the sentence
+// before it spoke of; him and her the one whom the sentence has mentioned. Texts
+// stay with their subject (centering: Grosz, Joshi and Weinstein 1995).
+func (r *resolver) sameSubject(m *Mention) PersonID {
+	if m.Possessive {
+		return NoPerson
+	}
+	if m.key == "him" || m.key == "her" {
+		return r.inSentence(m)
+	}
+	found := NoPerson
+	for k := len(r.seen) - 1; k >= 0 && r.seen[k].sent >= r.sent-1; k-- {
+		s := r.seen[k]
+		if !s.adult || s.gender != m.gender || slices.Contains(r.barred, s.id) {
+			continue
+		}
+		if s.sent == r.sent && s.subject {
+			return s.id
+		}
+		if s.sent < r.sent {
+			// "Ms D hit Ms E. She has bruises": nobody can tell.
+			if found != NoPerson && found != s.id {
+				return NoPerson
+			}
+			found = s.id
+		}
+	}
+	return found
+}
+
+// inSentence is the one adult of the pronoun's gender whom its sentence has
+// mentioned before it.
+func (r *resolver) inSentence(m *Mention) PersonID {
+	found := NoPerson
+	for k := len(r.seen) - 1; k >= 0 && r.seen[k].sent == r.sent; k-- {
+		s := r.seen[k]
+		if !s.adult || s.gender != m.gender || slices.Contains(r.barred, s.id) || s.id == found {
+			continue
+		}
+		if found != NoPerson {
+			return NoPerson
+		}
+		found = s.id
+	}
+	return found
 }
 
 // namedAfter are those whom a pronoun at the head of a sentence cannot mean,
@@ -104,6 +198,8 @@ func (r *resolver) nearest(g gender, at int) PersonID {
 	best, children := NoPerson, NoPerson
 	bestSubject, childSubject := false, false
 	childShown := false // as a subject, or by the pronoun that it takes
+	childTopic := false // as a subject of any of the sentences
+	owner := true       // the best one only owns what is spoken of: "his dad's phone"
 	latest := -1        // the sentence of the last person seen
 	exact := false
 	for k := len(r.seen) - 1; k >= max(0, len(r.seen)-lookBack) && (r.seen[k].sent >= r.sent-2 || at-r.seen[k].at <= shortBack); k-- {
@@ -119,8 +215,12 @@ func (r *resolver) nearest(g gender, at int) PersonID {
 				children = s.id
 			}
 			childShown = childShown || s.id == children && (s.subject || s.gender == g)
+			childTopic = childTopic || s.id == children && s.gender == g && s.subject
 			childSubject = childSubject || s.id == children && s.gender == g && s.subject && s.sent == latest
 			continue
+		}
+		if best == NoPerson || best == s.id || !exact && s.gender == g {
+			owner = owner && s.owner
 		}
 		switch {
 		case best == NoPerson:
@@ -135,7 +235,7 @@ func (r *resolver) nearest(g gender, at int) PersonID {
 		}
 	}
 	if best != NoPerson {
-		if childSubject && !bestSubject {
+		if childSubject && !bestSubject || childTopic && owner {
 			return children
 		}
 		return best

@@ -11,6 +11,10 @@ func TestMentions(t *testing.T) {
 		{"Leo's mum, Sarah, was hit by his dad, Mark.", "Leo's mum=Sarah/survivor; Leo=Leo/child+; Sarah=Sarah/survivor; his dad=Mark/perpetrator; his=Leo/child+; Mark=Mark/perpetrator"},
 		{"His wife, Ms B, was strangled by Mr A.", "His wife=Ms B/survivor; His=Mr A/perpetrator+; Ms B=Ms B/survivor; Mr A=Mr A/perpetrator"},
 		{"Children: Cole (13) and Emma (7). Cole and Emma are well.", "Children:children/child; Cole=Cole/child; Emma=Emma/child; Cole and Emma:children; Cole=Cole/child; Emma=Emma/child"},
+		// Two of one gender: who acts is not done to, and a sentence stays with its subject.
+		{"Marcus met Andre. Marcus choked him.", "Marcus=Marcus/perpetrator; Andre=Andre/survivor; Marcus=Marcus/perpetrator; him=Andre/survivor"},
+		{"Mrs Khan and Saima met. Mrs Khan took the key and she hit Saima.", "Mrs Khan and Saima:couple; Mrs Khan=Mrs Khan/perpetrator; Saima=Saima/survivor; Mrs Khan=Mrs Khan/perpetrator; she=Mrs Khan/perpetrator; Saima=Saima/survivor"},
+		{"Team: Duty, Methil. Core group: 9 January 2025, Bala.", "Core group:agency/professional"},
 		{"Mr and Mrs H attended.", "Mr and Mrs H:couple"},
 		{"The parents were seen together.", "The parents:couple"},
 		{"Both parties were intoxicated.", "Both parties:couple"},

@@ -165,10 +165,15 @@ func (s *scanner) heading() bool {
 }
 
 // midName accepts an unknown capital in the middle of a sentence after a verb
-// or a comma, where the document as a whole is not known.
+// or a comma, where the document as a whole is not known. A team or a date before
+// the comma has a place after it: "9 January 2025, Bala".
 func (s *scanner) midName(i int) bool {
 	prev := s.norm(i - 1)
-	return prev == "," || strings.HasSuffix(prev, "ed") || s.verbTag(max(i-1, s.from))
+	if prev == "," {
+		before := s.p.Tokens[max(i-2, s.from)]
+		return !capital(before.Text) && !digits(before.Text)
+	}
+	return strings.HasSuffix(prev, "ed") || s.verbTag(max(i-1, s.from))
 }
 
 var placeWords = set("in at near around via into outside across throughout within inside until since during before on the a an this that under")
