@@ -257,12 +257,13 @@ func (r *resolver) nearest(g gender, at int) PersonID {
 }
 
 // rival reports whether another adult of the case is known to take the same
-// pronoun: who was last seen a paragraph ago is then no safe guess.
+// pronoun: who was last seen a paragraph ago is then no safe guess. Somebody
+// named in passing is no rival.
 func (r *resolver) rival(id PersonID, g gender) bool {
 	for k := range r.c.People {
 		p := &r.c.People[k]
 		if PersonID(k) != id && p.Role != Professional && p.Role != Other && p.Role != Child && !r.info(PersonID(k)).child &&
-			r.info(PersonID(k)).gender == g {
+			r.info(PersonID(k)).gender == g && (!r.info(PersonID(k)).passing() || r.info(id).passing()) {
 			return true
 		}
 	}

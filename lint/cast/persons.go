@@ -207,6 +207,7 @@ func (b *builder) bySurname(surname string) PersonID {
 // absorb adds what one form says to a person.
 func (b *builder) absorb(id PersonID, key string, u nameUse) {
 	p, in := &b.c.People[id], &b.x.info[id]
+	in.uses += u.count
 	title, words := splitKey(key)
 	if g := b.genderOf(title, words); in.gender == anyGender {
 		in.gender = g
