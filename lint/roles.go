@@ -101,14 +101,10 @@ func (r roles) Ends(role int32, i, last int, dst []int) []int {
 // aside is the token after a side remark that follows a mention which ends at
 // token i, or i where none does. Who is named after the remark has come in anew.
 func (r roles) aside(i int) int {
-	if i >= len(r.Tokens) || r.Tokens[i].Norm != "," && r.Tokens[i].Norm != "(" {
+	after := pattern.Aside(r.Tokens, i)
+	if s := r.SentenceOf(i); after == i || s < 0 || after > r.Sentences[s].To {
 		return i
 	}
-	s := r.SentenceOf(i)
-	if s < 0 {
-		return i
-	}
-	after := pattern.Aside(r.Tokens[:r.Sentences[s].To], i)
 	if after < len(r.Starts) && r.Starts[after] >= 0 {
 		return i
 	}

@@ -19,6 +19,10 @@ func TestAside(t *testing.T) {
 		{"Mother (who was there", ""},
 		{"Mother, he said, left.", ""},
 		{"Mother left, in tears, on Friday.", ""},
+		{"Mother at that time denied it.", "denied"},
+		{"Mother herself rang.", "rang"},
+		{"Mother at that place denied it.", ""},
+		{"Mother at that", ""},
 		{"Mother,", ""},
 		{"Mother", ""},
 	} {
