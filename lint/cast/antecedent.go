@@ -3,6 +3,7 @@ package cast
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/dalint/dalint/lint/language"
 )
@@ -34,7 +35,7 @@ func (r *resolver) pronoun(m *Mention) {
 		}
 		return
 	}
-	r.barred = r.namedAfter(m)
+	r.barred = append(r.namedAfter(m), r.doerBefore(m)...)
 	m.Person = r.nearest(m.gender, m.From)
 	r.barred = nil
 }
@@ -55,6 +56,44 @@ func (r *resolver) namedAfter(m *Mention) []PersonID {
 		}
 	}
 	return ids
+}
+
+// doerBefore is the subject of the verb that "him" or "her" is the object of,
+// whom the pronoun cannot mean: "K hit her". The sentence must be tagged.
+func (r *resolver) doerBefore(m *Mention) []PersonID {
+	s := r.p.SentenceOf(m.From)
+	if s < 0 || m.Possessive || m.From < 2 || m.key != "him" && m.key != "her" || !strings.HasPrefix(string(r.p.Tokens[m.From-1].Tag), "VB") {
+		return nil
+	}
+	for k := len(r.seen) - 1; k >= 0 && r.seen[k].sent == r.sent; k-- {
+		from := r.seen[k].at
+		if from >= m.From {
+			continue
+		}
+		if m.From-from > 12 {
+			return nil
+		}
+		for i := from + 1; i < m.From; i++ {
+			t := &r.p.Tokens[i]
+			if boundary[t.Norm] || t.Tag == "," || reportsThat(t) {
+				return nil
+			}
+		}
+		return []PersonID{r.seen[k].id}
+	}
+	return nil
+}
+
+// boundary are the words and marks that begin another clause.
+var boundary = set("that when because who which if as after before while where what how whether since until although though ; : ( –")
+
+func reportsThat(t *language.Token) bool {
+	for _, l := range t.Lemmas {
+		if _, ok := language.ReportOf(l); ok {
+			return strings.HasPrefix(string(t.Tag), "VB")
+		}
+	}
+	return false
 }
 
 // before is the person of the last mention that begins within tokens [from, to).
@@ -175,7 +214,7 @@ func (r *resolver) declaredOnly(g gender) PersonID {
 	found := NoPerson
 	for k := range r.c.People {
 		p := &r.c.People[k]
-		if p.Role != Survivor && p.Role != Perpetrator {
+		if p.Role != Survivor && p.Role != Perpetrator || slices.Contains(r.barred, PersonID(k)) {
 			continue
 		}
 		if in := r.info(PersonID(k)); in.gender == g || in.gender == anyGender {

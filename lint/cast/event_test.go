@@ -11,6 +11,7 @@ func TestEvents(t *testing.T) {
 		{"Mr A was bailed and later remanded.", ""},
 		{"An IRD was held; Ms B was interviewed.", ""},
 		{"Ms B was referred, seen alone and supported.", ""},
+		{"K hit her on Friday.", "active [hit her] K > her"},
 		{"Jay was hit by a car.", ""},
 		{"Ms B was attacked in the street by a stranger.", "passive [was attacked in the street by a stranger] a stranger > Ms B stranger"},
 		{"Ms B told me she was abused in childhood; she did not wish to say by whom.", "passive [was abused] - > she stranger"},
