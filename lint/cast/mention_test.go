@@ -57,6 +57,8 @@ func TestMentions(t *testing.T) {
 		{"The boys heard Dad shouting at Mum. They hid.", "The boys:children/child; Dad=Dad/perpetrator; Mum=Mum/survivor; They:children"},
 		{"The boys were upstairs. Mum and Dad came home. They argued.", "The boys:children/child; Mum and Dad:couple; Mum=Mum; Dad=Dad; They:couple"},
 		{"M to ring school. Agreed that J has not kept to it.", "M=M; school:agency/professional; J=J"},
+		{"This 35-year-old teacher was throttled.", "This 35-year-old teacher/survivor"},
+		{"The teacher was told.", "The teacher/professional"},
 		{"Vitamin D is low and grade B was kept.", ""},
 		{"Jordan came in and punched him.", "Jordan=Jordan/perpetrator; him"},
 		{"Jordan says the course helped him.", "Jordan=Jordan; him=Jordan"},
