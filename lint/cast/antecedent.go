@@ -3,6 +3,7 @@ package cast
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/dalint/dalint/lint/language"
 )
@@ -34,56 +35,12 @@ func (r *resolver) pronoun(m *Mention) {
 		}
 		return
 	}
-	r.barred = r.namedAfter(m)
-	if id := r.actorBefore(m); id != NoPerson {
-		r.barred = append(r.barred, id)
-	}
+	r.barred = append(r.namedAfter(m), r.doerBefore(m)...)
 	if m.Person = r.nearest(m.gender, m.From); m.Person == NoPerson {
 		m.Person = r.sameSubject(m)
 	}
 	r.barred = nil
 }
-
-// actorBefore is who does what the object pronoun m has done to it, and so
-// cannot be meant by it (Principle B of Chomsky's binding theory, 1981):
-// somebody mentioned a few words before it in its own clause.
-func (r *resolver) actorBefore(m *Mention) PersonID {
-	if m.Possessive || m.key != "him" && m.key != "her" {
-		return NoPerson
-	}
-	s := r.p.SentenceOf(m.From)
-	if s < 0 {
-		return NoPerson
-	}
-	for k := len(r.ms) - 1; k >= 0; k-- {
-		a := &r.ms[k]
-		if a.To >= m.From || a.From < r.p.Sentences[s].From {
-			continue // the pronoun itself, or with no verb between the two
-		}
-		if a.Possessive {
-			continue
-		}
-		if m.From-a.To > actorNear {
-			return NoPerson
-		}
-		for i := a.To; i < m.From; i++ {
-			if clauseBreaks[r.p.Tokens[i].Norm] {
-				return NoPerson
-			}
-		}
-		return a.Person
-	}
-	return NoPerson
-}
-
-// actorNear is how many tokens may stand between an actor and a pronoun of the
-// same clause.
-const actorNear = 6
-
-// clauseBreaks are words with which another clause may begin, or another
-// phrase of which the person before is a part.
-var clauseBreaks = set(", ; : . ( ) and or but that which who when while because if as since until after before where how what " +
-	"for from with without beside behind near of by to")
 
 // sameSubject is whom a pronoun goes on about where two people fit: he and she
 // the subject of the sentence so far, or the one of the two whom the sentence
@@ -149,6 +106,45 @@ func (r *resolver) namedAfter(m *Mention) []PersonID {
 		}
 	}
 	return ids
+}
+
+// doerBefore is the subject of the verb that "him" or "her" is the object of,
+// whom the pronoun cannot mean (Principle B of Chomsky's binding theory, 1981):
+// "K hit her". The sentence must be tagged.
+func (r *resolver) doerBefore(m *Mention) []PersonID {
+	s := r.p.SentenceOf(m.From)
+	if s < 0 || m.Possessive || m.From < 2 || m.key != "him" && m.key != "her" || !strings.HasPrefix(string(r.p.Tokens[m.From-1].Tag), "VB") {
+		return nil
+	}
+	for k := len(r.seen) - 1; k >= 0 && r.seen[k].sent == r.sent; k-- {
+		from := r.seen[k].at
+		if from >= m.From {
+			continue
+		}
+		if m.From-from > 12 {
+			return nil
+		}
+		for i := from + 1; i < m.From; i++ {
+			t := &r.p.Tokens[i]
+			if boundary[t.Norm] || t.Tag == "," || reportsThat(t) {
+				return nil
+			}
+		}
+		return []PersonID{r.seen[k].id}
+	}
+	return nil
+}
+
+// boundary are the words and marks that begin another clause.
+var boundary = set("that when because who which if as after before while where what how whether since until although though ; : ( –")
+
+func reportsThat(t *language.Token) bool {
+	for _, l := range t.Lemmas {
+		if _, ok := language.ReportOf(l); ok {
+			return strings.HasPrefix(string(t.Tag), "VB")
+		}
+	}
+	return false
 }
 
 // before is the person of the last mention that begins within tokens [from, to).
@@ -276,7 +272,7 @@ func (r *resolver) declaredOnly(g gender) PersonID {
 	found := NoPerson
 	for k := range r.c.People {
 		p := &r.c.People[k]
-		if p.Role != Survivor && p.Role != Perpetrator {
+		if p.Role != Survivor && p.Role != Perpetrator || slices.Contains(r.barred, PersonID(k)) {
 			continue
 		}
 		if in := r.info(PersonID(k)); in.gender == g || in.gender == anyGender {

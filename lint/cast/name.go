@@ -240,7 +240,7 @@ func (s *scanner) initials(m *Mention, i int) bool {
 		if letters == "I" || letters == "A" && !s.shownLetter(i) || letterParts[s.norm(i-1)] || s.norm(i+1) == "&" || s.norm(i-1) == "&" {
 			return false
 		}
-		if !s.shown(i) && !s.taken(i) {
+		if !s.shown(i) && !s.taken(i) && !s.acts(i) {
 			return false
 		}
 		return s.letter(m, letters)

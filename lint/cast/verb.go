@@ -103,6 +103,10 @@ func (e *eventFinder) accept(f *frame, kind actKind, i, stop int) bool {
 		}
 		ev.Negated, ev.weak = false, true
 	case needAbuser:
+		if e.terrified(f, patient, i) {
+			ev.weak = true
+			break
+		}
 		if f.passive || agent == nil || agent.Role != Perpetrator || patient == nil || patient == agent {
 			return false
 		}
@@ -134,6 +138,27 @@ func (e *eventFinder) accept(f *frame, kind actKind, i, stop int) bool {
 	}
 	e.add(ev, agent, patient)
 	return true
+}
+
+// terrified reports whether fear is told as what was done to somebody and not
+// as how they were: "have been badly frightened", but not "were frightened".
+func (e *eventFinder) terrified(f *frame, patient *Mention, i int) bool {
+	if !f.passive || patient == nil || !hasLemma(&e.p.Tokens[i], set("frighten scare terrify")) || e.norm(i+1) == "of" {
+		return false
+	}
+	if f.by != nil {
+		return f.by.Group == Single && f.by.Adult
+	}
+	been, how := false, false
+	for k := f.group; k < i; k++ {
+		switch e.norm(k) {
+		case "been", "being":
+			been = true
+		case "badly", "repeatedly", "deliberately", "constantly", "regularly", "often", "routinely":
+			how = true
+		}
+	}
+	return been && how
 }
 
 // lastPreposition is the preposition that an act's own words end in, as in
