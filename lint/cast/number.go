@@ -106,7 +106,7 @@ func (s *scanner) number(m *Mention, det string, mods int) {
 	if unknown := s.norm(m.To) == "unknown" || s.norm(mods) == "unknown" || s.norm(m.To-2) == "unknown"; unknown && (m.class == classMan || m.class == classWoman || m.class == classAdult) {
 		m.Role = Other
 	}
-	if (m.class == classMan || m.class == classWoman) && s.lodged(m.To) {
+	if (m.class == classMan || m.class == classWoman) && lodged(s.p, m.To) {
 		m.Role = Other
 	}
 	if !many {
@@ -125,20 +125,6 @@ func (s *scanner) number(m *Mention, det string, mods int) {
 	case classProfessional:
 		m.Group = Agency
 	}
-}
-
-// lodged reports whether what follows "the man" makes him a neighbour: "the man
-// upstairs", "the woman next door".
-func (s *scanner) lodged(end int) bool {
-	switch n := s.norm(end); n {
-	case "upstairs", "downstairs", "opposite", "next-door":
-		return true
-	case "next":
-		return s.norm(end+1) == "door"
-	case "across":
-		return s.norm(end+1) == "the" && (s.norm(end+2) == "road" || s.norm(end+2) == "street" || s.norm(end+2) == "landing" || s.norm(end+2) == "hall")
-	}
-	return false
 }
 
 // general reports whether what follows a bare plural makes it people in

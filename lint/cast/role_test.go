@@ -43,6 +43,7 @@ func TestRoles(t *testing.T) {
 		{filler + "Ms B slapped Mr A in the kitchen.", "Ms B: unknown; Mr A: unknown"},
 		{filler + "The man upstairs was charged. Neil kicked the close door.", "Neil: unknown"},
 		{"Present: SW, head teacher, Lowri. Mam: Lowri Bevan Dad: Gethin Pryce. Gethin dragged Lowri out.", "Lowri Bevan: survivor; Gethin Pryce: perpetrator"},
+		{"Mr and Mrs Gormley next door complained. Mr Gormley shouted at Orlaith. Mr Gormley threatened Orlaith.", "Mr Gormley: other; Orlaith: unknown"},
 		{"Dad: Huw Rees. Nain (Huw's mother) was there.", "Huw Rees: unknown"},
 		{"Victim: Jason POLLARD (38). Children: Ellis POLLARD (2). POLLARD was at the door.", "Jason POLLARD: survivor; Ellis POLLARD: child"},
 		{"Finn MUNRO, dob 02/09/23. Finn is well.", "Finn MUNRO: child"},
