@@ -85,7 +85,7 @@ func (s *scanner) nameWord(j int, first bool) bool {
 	if first {
 		return true
 	}
-	if gap := t.Span.Start - s.p.Tokens[j-1].Span.End; gap > 1 || s.headAt(j) {
+	if gap := t.Span.Start - s.p.Tokens[j-1].Span.End; gap > 1 || gap == 1 && s.labelsLine(j) || s.headAt(j) {
 		return false // another field, another word for a person
 	}
 	if _, title := titles[plain(t.Norm)]; title || s.at("no-name", j) > 0 {
@@ -96,6 +96,12 @@ func (s *scanner) nameWord(j int, first bool) bool {
 	}
 	_, pronoun := pronouns[t.Norm]
 	return !pronoun && !notNames[t.Norm] && (!allCapitalsWord(t.Text) || s.capitalSurname(j))
+}
+
+// labelsLine reports whether token j names the next field: "Dad: Huw Rees" and,
+// on the line below it, "Category: neglect".
+func (s *scanner) labelsLine(j int) bool {
+	return s.norm(j+1) == ":" && (s.p.Text[s.p.Tokens[j].Span.Start-1] == '\n' || s.norm(j-3) == ":")
 }
 
 // capitalSurname reports whether token j is a surname in capitals after a first
@@ -234,7 +240,7 @@ func (s *scanner) initials(m *Mention, i int) bool {
 		if letters == "I" || letters == "A" && !s.shownLetter(i) || letterParts[s.norm(i-1)] || s.norm(i+1) == "&" || s.norm(i-1) == "&" {
 			return false
 		}
-		if !s.shown(i) && !s.taken(i) {
+		if !s.shown(i) && !s.taken(i) && !s.acts(i) {
 			return false
 		}
 		return s.letter(m, letters)

@@ -34,6 +34,29 @@ func (s *scanner) shown(i int) bool {
 
 var adverbs = set("also then now still never always often again later repeatedly allegedly reportedly only just has had have not himself herself both all")
 
+// acts reports whether a lone capital is the subject of what follows, as in
+// notes: "M to ring school", "K hit her",
+// "Agreed that J has not kept".
+func (s *scanner) acts(i int) bool {
+	if i > s.from && !opensClause[s.norm(i-1)] || i+2 >= s.to {
+		return false
+	}
+	next := s.norm(i + 1)
+	if next == "to" {
+		return wordlike(s.norm(i+2)) && len(s.norm(i+2)) > 1
+	}
+	if _, object := pronouns[s.norm(i+2)]; object && wordlike(next) && len(next) > 2 && !writers[next] {
+		return true // "K hit her"
+	}
+	return finiteAux[next] || strings.HasSuffix(next, "ed") && len(next) > 4 && len(s.p.Tokens[i+1].Lemmas) > 1
+}
+
+// opensClause are words and marks after which a subject may stand.
+var opensClause = set(", ; : and but that if whether when as because since while although though so after before until where how why – — - •")
+
+// finiteAux are forms that only a subject stands before.
+var finiteAux = set("is was has had will would should could can cannot must may might does did needs")
+
 // taken reports whether the word before token i takes a person.
 func (s *scanner) taken(i int) bool {
 	switch s.norm(i - 1) {
@@ -165,10 +188,15 @@ func (s *scanner) heading() bool {
 }
 
 // midName accepts an unknown capital in the middle of a sentence after a verb
-// or a comma, where the document as a whole is not known.
+// or a comma, where the document as a whole is not known. A team or a date before
+// the comma has a place after it: "9 January 2025, Bala".
 func (s *scanner) midName(i int) bool {
 	prev := s.norm(i - 1)
-	return prev == "," || strings.HasSuffix(prev, "ed") || s.verbTag(max(i-1, s.from))
+	if prev == "," {
+		before := s.p.Tokens[max(i-2, s.from)]
+		return !capital(before.Text) && !digits(before.Text)
+	}
+	return strings.HasSuffix(prev, "ed") || s.verbTag(max(i-1, s.from))
 }
 
 var placeWords = set("in at near around via into outside across throughout within inside until since during before on the a an this that under")

@@ -136,6 +136,7 @@ func (b *builder) names() {
 		b.forms(p, ms)
 	}
 	b.tables()
+	b.neighbours()
 }
 
 func textOf(p *language.Paragraph, from, to int) string {

@@ -37,6 +37,7 @@ var allGuards = []Guard{Negated, Quoted, Attributed, Mentioned, Title, Label, He
 type Guards struct {
 	off     map[Guard]bool
 	unless  []*pattern.Pattern
+	next    []*pattern.Pattern // silence where one of them occurs in the sentence that follows
 	title   *pattern.Pattern
 	outside *pattern.Pattern
 	general *pattern.Pattern
@@ -59,12 +60,9 @@ func NewGuards(lx *pattern.Lexicon, allow, unless []string) (Guards, error) {
 		}
 		g.off[Guard(a)] = true
 	}
-	for _, u := range unless {
-		p, err := pattern.Compile(u, lx, lint.Role)
-		if err != nil {
-			return g, err
-		}
-		g.unless = append(g.unless, p)
+	var err error
+	if g.unless, err = compileAll(lx, unless); err != nil {
+		return g, err
 	}
 	for _, c := range []struct {
 		name string
@@ -77,6 +75,13 @@ func NewGuards(lx *pattern.Lexicon, allow, unless []string) (Guards, error) {
 		*c.to = p
 	}
 	return g, nil
+}
+
+// UnlessNext adds silence where one of the patterns occurs in the next sentence
+// of the same paragraph: the reason that makes the words fair may follow them.
+func (g *Guards) UnlessNext(lx *pattern.Lexicon, patterns []string) (err error) {
+	g.next, err = compileAll(lx, patterns)
+	return err
 }
 
 func known(g Guard) bool {
@@ -125,6 +130,13 @@ func (g *Guards) sentence(p *lint.Paragraph, i int) bool {
 	for _, u := range g.unless {
 		if u.Matches(in) {
 			return true
+		}
+	}
+	if i+1 < len(p.Sentences) {
+		for _, u := range g.next {
+			if u.Matches(p.Input(i + 1)) {
+				return true
+			}
 		}
 	}
 	return !g.off[Population] && g.general.Matches(in)

@@ -123,6 +123,30 @@ func TestNegationInsideTheMatchIsTheMatch(t *testing.T) {
 	}
 }
 
+func TestUnlessNext(t *testing.T) {
+	g := guards(t, nil, nil)
+	if err := g.UnlessNext(lexicon(), []string{"take the keys"}); err != nil {
+		t.Fatal(err)
+	}
+	c, err := NewPattern(lexicon(), []string{"[did not protect]"}, g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"Sarah <<did not protect>> Leo. Mark was out.",
+		"Mark had taken the keys. Sarah <<did not protect>> Leo.",
+		"Sarah did not protect Leo. Mark had taken the keys.",
+		"Sarah <<did not protect>> Leo.",
+	} {
+		if got := marks(t, c, plain(want), stock...); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	if err := g.UnlessNext(lexicon(), []string{"@nonesuch"}); err == nil {
+		t.Error("a concept that is not there is found")
+	}
+}
+
 func TestGuardMistakes(t *testing.T) {
 	for _, tt := range []struct{ allow, unless, want string }{
 		{"asleep", "", `there is no guard "asleep"; the guards are attributed, heading,`},

@@ -51,12 +51,26 @@ func (z *parser) reportScope(i int) {
 	if z.after(i, k, source) {
 		return
 	}
-	if from := z.complement(c, k, class); from >= 0 && from < z.to {
+	if from := z.complement(c, k, class); from >= 0 && from < z.to && !z.undertaken(i, from) {
 		if z.tok(from).flags&opensQuote != 0 && z.p.quoteEnd(from) >= 0 && z.p.quoteEnd(from) >= z.to-2 {
 			return // what follows is quoted, and marked as such
 		}
 		z.add1(Attributed, from, z.reportEnd(i, from), c.Verb.Head, source)
 	}
+}
+
+// undertaken says whether what clause i agrees to, from a token on, is what will
+// be done: a plan and no report, "have agreed that they won't argue".
+func (z *parser) undertaken(i, from int) bool {
+	if z.clauses[i].Lemma != "agree" && z.clauses[i].Lemma != "undertake" && z.clauses[i].Lemma != "promise" {
+		return false
+	}
+	for j := i + 1; j < len(z.clauses); j++ {
+		if z.clauses[j].Verb.From >= from {
+			return z.clauses[j].Mood == Planned
+		}
+	}
+	return false
 }
 
 // reporter returns whose words a reporting clause gives; ok is false where it

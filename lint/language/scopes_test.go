@@ -114,6 +114,8 @@ var scopeRows = []struct{ text, only, want string }{
 	{"Were Ms B to leave, he would find her.", "supposed", "supposed: Ms B to leave; supposed: he would find her"},
 	{"Should Ms B wish to leave, refuge is available.", "supposed", "supposed: Ms B wish to leave"},
 	{"He hit her.", "supposed", ""},
+	{"They have agreed that they will not shout.", "attributed", ""},
+	{"They agree that he hit her.", "attributed", "attributed: he hit her @They"},
 	{"Why did she go back?", "questioned", "questioned: Why did she go back"},
 	{"Did mum fail to protect?", "questioned", "questioned: Did mum fail to protect"},
 	{"She did.", "questioned", ""},
