@@ -147,15 +147,8 @@ func (a *app) notBinary(format, output string) error {
 // targets finds the documents of this part. What this run writes, and what it is
 // told by, are none.
 func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
-	except := map[string]bool{}
-	for _, p := range []string{f.output, f.store, f.manifest, f.readingSheet} {
-		if p == "" || p == "-" {
-			continue
-		}
-		if abs, err := filepath.Abs(p); err == nil {
-			except[abs] = true
-		}
-	}
+	without := leave(f.output, f.store, f.manifest, f.readingSheet)
+	without.manifests = true
 	for _, p := range paths {
 		abs, err := filepath.Abs(p)
 		if err != nil {
@@ -168,7 +161,12 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 	if k > 1 {
 		tell = r.say // the first part counts it
 	}
-	t := r.findExcept(paths, "", except, tell)
+	t := r.findExcept(paths, "", without, tell)
+	if k == 1 && !f.quiet {
+		for _, p := range t.manifests {
+			fmt.Fprintf(r.err, "dalint: %s: looks like a manifest, so it is not counted as a document: give it with --manifest (or among the folders, to have it counted)\n", sayPath(p))
+		}
+	}
 	if len(t.sources) == 0 {
 		if len(t.problems) > 0 {
 			return t, errTold

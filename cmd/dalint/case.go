@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -106,11 +105,8 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 	}
 	format := formatFor(&f.flags, caseFormats)
 	r := &caseRun{teller: teller{app: a}, conf: conf, named: map[string]bool{}, docs: map[string]*caseDocument{}}
-	except := map[string]bool{}
-	if abs, err := filepath.Abs(f.output); err == nil && f.output != "" {
-		except[abs] = true // the map that --force replaces
-	}
-	targets := a.findExcept(paths, "", except, r.tell)
+	// The map that --force replaces is none of the documents.
+	targets := a.findExcept(paths, "", leave(f.output), r.tell)
 	if err := r.addNamed(&targets, f.assessments); err != nil {
 		return err
 	}
