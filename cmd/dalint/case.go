@@ -55,7 +55,8 @@ who did it, neither does the output.
 
 The output quotes the documents, and a file that it writes can be read by its
 owner alone. --no-text leaves places only. Ends with 0, or with 2 when something
-could not be done: a file that could not be read, say. The output lists it.`,
+could not be done: a file that could not be read, say. The output lists it. A run
+that is interrupted writes nothing.`,
 		Example: `  dalint case family/
   dalint case --assessment family/assessment.docx --output map.html family/
   dalint case --assessment family/plan.docx --output map.docx family/

@@ -62,7 +62,8 @@ func (r *caseRun) build(ctx context.Context, t targets, e *engine, run *settings
 		return nil, err
 	}
 	if n := len(r.stopped); n > 0 {
-		fmt.Fprintf(r.err, "dalint: stopped: %d of %d files were not read\n", n, len(t.sources))
+		fmt.Fprintf(r.err, "dalint: stopped: %d of %d files were not read, so no map was made\n", n, len(t.sources))
+		return nil, errTold // half a map looks like a whole one
 	}
 	return casefile.Build(people, reads, casefile.Options{Jurisdiction: run.opts.Jurisdiction}), nil
 }
