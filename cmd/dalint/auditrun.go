@@ -295,7 +295,7 @@ func (r *auditRun) take(s source, o auditOutcome) error {
 // fault says why a source was not checked, and keeps it for the audit to list.
 func (r *auditRun) fault(s source, err error) error {
 	r.teller.fault(s, err)
-	return r.missing(s.path, oneLine(err.Error()))
+	return r.missing(s.path, reason(err))
 }
 
 func (r *auditRun) missing(path, message string) error {

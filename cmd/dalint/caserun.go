@@ -119,7 +119,7 @@ func (r *caseRun) one(ctx context.Context, s source) (o outcome) {
 // fault says why a source was not read, and keeps it for the map to list.
 func (r *caseRun) fault(s source, err error) {
 	r.teller.fault(s, err)
-	r.missing(s.path, oneLine(err.Error()))
+	r.missing(s.path, reason(err))
 }
 
 func (r *caseRun) missing(path, message string) {

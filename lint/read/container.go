@@ -249,7 +249,7 @@ func (c *container) main() (string, error) {
 	case relErr != nil:
 		return "", damaged("is a damaged Word document (_rels/.rels %s)", message(relErr))
 	}
-	return "", damaged("is a Word document without its text (%s is missing)", name)
+	return "", damaged("is a Word document without its text (%s is missing)", partName(name))
 }
 
 // mustBe is an error unless the container is of that family, going by what the

@@ -50,7 +50,7 @@ func (d *docx) read(name string) error {
 	if err := d.story(name, body); err != nil {
 		var e *Error
 		if errors.As(err, &e) && e.Reason == Damaged {
-			return &Error{e.Reason, "is damaged: " + name + " " + e.Message, e.Advice}
+			return &Error{e.Reason, "is damaged: " + partName(name) + " " + e.Message, e.Advice}
 		}
 		return err
 	}
@@ -69,9 +69,9 @@ func (d *docx) read(name string) error {
 	for _, r := range rels {
 		switch r.kind {
 		case "aFChunk":
-			d.skipped("embedded document", "is not read ("+r.target+"); open the document in Word and save it to have it read")
+			d.skipped("embedded document", "is not read; open the document in Word and save it to have it read")
 		case "diagramData":
-			d.skipped("diagram", "is not read ("+r.target+")")
+			d.skipped("diagram", "is not read")
 		}
 	}
 	d.addDirectives(&d.keeper)

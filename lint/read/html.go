@@ -2,7 +2,6 @@ package read
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -51,7 +50,7 @@ func declaredCharset(data []byte) ([]byte, error) {
 	if utf8.Valid(data) {
 		return data, nil
 	}
-	return nil, &Error{BadEncoding, fmt.Sprintf("is in the encoding %q, which dalint does not know", name), "save it again as UTF-8"}
+	return nil, unknownEncoding(name)
 }
 
 // metaCharset is the encoding that the page's head declares, in lower case.

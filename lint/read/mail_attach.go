@@ -114,11 +114,30 @@ func kindOf(name, mime string) string {
 	if end := suffix(name); shownEndings[end] {
 		return " (" + end + ")"
 	}
-	if mime != "" && len(mime) < 80 {
+	if mime = strings.ToLower(mime); shownKinds[mime] {
 		return " (" + mime + ")"
+	}
+	if top, _, ok := strings.Cut(mime, "/"); ok && topKinds[top] {
+		return " (" + top + ")"
 	}
 	return ""
 }
+
+// shownKinds are the kinds that kindOf shows, and topKinds the beginnings of
+// others: a message may call a kind anything.
+var (
+	shownKinds = set(`application/octet-stream application/zip application/x-zip-compressed application/x-7z-compressed application/vnd.rar
+		application/gzip application/json application/xml application/pgp-signature application/pgp-encrypted application/pgp-keys
+		application/pkcs7-signature application/x-pkcs7-signature application/pkcs7-mime application/x-pkcs7-mime application/ics
+		application/vnd.ms-excel application/vnd.ms-powerpoint application/vnd.ms-access application/vnd.ms-publisher application/vnd.visio
+		application/vnd.openxmlformats-officedocument.presentationml.presentation application/vnd.oasis.opendocument.spreadsheet
+		application/vnd.oasis.opendocument.presentation application/vnd.apple.pages application/vnd.apple.numbers
+		text/calendar text/vcard text/x-vcard text/directory text/xml text/css text/rfc822-headers
+		message/delivery-status message/disposition-notification message/partial message/external-body
+		image/jpeg image/png image/gif image/bmp image/tiff image/heic image/webp image/svg+xml image/x-emf image/x-wmf
+		audio/mpeg audio/mp4 audio/x-m4a audio/wav audio/x-wav audio/ogg audio/amr video/mp4 video/quicktime video/3gpp video/webm`)
+	topKinds = set("application audio font image message model multipart text video")
+)
 
 // fileName is the name of an attachment on one line of a sensible length.
 func fileName(name string) string {

@@ -82,7 +82,7 @@ func (d *odt) read() error {
 	if err != nil {
 		var e *Error
 		if errors.As(err, &e) && e.Reason == Damaged {
-			return &Error{e.Reason, "is damaged: " + name + " " + e.Message, e.Advice}
+			return &Error{e.Reason, "is damaged: " + partName(name) + " " + e.Message, e.Advice}
 		}
 		return err
 	}

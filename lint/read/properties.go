@@ -50,7 +50,7 @@ func (b *builder) property(key, value string) {
 			return
 		}
 	}
-	b.skipped("custom properties", "“dalint."+key+"” is not one that dalint knows (it knows "+strings.Join(propertyKeys, ", ")+")")
+	b.skipped("custom properties", "hold one that begins with “dalint.” and that dalint does not know (it knows "+strings.Join(propertyKeys, ", ")+")")
 }
 
 // customProperties reads those of an Office document.

@@ -31,7 +31,7 @@ func XLSX(data []byte) (*text.Document, error) {
 	case !c.has(name) && relErr != nil:
 		return nil, damaged("is a damaged Excel workbook (_rels/.rels %s)", message(relErr))
 	case !c.has(name):
-		return nil, damaged("is an Excel workbook without its list of sheets (%s is missing)", name)
+		return nil, damaged("is an Excel workbook without its list of sheets (%s is missing)", partName(name))
 	}
 	w := &workbook{container: c, keeper: keeper{}, builder: &builder{doc: text.New("", text.XLSX), where: "body", cells: true, limit: MaxPieces}}
 	w.doc = w.builder.doc
@@ -90,7 +90,7 @@ func (w *workbook) read(name string) error {
 	}
 	var e *Error
 	if errors.As(err, &e) && e.Reason == Damaged {
-		return &Error{e.Reason, "is damaged: " + stored + " " + e.Message, e.Advice}
+		return &Error{e.Reason, "is damaged: " + partName(stored) + " " + e.Message, e.Advice}
 	}
 	return err
 }
@@ -135,7 +135,7 @@ func (w *workbook) readSheets(sheets []sheet, src, stored string, rels []relatio
 func partError(part string, err error) error {
 	var e *Error
 	if errors.As(err, &e) {
-		return &Error{e.Reason, "is damaged: " + part + " " + e.Message, e.Advice}
+		return &Error{e.Reason, "is damaged: " + partName(part) + " " + e.Message, e.Advice}
 	}
 	return err
 }
