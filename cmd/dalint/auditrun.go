@@ -282,7 +282,7 @@ func (r *auditRun) take(s source, o auditOutcome) error {
 		return r.fault(s, o.err)
 	}
 	for _, p := range o.document.NotRead {
-		r.tell(problem{s.path, p.Part + ": " + p.Message})
+		r.tell(problem{s.path, p.Part + ": " + p.Message}) // by number: a name may name people
 	}
 	r.rules[o.rules] = true
 	if r.lines != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/casefile"
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/report"
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -49,8 +50,9 @@ func (r *caseRun) build(ctx context.Context, t targets, e *engine, run *settings
 			r.fault(s, o.err)
 		case o.result != nil:
 			for _, p := range o.result.Problems {
-				r.tell(problem{s.path, p.Part + ": " + p.Message})
-				r.missing(s.path, "read without a part: "+p.Part+": "+p.Message)
+				said := report.Unread(p, run.noText)
+				r.tell(problem{s.path, said})
+				r.missing(s.path, "read without a part: "+said)
 			}
 			held := r.named[s.path] || len(r.named) == 0 && o.result.TypeShown && slices.Contains(heldTypes, o.result.Type)
 			reads = append(reads, casefile.Read{Path: filepath.ToSlash(s.path), Result: o.result, Bound: o.bound, Assessment: held})

@@ -221,7 +221,7 @@ func (c *checkRun) report(s source, o outcome) error {
 	if c.run.format != "text" { // the text report shows them in their place
 		for _, p := range o.result.Problems {
 			c.progress.clear()
-			fmt.Fprintf(c.err, "dalint: %s: %s: %s\n", sayPath(s.path), p.Part, oneLine(p.Message))
+			fmt.Fprintf(c.err, "dalint: %s: %s\n", sayPath(s.path), report.Unread(p, o.settings.noText))
 		}
 	}
 	// A part that was not read may hold what matters most: the run is not whole.

@@ -39,6 +39,9 @@ func readPDF(data []byte) (*text.Document, []string, error) {
 	if err := r.properties(f); err != nil {
 		return nil, nil, pdfError(err)
 	}
+	if err := r.attachments(f); err != nil {
+		return nil, nil, pdfError(err)
+	}
 	for i := range f.Pages() {
 		p, err := f.Page(i)
 		if err != nil {

@@ -12,7 +12,12 @@ func (b *builder) problem(part string, err error) {
 
 // skipped names a part of the document that is not read, and why.
 func (b *builder) skipped(part, message string) {
-	b.doc.Skipped = append(b.doc.Skipped, text.Problem{Part: part, Message: message})
+	b.unattached(part, "", message)
+}
+
+// unattached is skipped for what is attached as a file of that name.
+func (b *builder) unattached(part, name, message string) {
+	b.doc.Skipped = append(b.doc.Skipped, text.Problem{Part: part, File: fileName(name), Message: message})
 }
 
 // addDirectives adds the directives that comments have become, once all is read.
