@@ -23,7 +23,7 @@ type builder struct {
 	section string
 	number  int // paragraphs so far in this part of the document
 	where   string
-	full    bool // MaxBlocks was reached and something was left out
+	full    bool // maxBlocks was reached and something was left out
 	deep    bool // maxOpen was reached and something was left out
 	limit   int  // of pieces
 	made    int  // pieces so far
@@ -31,7 +31,7 @@ type builder struct {
 }
 
 func newBuilder(doc *text.Document) *builder {
-	return &builder{doc: doc, src: doc.Source, keep: true, where: "body", limit: MaxPieces}
+	return &builder{doc: doc, src: doc.Source, keep: true, where: "body", limit: maxPieces}
 }
 
 // empty reports that nothing was added since the last block.
@@ -170,7 +170,7 @@ func (b *builder) finish(kind text.Kind, level int, place text.Place) int {
 	place.Part, place.Paragraph, place.Section = b.where, b.number, b.section
 	first := len(b.doc.Blocks)
 	for from, k := 0, 0; from < len(b.buf); {
-		if len(b.doc.Blocks) == MaxBlocks {
+		if len(b.doc.Blocks) == maxBlocks {
 			b.full = true
 			return -1
 		}

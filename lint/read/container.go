@@ -46,8 +46,8 @@ func openContainer(data []byte, fam *family) (*container, error) {
 	switch {
 	case len(data) == 0:
 		return nil, errEmpty
-	case len(data) > MaxDocxSize:
-		return nil, tooLarge(MaxDocxSize)
+	case len(data) > maxPackage:
+		return nil, tooLarge(maxPackage)
 	case hasPrefix(data, oleMagic):
 		return nil, oldOffice(data, fam)
 	case !hasPrefix(data, "PK"):

@@ -20,7 +20,7 @@ func Docx(data []byte) (*text.Document, error) {
 		return nil, err
 	}
 	d := &docx{container: c, doc: text.New("", text.Docx), notes: map[string][]string{}}
-	d.builder, d.keeper = &builder{doc: d.doc, limit: MaxPieces}, keeper{doc: d.doc}
+	d.builder, d.keeper = &builder{doc: d.doc, limit: maxPieces}, keeper{doc: d.doc}
 	if err := d.read(name); err != nil {
 		return nil, err
 	}

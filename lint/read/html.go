@@ -13,13 +13,13 @@ import (
 // HTML reads a web page as a browser would show it: scripts, hidden elements
 // and the page's title in the tab are left out, and white space collapses.
 func HTML(data []byte) (*text.Document, error) {
-	if len(data) > 0 && len(data) <= MaxSize {
+	if len(data) > 0 && len(data) <= maxSize {
 		var err error
 		if data, err = declaredCharset(data); err != nil {
 			return nil, err
 		}
 	}
-	src, err := decode(data, MaxSize)
+	src, err := decode(data, maxSize)
 	if err != nil {
 		return nil, err
 	}

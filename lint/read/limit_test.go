@@ -11,7 +11,7 @@ func TestTooManyPieces(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	const n = MaxPieces + 1
+	const n = maxPieces + 1
 	for name, data := range map[string][]byte{
 		"a.odt":  odtBody("<text:p>" + strings.Repeat("&lt;", n) + "</text:p>"),
 		"a.rtf":  []byte(`{\rtf1 ` + strings.Repeat("{a}", n) + "}"),

@@ -15,7 +15,7 @@ import (
 // Markdown reads CommonMark with tables, strikethrough, task lists and
 // footnotes. Front matter speaks to dalint and is not part of the text.
 func Markdown(data []byte) (*text.Document, error) {
-	src, err := decode(data, MaxMarkdownSize)
+	src, err := decode(data, maxMarkdownSize)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +64,7 @@ func tooMarked(src string) bool {
 			marks++
 		}
 	}
-	return marks > MaxPieces
+	return marks > maxPieces
 }
 
 // tooDeep refuses lines that open more quotes and lists inside one another

@@ -33,7 +33,7 @@ func XLSX(data []byte) (*text.Document, error) {
 	case !c.has(name):
 		return nil, damaged("is an Excel workbook without its list of sheets (%s is missing)", partName(name))
 	}
-	w := &workbook{container: c, keeper: keeper{}, builder: &builder{doc: text.New("", text.XLSX), where: "body", cells: true, limit: MaxPieces}}
+	w := &workbook{container: c, keeper: keeper{}, builder: &builder{doc: text.New("", text.XLSX), where: "body", cells: true, limit: maxPieces}}
 	w.doc = w.builder.doc
 	w.keeper.doc = w.doc
 	if err := w.read(name); err != nil {
