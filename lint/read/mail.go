@@ -171,6 +171,7 @@ func readMailPage(src string) (*text.Document, error) {
 	doc := text.New("", text.HTML)
 	doc.Source = src
 	r := &htmlReader{markup: &markup{builder: newBuilder(doc), hasTitle: true}, quoted: true}
+	r.limit = maxElements
 	r.read(src, 0)
 	return r.mailBody()
 }
