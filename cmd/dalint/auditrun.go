@@ -60,11 +60,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	if err != nil {
 		return err
 	}
-	e, err := conf.engine(&run)
-	if err != nil {
-		return err
-	}
-	out, err := a.create(f.output, f.force)
+	e, out, err := conf.begin(&run)
 	if err != nil {
 		return err
 	}
@@ -115,7 +111,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 		err = r.lines.End(r.result.Tool, targets.skipped)
 	} else {
 		r.result.Tally()
-		err = writeAudit(w, &r.result, format, a.reportOptions(&run, out))
+		err = writeAudit(w, &r.result, format, a.reportOptions(&run, e, out))
 	}
 	if err = errors.Join(err, w.Flush(), sheet.write(&r.result)); err == nil {
 		err = errors.Join(out.commit(), sheet.commit())

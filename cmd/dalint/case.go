@@ -117,11 +117,7 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 		}
 		return errors.New("nothing to read")
 	}
-	e, err := conf.engine(&run)
-	if err != nil {
-		return err
-	}
-	out, err := a.create(f.output, f.force)
+	e, out, err := conf.begin(&run)
 	if err != nil {
 		return err
 	}
@@ -141,8 +137,7 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 		r.missing(p.path, p.message)
 	}
 	file.Unread, file.Skipped = r.unread, targets.skipped
-	o := a.reportOptions(&run, out)
-	o.NoText, o.Rules = run.noText, e.name
+	o := a.reportOptions(&run, e, out)
 	c := report.Case{File: file, Proposed: len(f.assessments) == 0}
 	if err := out.finish(writeCase(out, &c, format, o)); err != nil {
 		return err

@@ -1,8 +1,6 @@
 package read
 
 import (
-	"errors"
-
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -48,11 +46,7 @@ func (d *docx) read(name string) error {
 	d.customProperties(d.container)
 
 	if err := d.story(name, body); err != nil {
-		var e *Error
-		if errors.As(err, &e) && e.Reason == Damaged {
-			return &Error{e.Reason, "is damaged: " + partName(name) + " " + e.Message, e.Advice}
-		}
-		return err
+		return partError(name, err)
 	}
 	for _, s := range []*storyKind{footnotes, endnotes, headers, footers} {
 		seen := map[string]bool{}

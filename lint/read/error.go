@@ -67,6 +67,15 @@ func partName(name string) string {
 	return "a part of it"
 }
 
+// partError is the error of a file of which that part is damaged.
+func partError(part string, err error) error {
+	var e *Error
+	if errors.As(err, &e) && e.Reason == Damaged {
+		return &Error{e.Reason, "is damaged: " + partName(part) + " " + e.Message, e.Advice}
+	}
+	return err
+}
+
 // encodingName is the name of an encoding as a message has it, with a space in
 // front; empty where it is none that anybody knows.
 func encodingName(label string) string {

@@ -103,5 +103,5 @@ func (s *Scanner) Attr(v Vocabulary, local string) (string, bool) { return s.x.a
 // Literal reports that the character data is a CDATA section.
 func (s *Scanner) Literal() bool { return s.x.cdata }
 
-// Unescape decodes the references in character data.
-func Unescape(s string) string { return unescapeXML(s) }
+// Words is the character data, references decoded.
+func (s *Scanner) Words() string { return s.x.words() }

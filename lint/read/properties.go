@@ -99,10 +99,8 @@ func eachElement(src string, space namespace, local string, attrSpace namespace,
 		case ev == startTag && x.space == space && x.local == local:
 			name, _ = x.attr(attrSpace, attr)
 			words.Reset()
-		case ev == charData && x.cdata:
-			words.WriteString(src[x.from:x.to])
 		case ev == charData:
-			words.WriteString(unescapeXML(src[x.from:x.to]))
+			words.WriteString(x.words())
 		case ev == endTag && x.space == space && x.local == local:
 			f(name, words.String())
 			words.Reset()

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/dalint/dalint/lint/text"
@@ -88,11 +87,7 @@ func (w *workbook) read(name string) error {
 			return w.readSheets(sheets, src, stored, rels)
 		}
 	}
-	var e *Error
-	if errors.As(err, &e) && e.Reason == Damaged {
-		return &Error{e.Reason, "is damaged: " + partName(stored) + " " + e.Message, e.Advice}
-	}
-	return err
+	return partError(stored, err)
 }
 
 func (w *workbook) readSheets(sheets []sheet, src, stored string, rels []relation) error {
@@ -129,15 +124,6 @@ func (w *workbook) readSheets(sheets []sheet, src, stored string, rels []relatio
 		}
 	}
 	return nil
-}
-
-// partError names the part that an error is about.
-func partError(part string, err error) error {
-	var e *Error
-	if errors.As(err, &e) {
-		return &Error{e.Reason, "is damaged: " + partName(part) + " " + e.Message, e.Advice}
-	}
-	return err
 }
 
 // givenName reports whether a sheet has the name that Excel or LibreOffice gave
