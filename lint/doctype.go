@@ -35,8 +35,8 @@ var typeCues = []struct{ kind, words string }{
 const longestLine = 120
 
 // documentType is what the user said the document is, what the document says
-// of itself, or what its title and headings show; shown is false where nothing
-// does, and the first of Types is taken.
+// of itself, or what its title, its columns and its headings show; shown is false
+// where nothing does, and the first of Types is taken.
 func documentType(doc *text.Document, said string) (kind string, shown bool) {
 	if said != "" && said != "auto" {
 		return said, true
@@ -52,8 +52,8 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 	var title, headings strings.Builder
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
-		if b.Kind != text.Title && b.Kind != text.Heading && len(b.Text) > longestLine {
-			continue
+		if b.Kind != text.Title && b.Kind != text.Heading && (len(b.Text) > longestLine || grid(doc) && !alone(doc, i)) {
+			continue // a cell beside others is no line of its own
 		}
 		line := strings.ToLower(strings.ReplaceAll(b.Text, "’", "'")) + "\n"
 		switch {
@@ -65,7 +65,10 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 			headings.WriteString(onlyLetter(line))
 		}
 	}
-	for _, where := range []string{title.String(), headings.String()} {
+	for i, where := range []string{title.String(), headings.String()} {
+		if i == 1 && grid(doc) && listsEvents(doc) {
+			return "chronology", true
+		}
 		for _, c := range typeCues {
 			for _, w := range strings.Split(c.words, "|") {
 				if strings.Contains(where, w) {
@@ -75,6 +78,62 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 		}
 	}
 	return Types[0], false
+}
+
+// grid reports whether a document is rows of values, and no running text.
+func grid(doc *text.Document) bool { return doc.Format == text.CSV || doc.Format == text.XLSX }
+
+// alone reports whether no cell stands beside a block.
+func alone(doc *text.Document, i int) bool {
+	at := doc.Blocks[i].Place
+	beside := func(k int) bool {
+		return k >= 0 && k < len(doc.Blocks) && doc.Blocks[k].Place.Table == at.Table && doc.Blocks[k].Place.Row == at.Row
+	}
+	return at.Table == 0 || !beside(i-1) && !beside(i+1)
+}
+
+// listsEvents reports whether a table of a spreadsheet has the columns of a
+// chronology: a date, and what happened then or who told of it.
+func listsEvents(doc *text.Document) bool {
+	date, event, source, columns := false, false, false, 0
+	row := [2]int{}
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Kind != text.Label && b.Place.Row != 1 {
+			continue
+		}
+		if at := [2]int{b.Place.Table, b.Place.Row}; at != row {
+			row, date, event, source, columns = at, false, false, false, 0
+		}
+		head := strings.Join(strings.FieldsFunc(strings.ToLower(b.Text), func(r rune) bool { return strings.ContainsRune(" \n:?*.", r) }), " ")
+		columns++
+		date = date || dateHeads[head]
+		event = event || eventHeads[head]
+		source = source || sourceHeads[head]
+		if date && (event || source && columns > 2) {
+			return true
+		}
+	}
+	return false
+}
+
+// What columns of chronologies are called: small letters, no marks at the end.
+var (
+	dateHeads = set("date", "dates", "when", "date/time", "date and time", "date & time", "date / time", "date of event", "event date",
+		"date of incident", "incident date", "date of event/incident", "date occurred", "date of occurrence")
+	eventHeads = set("event", "events", "significant event", "significant events", "key event", "key events", "life event", "life events",
+		"incident", "incidents", "event/incident", "incident/event", "event / incident", "event or incident", "occurrence", "what happened",
+		"event details", "details of event", "description of event", "event description", "summary of event", "nature of event",
+		"details of significant event", "details of incident", "incident details", "description of incident")
+	sourceHeads = set("source", "sources", "source of information", "information source", "source/agency", "agency/source", "source agency")
+)
+
+func set(words ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words {
+		out[w] = true
+	}
+	return out
 }
 
 // onlyLetter keeps the lines that open or close a letter.
