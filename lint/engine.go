@@ -43,8 +43,27 @@ const (
 	initialsConcept = "domestic-abuse-initials"
 )
 
-// practiceContext holds more such words, of services and orders.
-const practiceContext = "practice-context"
+// coupleConcept holds words for partners and former partners.
+const coupleConcept = "practice-couple"
+
+// againstConcept holds words for those whose acts are no partner's: brothers,
+// pupils, patients, neighbours, strangers.
+const againstConcept = "practice-against"
+
+// contexts are the concepts that show what a document is about. A name of
+// domestic abuse or of a service or tool for it is enough; an act or an order
+// could be of neighbours, pupils or patients as well.
+var contexts = []struct {
+	name   string
+	weight int
+	act    bool
+}{
+	{contextConcept, named, false}, {"practice-context", named, false}, {"practice-context-act", 1, true}, {"practice-context-order", 1, false},
+}
+
+// named is what a name of domestic abuse weighs, and how much a text must show
+// for every so many words to be about it.
+const named = 2
 
 // Engine checks documents against a set of rules. It does not change after New
 // and may be shared by goroutines.
@@ -54,9 +73,19 @@ type Engine struct {
 	index    *pattern.Index
 	owners   []owner // by pattern id of index
 	events   []int   // rules without patterns
-	context  []*pattern.Pattern
+	context  []sign
 	initials *pattern.Pattern
-	profile  Profiler // nil without practice checks
+	couple   *pattern.Pattern // words for partners; nil where the lexicon has none
+	against  *pattern.Pattern // words for those whose acts are no partner's; nil where it has none
+	profile  Profiler         // nil without practice checks
+}
+
+// sign is a concept that shows a document to be about domestic abuse, and how
+// much a place of it says.
+type sign struct {
+	pattern *pattern.Pattern
+	weight  int
+	act     bool // tells an act or an order, which could be anybody's
 }
 
 // owner says whose pattern it is, and which of them.
@@ -81,15 +110,25 @@ func New(rules []*Rule, lexicon *pattern.Lexicon, profile Profiler) (*Engine, er
 		}
 	}
 	e.index = pattern.NewIndex(all)
-	for _, name := range []string{contextConcept, practiceContext} {
-		if _, ok := lexicon.Class(name); !ok && name != contextConcept {
+	for _, c := range contexts {
+		if _, ok := lexicon.Class(c.name); !ok && c.name != contextConcept {
 			continue // an agency's or a test's lexicon may do without
+		}
+		p, err := pattern.Compile("@"+c.name, lexicon, nil)
+		if err != nil {
+			return nil, err
+		}
+		e.context = append(e.context, sign{p, c.weight, c.act})
+	}
+	for name, to := range map[string]**pattern.Pattern{coupleConcept: &e.couple, againstConcept: &e.against} {
+		if _, ok := lexicon.Class(name); !ok {
+			continue
 		}
 		p, err := pattern.Compile("@"+name, lexicon, nil)
 		if err != nil {
 			return nil, err
 		}
-		e.context = append(e.context, p)
+		*to = p
 	}
 	var err error
 	e.initials, err = pattern.Compile("@"+initialsConcept, lexicon, nil)

@@ -25,6 +25,9 @@ func (t *tally) seeing(l, last *line) {
 	if l.has.has(contactSafe) && !l.has.has(contactFamily) {
 		note("overseen or held back")
 	}
+	if l.has.has(contactFamily) && !t.mentionsSurvivor(l.sentence) && !l.people.has(couple) {
+		note("overseen by family")
+	}
 	if l.has.has(childWants) && t.childAsks(l) {
 		note("the child's wish")
 	}

@@ -1,6 +1,8 @@
 package practice
 
 import (
+	"strings"
+
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/text"
 )
@@ -105,6 +107,7 @@ type tally struct {
 
 	vague    int
 	concrete places
+	unowned  int // acts told in detail without who does them
 
 	attributed, unknown, quotes places
 }
@@ -166,6 +169,13 @@ func (l *line) inPlan() bool { return l.zone&(zonePlan|zoneChange) != 0 }
 // about reports whether a line tells what the one who abuses does.
 func (t *tally) about(l *line) bool { return t.perpetrator(l.subject) }
 
+// skipped reports whether a line points to another document and tells nothing:
+// "History as per previous reports".
+func (l *line) skipped() bool {
+	h := l.hit(priorCalls)
+	return h != nil && (h.word == "previous" || h.word == "earlier") && len(l.acts) == 0 && l.dates == 0 && !l.number && strings.HasPrefix(h.wordLast, "report") && l.subject != professional && !l.people.has(perpetrator)
+}
+
 // acts notes what was done, by whom and how it is told.
 func (t *tally) acts(l *line) {
 	done := false
@@ -198,6 +208,7 @@ func (t *tally) acts(l *line) {
 		case agent == nobody:
 			if a.tactic != "general" {
 				t.tactics[a.tactic]++
+				t.unowned++
 			}
 		}
 	}
@@ -211,6 +222,9 @@ func (t *tally) acts(l *line) {
 		t.vague++
 	}
 	cued := t.cue(l, done)
+	if !done && !cued && t.deed(l) {
+		cued = true
+	}
 	if !l.inPlan() && (done || cued || len(l.acts) > 0 || t.about(l) || l.zone&zonePattern != 0) {
 		if l.shows(frequency) && !(t.survivor(l.subject) && !done && !cued && len(l.acts) == 0) && !l.lapse("incident-only") && (done || !l.people.has(couple)) {
 			t.patterns.add(l, "how often or how long")
@@ -225,10 +239,46 @@ func (t *tally) acts(l *line) {
 	}
 }
 
+// deed notes what the one who abuses is told as doing to the survivor or with
+// what is the survivor's, in words that no list of acts or cues has.
+func (t *tally) deed(l *line) bool {
+	if l.inPlan() || l.zone&zoneParent != 0 || l.lapse("double-standard") || l.lapse("excuse") {
+		return false
+	}
+	for i := range l.deeds {
+		d := &l.deeds[i]
+		if !t.perpetrator(d.doer) || d.quoted || d.told == perpetrator || d.to != survivor && !t.survivor(d.to) && !(d.to == adult && d.harm) && !(d.child && d.harm) {
+			continue
+		}
+		t.concrete.add(l, "")
+		if d.told == nobody && l.told == nobody {
+			t.named.add(l, "")
+		} else {
+			t.told.add(l, "")
+		}
+		return true
+	}
+	return false
+}
+
+// harms reports whether the one who abuses is told in a line as doing something
+// by force, rule or pursuit.
+func (t *tally) harms(l *line) bool {
+	for i := range l.deeds {
+		if d := &l.deeds[i]; t.perpetrator(d.doer) && d.harm && !d.quoted {
+			return true
+		}
+	}
+	return false
+}
+
 // agent is who does an act: in a list, the one whom its lead-in names.
 func (l *line) agent(a *act) who {
 	if a.agentless && l.before != nil && !l.lead {
 		return l.before.last // "He has: followed her to work"
+	}
+	if a.agentless && l.owned {
+		return l.subject
 	}
 	return a.agent
 }
@@ -323,7 +373,7 @@ func (t *tally) history(l *line) {
 	if l.shows(record) && !l.has.has(notSeen) {
 		t.records.add(l, "a record")
 	}
-	if l.shows(priorCalls) && !l.inPlan() && !l.has.has(notSeen) {
+	if l.shows(priorCalls) && !l.inPlan() && !l.has.has(notSeen) && !l.skipped() {
 		t.calls.add(l, "earlier calls or reports")
 	}
 	if l.has.has(looked) && l.has.has(enquired) && !l.inPlan() || l.zone&zoneSources != 0 && l.has.has(enquired) {
