@@ -298,7 +298,7 @@ func (e *Engine) aboutAbuse(paras []*scanned, words int, people *cast.Cast) bool
 			return true
 		}
 	}
-	if all.against > all.couple && all.named == 0 {
+	if all.named == 0 && (all.against > all.couple || all.against > 0 && all.against == all.couple && people.Told == 0) {
 		return false
 	}
 	if showsAbuse(people, all.against) {
