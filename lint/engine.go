@@ -50,15 +50,19 @@ const coupleConcept = "practice-couple"
 // pupils, patients, neighbours, strangers.
 const againstConcept = "practice-against"
 
+// deniedConcept holds words by which a text says that there is no abuse.
+const deniedConcept = "practice-against-said"
+
 // contexts are the concepts that show what a document is about. A name of
 // domestic abuse or of a service or tool for it is enough; an act or an order
 // could be of neighbours, pupils or patients as well.
 var contexts = []struct {
 	name   string
 	weight int
-	act    bool
+	kind   signKind
 }{
-	{contextConcept, named, false}, {"practice-context", named, false}, {"practice-context-act", 1, true}, {"practice-context-order", 1, false},
+	{contextConcept, named, nameSign}, {"practice-context", named, nameSign}, {"practice-context-order", 1, nameSign},
+	{"practice-context-act", 1, actSign}, {"practice-context-vague", 1, vagueSign},
 }
 
 // named is what a name of domestic abuse weighs, and how much a text must show
@@ -76,6 +80,7 @@ type Engine struct {
 	context  []sign
 	initials *pattern.Pattern
 	couple   *pattern.Pattern // words for partners; nil where the lexicon has none
+	denied   *pattern.Pattern // saying that there is no abuse; nil where it has none
 	against  *pattern.Pattern // words for those whose acts are no partner's; nil where it has none
 	profile  Profiler         // nil without practice checks
 }
@@ -85,8 +90,19 @@ type Engine struct {
 type sign struct {
 	pattern *pattern.Pattern
 	weight  int
-	act     bool // tells an act or an order, which could be anybody's
+	kind    signKind
 }
+
+// signKind is what sort of sign a concept holds.
+type signKind uint8
+
+// A name says what the document is about; an act or a vague word for one could
+// be of anybody.
+const (
+	nameSign signKind = iota
+	actSign
+	vagueSign
+)
 
 // owner says whose pattern it is, and which of them.
 type owner struct{ rule, local int }
@@ -118,9 +134,9 @@ func New(rules []*Rule, lexicon *pattern.Lexicon, profile Profiler) (*Engine, er
 		if err != nil {
 			return nil, err
 		}
-		e.context = append(e.context, sign{p, c.weight, c.act})
+		e.context = append(e.context, sign{p, c.weight, c.kind})
 	}
-	for name, to := range map[string]**pattern.Pattern{coupleConcept: &e.couple, againstConcept: &e.against} {
+	for name, to := range map[string]**pattern.Pattern{coupleConcept: &e.couple, againstConcept: &e.against, deniedConcept: &e.denied} {
 		if _, ok := lexicon.Class(name); !ok {
 			continue
 		}

@@ -298,13 +298,14 @@ func (e *Engine) aboutAbuse(paras []*scanned, words int, people *cast.Cast) bool
 			return true
 		}
 	}
+	all.against += 2 * all.denied
 	if all.named == 0 && (all.against > all.couple || all.against > 0 && all.against == all.couple && people.Told == 0) {
 		return false
 	}
 	if showsAbuse(people, all.against) {
 		return true
 	}
-	acts := all.acts
+	acts := all.acts + min(all.vague, all.acts)
 	if all.against == 0 {
 		acts += min(people.Told, 1) * named
 	}
@@ -321,7 +322,7 @@ func (e *Engine) aboutAbuse(paras []*scanned, words int, people *cast.Cast) bool
 // once more for so many words, and mostActs times at any length.
 const (
 	fewestActs  = 2
-	wordsPerAct = 300
+	wordsPerAct = 500
 	mostActs    = 4
 )
 
@@ -329,12 +330,15 @@ const (
 type signs struct {
 	named   int // the weight of names of domestic abuse, its services and its orders
 	acts    int // the weight of acts that could be anybody's
+	vague   int // words for such acts that say nothing of who does them
 	couple  int // mentions of partners
 	against int // mentions of those whose acts are no partner's
+	denied  int // statements that there is no abuse
 }
 
 func (s *signs) add(o *signs) {
-	s.named, s.acts, s.couple, s.against = s.named+o.named, s.acts+o.acts, s.couple+o.couple, s.against+o.against
+	s.named, s.acts, s.vague = s.named+o.named, s.acts+o.acts, s.vague+o.vague
+	s.couple, s.against, s.denied = s.couple+o.couple, s.against+o.against, s.denied+o.denied
 }
 
 // signs counts the signs of domestic abuse in a paragraph.
@@ -350,8 +354,10 @@ func (e *Engine) signs(p *language.Paragraph) *signs {
 			for _, m := range c.pattern.Find(in) {
 				switch {
 				case !holds(m):
-				case c.act:
+				case c.kind == actSign:
 					out.acts += c.weight
+				case c.kind == vagueSign:
+					out.vague += c.weight
 				case !screened(p, i):
 					out.named += c.weight
 				}
@@ -365,12 +371,12 @@ func (e *Engine) signs(p *language.Paragraph) *signs {
 		for _, w := range []struct {
 			pattern *pattern.Pattern
 			n       *int
-		}{{e.couple, &out.couple}, {e.against, &out.against}} {
+		}{{e.couple, &out.couple}, {e.against, &out.against}, {e.denied, &out.denied}} {
 			if w.pattern == nil {
 				continue
 			}
 			for _, m := range w.pattern.Find(in) {
-				if holds(m) {
+				if w.pattern == e.denied || holds(m) {
 					*w.n++
 				}
 			}

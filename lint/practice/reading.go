@@ -89,7 +89,7 @@ func read(f *lint.Facts) reading {
 	r.decide(most, second, mentions)
 	r.swapped = byForm(f.Cast) && r.standing(survivor) > r.standing(perpetrator)+otherWayRound
 	for _, w := range order {
-		if !nameless(w) && !r.young[w] && w != r.perpetrator && w != r.survivor && !r.outside[w] && (r.hasAbuser() && r.did[w] >= abusesBeside && r.had[w] == 0) {
+		if !nameless(w) && !r.young[w] && w != r.perpetrator && w != r.survivor && !r.outside[w] && r.hasAbuser() && r.had[w] == 0 && (r.did[w] >= abusesBeside || r.lean[w] >= leansBeside) {
 			r.beside[w] = true
 		}
 	}
@@ -127,6 +127,9 @@ func (r *reading) hasAbuser() bool { return r.perpetrator != nobody || r.known.h
 // abusesBeside is the number of acts from which somebody beside the first is
 // one who abuses as well: a mother-in-law, a brother.
 const abusesBeside = 2
+
+// leansBeside is how far the text must lean for the same.
+const leansBeside = 4
 
 // enoughOfOther is how often somebody must be mentioned whom the cast takes for
 // nobody of the family, to be one of its two adults all the same.

@@ -274,7 +274,7 @@ func (v *view) zoneOf(b *text.Block, g *facts) zone {
 	}
 	// A heading that is a name and nothing else may be read as none: "4. Leo".
 	whose := v.whose(strings.Trim(partMark.ReplaceAllString(b.Text, ""), "0123456789. :"))
-	if v.Type == "plan" && (whose == perpetrator || whose == survivor) {
+	if v.Type == "plan" && (whose == perpetrator || whose == survivor) && partMark.MatchString(b.Text) {
 		z |= zonePlan // "Part B – Mark"
 	}
 	switch whose {
