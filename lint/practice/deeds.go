@@ -40,6 +40,7 @@ func (pr *Profiler) deeds(s *sentence, p *lint.Paragraph, at int, src *language.
 		}
 		m := p.MentionOver(c.Subject.Head)
 		w := standsFor(p, m)
+		s.acting = s.acting || m != nil && w == s.first && !kind(states, c)
 		if m == nil || m.Possessive || m.Group != cast.Single || w != perpetrator && w != survivor && w < firstAdult || kind(plainDeeds, c) || inWords(p, c.From) {
 			continue
 		}
@@ -117,6 +118,11 @@ var plainDeeds = words(`be say tell state report describe explain speak talk adv
 	have become seem appear look help support assist thank apologise apologize reassure comfort praise welcome introduce bring share regret
 	appreciate respect trust wait learn read recognise recognize show present represent express indicate suggest recommend propose request seek apply
 	engage contact phone ring call complete pick feed carry provide resemble get give`)
+
+// states are verbs that tell what somebody is, needs, feels or lacks.
+var states = words(`be have need appear seem suffer fail lack struggle find feel think believe understand recognise recognize minimise minimize present become
+	remain want wish know acknowledge accept deny agree say state report describe explain tell engage attend show demonstrate provide meet require benefit
+	understate downplay prioritise prioritize`)
 
 // harms are verbs of force, of rule, of taking and of pursuit. Each could be
 // said of either of two people; who is told as doing more of them leans.

@@ -192,7 +192,9 @@ func (t *tally) acts(l *line) {
 				t.tactics[a.tactic]++
 				t.concrete.add(l, a.tactic)
 			}
-			if a.told == nobody && (l.told == nobody || !t.survivor(l.told)) {
+			if a.tactic == "general" && l.lapse("incident-only") {
+				// "an isolated incident of violence by the suspect" tells no act
+			} else if a.told == nobody && (l.told == nobody || !t.survivor(l.told)) {
 				t.named.add(l, a.tactic)
 			} else if a.told != perpetrator {
 				t.told.add(l, a.tactic)

@@ -36,7 +36,7 @@ func (t *tally) survivorDoes(l *line) {
 			break
 		}
 	}
-	if !found && own && (l.lead || l.owned) && l.zone&zoneCare != 0 && l.words >= 6 && !l.has.has(adversity) && !l.has.has(telling) {
+	if !found && own && (l.lead && l.acting || l.owned) && l.zone&zoneCare != 0 && l.words >= 6 && !l.has.has(adversity) && !l.has.has(telling) {
 		t.effortKinds["care"]++
 		t.efforts.add(l, "care")
 	}
@@ -127,6 +127,9 @@ func (t *tally) adversities(l, last *line) {
 	switch {
 	case l.has.has(adversityTied) && near && !(l.inPlan() && !t.mentionsPerpetrator(l.sentence)), byPerpetrator && !l.inPlan() && l.has.tactical():
 		t.tied.add(l, "tied to what is done")
+	case l.has.has(vague) || l.lapse("incident-only") || l.lapse("euphemism") || l.lead && l.has.has(telling) && l.first == adult:
+		// beside a bare word for the abuse it is half a cause; what one of the two
+		// says of the other is not the writer's
 	case !l.inPlan() && !t.about(l):
 		t.adversity.add(l, "named")
 	}
