@@ -430,6 +430,10 @@ var bornAfter = regexp.MustCompile(`(?i)^(?: [A-Z][\w'’-]*)?,? ?\(?(?:d\.?o\.?
 // firstBorn is the first year of birth of those who are taken for children.
 const firstBorn = 2008
 
+// bareAge is an age between a comma and what cannot follow a day of a month:
+// "Alfie Maddox, 5 (father: ...)".
+var bareAge = regexp.MustCompile(`^(?: [A-Z][\w'’-]*)?, (\d{1,2})(?:[.,;)]| \(|$|\n| years| yrs| and )`)
+
 func minor(after string) bool {
 	if m := bornAfter.FindStringSubmatch(after[:min(len(after), 60)]); m != nil {
 		n, err := strconv.Atoi(m[1])
@@ -439,6 +443,9 @@ func minor(after string) bool {
 		return err == nil && n >= firstBorn && n < 2100
 	}
 	m := ageAfter.FindStringSubmatch(after[:min(len(after), 60)])
+	if m == nil {
+		m = bareAge.FindStringSubmatch(after[:min(len(after), 60)])
+	}
 	if m == nil {
 		return false
 	}

@@ -301,7 +301,7 @@ func (t *tally) dated(row int) bool {
 // acts knows: a sentence about him or her and the survivor or a child, with the
 // things that such acts are done with.
 func (t *tally) cue(l *line, done bool) bool {
-	if l.inPlan() || l.lapse("double-standard") || l.lapse("excuse") {
+	if l.inPlan() || l.lapse("double-standard") || l.lapse("excuse") || t.toDo(l) {
 		return false
 	}
 	if !t.mentionsSurvivor(l.sentence) && !l.people.has(child) && l.before == nil {
@@ -350,6 +350,13 @@ func (t *tally) cue(l *line, done bool) bool {
 		}
 	}
 	return found
+}
+
+// toDo reports whether an item of a list says what is to be done: "to call the
+// police if he turns up", below what was agreed.
+func (t *tally) toDo(l *line) bool {
+	return l.kind == text.ListItem && strings.HasPrefix(strings.ToLower(t.Document.Blocks[l.block].Text[l.span.Start:]), "to ") &&
+		!(l.before != nil && t.perpetrator(l.before.last))
 }
 
 // tells reports whether a line begins with the survivor or a child as the one

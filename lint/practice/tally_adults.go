@@ -51,7 +51,7 @@ func (t *tally) partnering(l *line) {
 		t.partnerKinds[kind]++
 		t.partner.add(l, kind)
 	}
-	if l.shows(alone) && t.mentionsSurvivor(l.sentence) && !l.has.has(notSeen) && !l.has.has(unknown) {
+	if l.shows(alone) && t.mentionsSurvivor(l.sentence) && !l.has.has(notSeen) && !l.has.has(unknown) && !(l.inPlan() && t.about(l)) {
 		note("seen alone")
 	}
 	if t.safely(l) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) {
@@ -64,7 +64,7 @@ func (t *tally) partnering(l *line) {
 		note("planned together")
 	}
 	for i := range l.hits {
-		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !h.hedged && !h.due && !h.passive && !strings.HasPrefix(h.word, "agree") && !l.lapse("victim-blaming") && !l.lapse("doubt") {
+		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !h.hedged && !h.due && !h.passive && !strings.HasPrefix(h.word, "agree") && !l.has.has(without) && !l.lapse("victim-blaming") && !l.lapse("doubt") {
 			note("her or his view")
 			break
 		}
