@@ -5,7 +5,7 @@ func (t *tally) seeing(l, last *line) {
 	here := l.has.has(contact) || l.zone&zoneContact != 0
 	// What follows a mention of contact in the same place belongs to it.
 	if !here && t.contactBlock == l.block && last != nil && last.block == l.block {
-		here = l.has.has(contactSafe) || l.has.has(consequence) || l.has.has(measure) || t.about(l)
+		here = l.has.has(contactSafe) || l.has.has(consequence) || l.has.has(measure) || t.about(l) || l.has.has(childWants) && l.subject == child
 	} else if here {
 		t.contactBlock = l.block
 	}

@@ -8,8 +8,11 @@ import (
 
 // survivorDoes notes efforts to keep the children safe and well.
 func (t *tally) survivorDoes(l *line) {
-	if l.inPlan() && l.zone&zoneCare == 0 {
+	if l.inPlan() && l.zone&zoneCare == 0 || l.opening && l.has.has(planDuty) {
 		return
+	}
+	if l.before != nil && (l.before.has.has(planDuty) || l.before.has.has(expected)) && !l.lead {
+		return // what somebody agrees to do has not been done
 	}
 	for _, f := range []string{"failure-to-protect", "survivor-held-responsible", "victim-blaming", "doubt"} {
 		if l.lapse(f) {
@@ -36,7 +39,7 @@ func (t *tally) survivorDoes(l *line) {
 			break
 		}
 	}
-	if !found && own && (l.lead && l.acting || l.owned) && l.zone&zoneCare != 0 && l.words >= 6 && !l.has.has(adversity) && !l.has.has(telling) {
+	if !found && own && (l.lead && l.acting || l.owned) && l.zone&zoneCare != 0 && l.words >= 6 && !l.has.has(adversity) && (l.owned || !l.has.has(telling)) {
 		t.effortKinds["care"]++
 		t.efforts.add(l, "care")
 	}

@@ -123,6 +123,10 @@ func (t *tally) effects(l, last *line) {
 		}
 	}
 	if !found {
+		// "In my view these follow from how their father ran the home."
+		if n := len(t.impact); n > 0 && t.impact[n-1].Block == l.block && l.has.has(link) && t.mentionsPerpetrator(l.sentence) && l.subject != child {
+			t.impactLinks.add(l, "tied to what is done")
+		}
 		return
 	}
 	// The tie may stand in the sentence, in the one before, or in the heading.

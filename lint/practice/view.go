@@ -120,7 +120,7 @@ func lay(f *lint.Facts) *view {
 				titled = true
 				z = 0
 			}
-			if b.Kind != text.Paragraph || z != 0 {
+			if b.Kind != text.Paragraph || z != 0 && !asks(b, g) {
 				if planLevel > 0 && level > planLevel {
 					z |= plan
 				} else {
@@ -154,6 +154,9 @@ func lay(f *lint.Facts) *view {
 			l := line{sentence: s, block: i, zone: now, kind: b.Kind, before: before, row: -1}
 			if b.Kind == text.Header || b.Kind == text.Footer || i < frontBlocks && strings.Count(b.Text, ": ")+strings.Count(b.Text, ":  ") > 1 {
 				l.zone = zoneLabels
+			}
+			if s.recommends() {
+				l.zone |= zonePlan // a report without headings has its plan in sentences
 			}
 			l.subject = subjectOf(s, before, subject)
 			if w := owner(now); w != nobody && b.Kind == text.ListItem && before == nil && !s.lead {
@@ -203,6 +206,19 @@ func (s *sentence) ofChild() *sentence {
 		}
 	}
 	return &out
+}
+
+// recommends reports whether a sentence says what its writer recommends.
+func (s *sentence) recommends() bool {
+	if s.first != professional {
+		return false
+	}
+	for i := range s.hits {
+		if h := &s.hits[i]; h.concept == planDuty && !h.quoted && (strings.HasPrefix(h.wordLast, "recommend") || strings.HasPrefix(h.word, "recommend")) {
+			return true
+		}
+	}
+	return false
 }
 
 // owner is the one of the two adults whom a part is about by its heading.
@@ -298,6 +314,13 @@ func (v *view) zoneOf(b *text.Block, g *facts) zone {
 		z &^= zoneChild
 	}
 	return z
+}
+
+// asks reports whether a short line opens a list of what somebody is to do:
+// "Amber agrees to:".
+func asks(b *text.Block, g *facts) bool {
+	s := &g.sentences[len(g.sentences)-1]
+	return b.Kind == text.Paragraph && s.opening && s.lead && (s.has.has(planDuty) || s.has.has(expected))
 }
 
 // partMark is how the heading of a numbered part begins.
