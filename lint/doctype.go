@@ -23,7 +23,7 @@ var typeCues = []struct{ kind, words string }{
 	{"judgment", "approved judgment|reasons for judgment|judgment of the court|opinion of the court|opinion of lord|opinion of lady|statement of reasons|initial writ|summary complaint|indictment|charge sheet|particulars of claim|statement of claim|verified petition|memorandum opinion"},
 	{"police-report", "police report|incident report|concern report|vpd|ppn|crime report|investigative report|occurrence report|offense report|arrest report|investigation log|incident log|occurrence|central referral unit|event narrative|offence report|officer's statement"},
 	{"chronology", "chronology"},
-	{"minutes", "minutes|note of meeting|record of meeting|conference record|core group record"},
+	{"minutes", "minutes|note of meeting|record of meeting|conference record|core group record|meeting – note|meeting - note|meeting note|note of the meeting|notes of the meeting"},
 	{"plan", "child's plan|childs plan|child plan|child in need plan|in need plan|cin plan|care plan|service plan|family plan|support plan|case plan|safety plan|action plan|protection plan|multi-agency plan|written agreement|working agreement"},
 	{"case-note", "case note|contact note|case recording|file note|duty|home visit|telephone call|supervision note|supervision record|supervision session|supervision –|supervision -|supervision:|record of supervision|contact record|activity log|case log|progress note|log of contact|running record|case record|visiting record|contact record|family contacts|support record|counselor notes|counsellor notes|counselling notes|worker notes|key work|keyworker notes|session notes|visit notes|visit record|daily log|daily record|diary sheet|record of contact|record of work"},
 	{"policy", "policy|procedure|guidance"},

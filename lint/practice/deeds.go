@@ -41,14 +41,14 @@ func (pr *Profiler) deeds(s *sentence, p *lint.Paragraph, at int, src *language.
 		m := p.MentionOver(c.Subject.Head)
 		w := standsFor(p, m)
 		s.acting = s.acting || m != nil && w == s.first && !kind(states, c)
-		if m == nil || m.Possessive || m.Group != cast.Single || w != perpetrator && w != survivor && w < firstAdult || kind(plainDeeds, c) || inWords(p, c.From) {
+		if m == nil || m.Possessive || m.Group != cast.Single || w != perpetrator && w != survivor && w < firstAdult || kind(plainDeeds, c) && !causes(p, c) || inWords(p, c.From) {
 			continue
 		}
 		to, young := upon(p, c, m, w)
 		if to == nobody && !young {
 			continue
 		}
-		d := deed{span: p.SpanOf(c.Verb.From, c.To), doer: w, to: to, harm: kind(harms, c) && (to != nobody || !kind(tending, c)), child: young}
+		d := deed{span: p.SpanOf(c.Verb.From, c.To), doer: w, to: to, harm: causes(p, c) || kind(harms, c) && (to != nobody || !kind(tending, c)), child: young}
 		if p.InScope(c.Verb.Head, language.Quoted) != nil {
 			d.quoted = true
 		}
@@ -65,6 +65,27 @@ func kind(verbs map[string]bool, c *language.Clause) bool {
 	verb, _, _ := strings.Cut(c.Lemma, " ")
 	return verbs[verb]
 }
+
+// causes reports whether a clause says that somebody had another do something:
+// "had her kneel", "has him stand by the bed".
+func causes(p *lint.Paragraph, c *language.Clause) bool {
+	if c.Lemma != "have" {
+		return false
+	}
+	m := p.MentionAt(c.Verb.Head + 1)
+	if m == nil || m.From != c.Verb.Head+1 || m.To >= len(p.Tokens) {
+		return false
+	}
+	next := p.Tokens[m.To].Norm
+	return made[next] && !(m.Possessive && nouns[next])
+}
+
+// nouns are those of made that are nouns as well, behind "her".
+var nouns = words("account report call count show text drink list lie stay walk cook wash hand")
+
+// made are what somebody may be had do.
+var made = words(`kneel stand sit sleep write read repeat apologise apologize beg strip wait ask text send photograph account explain clean wipe watch carry
+	fetch hold count tell say choose eat drink swear sign undress walk crawl hand give pay cook wash scrub report ring call count show listen lie stay`)
 
 // inWords reports whether a token is talked about and not said.
 func inWords(p *lint.Paragraph, i int) bool {

@@ -52,6 +52,7 @@ func (p *places) add(l *line, note string) {
 // tally is the evidence of a document, added up.
 type tally struct {
 	*view
+	line int // the number of the line that is looked at
 
 	named     places         // abusive acts, in the writer's voice, with who did them
 	told      places         // the same in words that are reported
@@ -127,6 +128,7 @@ func count(v *view) *tally {
 		contactBlock: -1, apartBlock: -1, partnerKinds: map[string]int{}, changeKinds: map[string]int{}, contactKinds: map[string]int{},
 	}
 	for i := range v.lines {
+		t.line = i
 		l := &v.lines[i]
 		if l.zone&zoneLabels != 0 || l.words < 2 && l.row < 0 {
 			continue
@@ -284,6 +286,20 @@ func (l *line) agent(a *act) who {
 	}
 	return a.agent
 }
+
+// actNear reports whether an act is told within a few lines of the one that is
+// looked at.
+func (t *tally) actNear() bool {
+	for i := max(0, t.line-linesNear); i <= min(t.line+linesNear, len(t.lines)-1); i++ {
+		if l := &t.lines[i]; !l.inPlan() && (concrete(l.sentence) || t.harms(l)) && l.block >= t.lines[t.line].block-1 && l.block <= t.lines[t.line].block+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// linesNear is how many lines on either side are near.
+const linesNear = 3
 
 // dated reports whether a row of a table has a date.
 func (t *tally) dated(row int) bool {

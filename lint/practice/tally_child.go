@@ -36,6 +36,8 @@ func (t *tally) child(l, last *line) {
 		t.childActs.add(l, childSaw)
 	case present && (concrete(l.sentence) || l.has.has(vague) && !l.asleep() || last != nil && last.block == l.block && (concrete(last.sentence) || !l.asleep() && (last.has.has(vague) || last.lapse("euphemism")))):
 		t.childPresence.add(l, childThere)
+	case present && l.subject == child && l.row < 0 && !l.asleep() && t.actNear():
+		t.childPresence.add(l, childThere)
 	case len(l.quotes) > 0 && (l.subject == child || l.quotes[0].by == child) && (len(l.acts) > 0 || l.has.tactical() || present):
 		t.childPresence.add(l, "the child's account")
 	}
