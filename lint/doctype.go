@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/dalint/dalint/lint/text"
@@ -20,15 +21,23 @@ var Jurisdictions = []string{"scotland", "england-wales", "northern-ireland", "u
 var typeCues = []struct{ kind, words string }{
 	{"court-report", "section 7|s.7 report|court report|report to the court|court statement|guardian ad litem|family report|safeguarding report|report for the children's hearing|report to the juvenile court|report to the family court|report to the children's court|dependency report|predisposition report|disposition report|custody evaluation|psr|pre-sentence"},
 	{"judgment", "approved judgment|reasons for judgment|judgment of the court|opinion of the court|opinion of lord|opinion of lady|statement of reasons|initial writ|summary complaint|indictment|charge sheet|particulars of claim|statement of claim|verified petition|memorandum opinion"},
-	{"police-report", "police report|incident report|concern report|vpd|ppn|crime report|investigative report|occurrence report|offense report|arrest report|investigation log|incident log|event narrative|offence report|officer's statement"},
+	{"police-report", "police report|incident report|concern report|vpd|ppn|crime report|investigative report|occurrence report|offense report|arrest report|investigation log|incident log|occurrence|central referral unit|event narrative|offence report|officer's statement"},
 	{"chronology", "chronology"},
-	{"minutes", "minutes|note of meeting|record of meeting|conference record|core group record"},
+	{"minutes", "minutes|note of meeting|record of meeting|conference record|core group record|meeting – note|meeting - note|meeting note|note of the meeting|notes of the meeting"},
 	{"plan", "child's plan|childs plan|child plan|child in need plan|in need plan|cin plan|care plan|service plan|family plan|support plan|case plan|safety plan|action plan|protection plan|multi-agency plan|written agreement|working agreement"},
-	{"case-note", "case note|contact note|case recording|file note|duty|home visit|telephone call|supervision note|supervision record|supervision session|record of supervision|contact record|activity log|case log|progress note|log of contact|running record"},
+	{"case-note", "case note|contact note|case recording|file note|duty|home visit|telephone call|supervision note|supervision record|supervision session|supervision –|supervision -|supervision:|record of supervision|contact record|activity log|case log|progress note|log of contact|running record|case record|visiting record|contact record|family contacts|support record|counselor notes|counsellor notes|counselling notes|worker notes|key work|keyworker notes|session notes|visit notes|visit record|daily log|daily record|diary sheet|record of contact|record of work"},
 	{"policy", "policy|procedure|guidance"},
 	{"assessment", "assessment|single assessment|parenting assessment|risk assessment|initial enquiry|investigation report"},
 	{"letter", "dear |yours sincerely|yours faithfully"},
 }
+
+// entries is the number of paragraphs that begin with a date from which a text
+// whose title and headings name no kind is a running record.
+const entries = 3
+
+// dated is how an entry of a running record begins: "03/06/25 – TC to Mum",
+// "Contact 2 – 19 August", "Tues 4 Mar, 10.15".
+var dated = regexp.MustCompile(`(?i)^\W*(?:(?:contact|visit|entry|session) \d+\W+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b`)
 
 // longestLine is how many bytes of a paragraph may be a title or a letter's
 // first line.
@@ -76,6 +85,15 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 				}
 			}
 		}
+	}
+	n := 0
+	for i := range doc.Blocks {
+		if b := &doc.Blocks[i]; b.Place.Table == 0 && b.Kind != text.ListItem && dated.MatchString(b.Text) {
+			n++
+		}
+	}
+	if n >= entries {
+		return "case-note", true
 	}
 	return Types[0], false
 }
