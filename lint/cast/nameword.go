@@ -43,7 +43,7 @@ func (s *scanner) acts(i int) bool {
 	}
 	next := s.norm(i + 1)
 	if next == "to" {
-		return wordlike(s.norm(i + 2)) && len(s.norm(i+2)) > 1
+		return wordlike(s.norm(i+2)) && len(s.norm(i+2)) > 1
 	}
 	if _, object := pronouns[s.norm(i+2)]; object && wordlike(next) && len(next) > 2 && !writers[next] {
 		return true // "K hit her"
