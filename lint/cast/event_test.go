@@ -89,6 +89,8 @@ func TestEvents(t *testing.T) {
 		{"She suffered at the hands of Mr A.", ""},
 		{"She was frightened of him.", ""},
 		{"She was badly frightened.", ""},
+		{"Drink has her scratching at her husband.", ""},
+		{"Mum was being bashed all that year.", "passive [was being bashed] - > Mum"},
 		{"She has been badly frightened at home.", "passive [has been badly frightened] - > She"},
 		{"She was frightened by Mr A.", "passive [was frightened by Mr A] Mr A > She"},
 		{"He went to the ward having been kicked.", "passive [having been kicked] - > He"},

@@ -63,6 +63,7 @@ func TestMentions(t *testing.T) {
 		{"M to ring school. Agreed that J has not kept to it.", "M=M; school:agency/professional; J=J"},
 		{"This 35-year-old teacher was throttled.", "This 35-year-old teacher/survivor"},
 		{"The teacher was told.", "The teacher/professional"},
+		{"On 9 May would not leave the room.", ""},
 		{"Vitamin D is low and grade B was kept.", ""},
 		{"Jordan came in and punched him.", "Jordan=Jordan/perpetrator; him"},
 		{"Jordan says the course helped him.", "Jordan=Jordan; him=Jordan"},

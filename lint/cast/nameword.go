@@ -104,6 +104,9 @@ func (s *scanner) words(m *Mention, i int) bool {
 	if prev := s.norm(i - 1); prev == "st" || prev == "st." || prev == "saint" {
 		return false
 	}
+	if prev := s.norm(i - 1); months[t.Norm] && prev != "" && prev[0] >= '0' && prev[0] <= '9' {
+		return false // "on 9 May would not leave"
+	}
 	firstName, g := s.firstName(i)
 	known := s.known != nil && s.known.forms[t.Norm] != 0 && s.known.sure[t.Norm]
 	switch {
@@ -149,6 +152,9 @@ func (s *scanner) words(m *Mention, i int) bool {
 	m.To, m.Head, m.gender, m.key = j, j-1, g, s.key(i, j)
 	return true
 }
+
+// months are those that are also first names.
+var months = set("april may june august")
 
 func noHyphen(r rune) rune {
 	if r == '-' || r == '\'' || r == '’' || r == '‑' {

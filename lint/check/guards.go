@@ -41,6 +41,7 @@ type Guards struct {
 	title   *pattern.Pattern
 	outside *pattern.Pattern
 	general *pattern.Pattern
+	adopted *pattern.Pattern
 }
 
 // Concepts that the guards look for. They are part of the built-in lexicon.
@@ -48,6 +49,7 @@ const (
 	titleConcept      = "title"      // names of laws, services, tools, forms, orders, offences
 	elsewhereConcept  = "elsewhere"  // people and settings outside domestic abuse
 	populationConcept = "population" // signs that people in general are meant
+	adoptedConcept    = "adopted"    // the writer's own conclusion from what somebody says
 )
 
 // NewGuards makes the guards of a rule: all but those in allow, and silence
@@ -67,7 +69,7 @@ func NewGuards(lx *pattern.Lexicon, allow, unless []string) (Guards, error) {
 	for _, c := range []struct {
 		name string
 		to   **pattern.Pattern
-	}{{titleConcept, &g.title}, {elsewhereConcept, &g.outside}, {populationConcept, &g.general}} {
+	}{{titleConcept, &g.title}, {elsewhereConcept, &g.outside}, {populationConcept, &g.general}, {adoptedConcept, &g.adopted}} {
 		p, err := pattern.Compile("@"+c.name, lx, nil)
 		if err != nil {
 			return g, err
@@ -176,7 +178,7 @@ func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
 				return true
 			}
 		case language.Attributed:
-			if !g.off[Attributed] && fromParty(p, s) {
+			if !g.off[Attributed] && fromParty(p, s) && !g.adopts(p, i, m) {
 				return true
 			}
 		case language.Negated:
@@ -194,6 +196,17 @@ func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
 		}
 	}
 	return !g.off[Title] && g.inTitle(p, i, m)
+}
+
+// adopts reports whether the writer goes on to rest on what somebody is
+// reported to say: "She says it was nothing, and we are reassured".
+func (g *Guards) adopts(p *lint.Paragraph, i int, m pattern.Match) bool {
+	for _, a := range g.adopted.Find(p.Input(i)) {
+		if a.From >= m.MarkTo {
+			return true
+		}
+	}
+	return false
 }
 
 // quotes reports whether a match has quotation marks of its own. Within a longer

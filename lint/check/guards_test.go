@@ -123,6 +123,19 @@ func TestNegationInsideTheMatchIsTheMatch(t *testing.T) {
 	}
 }
 
+func TestWhatTheWriterAdopts(t *testing.T) {
+	c := patterns(t, "[did not protect]")
+	for _, want := range []string{
+		"Mark said that Sarah did not protect Leo.",
+		"Mark said that Sarah <<did not protect>> Leo, and I accept it.",
+		"Mark came, and I accept it, but he said that Sarah did not protect Leo.",
+	} {
+		if got := marks(t, c, plain(want), stock...); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
 func TestUnlessNext(t *testing.T) {
 	g := guards(t, nil, nil)
 	if err := g.UnlessNext(lexicon(), []string{"take the keys"}); err != nil {

@@ -20,6 +20,7 @@ var lexicon = sync.OnceValue(func() *pattern.Lexicon {
 	return patterntest.Lexicon(os.DirFS("../../rules/lexicon"), lint.Role,
 		pattern.Concept{Name: titleConcept, About: "titles", Entries: []string{"reduce parental conflict programme", "reducing parental conflict programme", "domestic violence disclosure scheme"}},
 		pattern.Concept{Name: elsewhereConcept, About: "elsewhere", Entries: []string{"landlord", "in the pub"}},
+		pattern.Concept{Name: adoptedConcept, About: "the writer agrees", Entries: []string{"and i accept it"}},
 		pattern.Concept{Name: populationConcept, About: "people in general", Entries: []string{"nationally", "research show"}},
 		pattern.Concept{Name: "domestic-abuse", About: "context", Entries: []string{"domestic abuse"}},
 		pattern.Concept{Name: "domestic-abuse-initials", About: "context in capitals", Entries: []string{"dash"}},

@@ -51,12 +51,22 @@ func (z *parser) reportScope(i int) {
 	if z.after(i, k, source) {
 		return
 	}
-	if from := z.complement(c, k, class); from >= 0 && from < z.to && !z.undertaken(i, from) {
+	if from := z.complement(c, k, class); from >= 0 && from < z.to && !z.undertaken(i, from) && !z.withheld(c, class, from) {
 		if z.tok(from).flags&opensQuote != 0 && z.p.quoteEnd(from) >= 0 && z.p.quoteEnd(from) >= z.to-2 {
 			return // what follows is quoted, and marked as such
 		}
 		z.add1(Attributed, from, z.reportEnd(i, from), c.Verb.Head, source)
 	}
+}
+
+// withheld says whether a clause is about telling that was not done: the thing
+// that somebody did not report is there in the writer's words alone.
+func (z *parser) withheld(c *Clause, class Report, from int) bool {
+	if !c.Negated || class != Neutral && class != Concession {
+		return false
+	}
+	k := z.chunkOf(from)
+	return z.kindAt(k) == chunkNoun && !z.isSubjectOf(k)
 }
 
 // undertaken says whether what clause i agrees to, from a token on, is what will

@@ -30,8 +30,8 @@ func Aside(tokens []language.Token, i int) int {
 		return adverbial(tokens, i)
 	}
 	for k := i + 2; k < min(len(tokens), i+longestAside); k++ {
-		switch n := tokens[k].Norm; {
-		case n == closing:
+		switch tokens[k].Norm {
+		case closing:
 			if closing == ")" {
 				return k + 1
 			}
@@ -41,7 +41,7 @@ func Aside(tokens []language.Token, i int) int {
 				}
 			}
 			return i
-		case n == "." || n == ";" || n == ":" || n == "?" || n == "!" || n == "(":
+		case ".", ";", ":", "?", "!", "(":
 			return i
 		}
 	}
