@@ -125,12 +125,19 @@ var takesObject = set(`describe report deny admit disclose allege recall accept 
 // denied or only spoken of.
 var knows = set("know understand realise remember")
 
+// tells are verbs whose complement the writer vouches for where the telling is
+// denied: what somebody did not report is not reported speech.
+var tells = set("report disclose mention inform notify tell")
+
 // complement returns the token where what a verb reports starts; -1 where it
 // reports nothing.
 func (z *parser) complement(c *Clause, k int, class Report) int {
 	g := z.chunks[k].verb
 	if knows[c.Lemma] && (g.negated || g.to_) {
 		return -1 // "does not know what he did", "too young to know what went on": the writer tells it
+	}
+	if tells[c.Lemma] && g.negated {
+		return -1 // "did not report the breach", "never told us that he was back"
 	}
 	j := z.next(k)
 	passive := g.passive

@@ -90,6 +90,8 @@ var scopeRows = []struct{ text, only, want string }{
 	{"He claims to have changed.", "attributed", "attributed: to have changed @He"},
 	{"She told him to leave.", "attributed", ""},
 	{"Mother will report any breach.", "attributed", ""},
+	{"Mother did not report the breach.", "attributed", ""},
+	{"She has never told us that he was back.", "attributed", ""},
 
 	// 4.3 mention
 	{"We avoid terms such as 'parental conflict'.", "mentioned", "mentioned: parental conflict"},
