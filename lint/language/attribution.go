@@ -55,6 +55,9 @@ func (z *parser) reportScope(i int) {
 		if z.tok(from).flags&opensQuote != 0 && z.p.quoteEnd(from) >= 0 && z.p.quoteEnd(from) >= z.to-2 {
 			return // what follows is quoted, and marked as such
 		}
+		if c.Lemma == "ask" {
+			z.add1(Questioned, from, z.reportEnd(i, from), c.Verb.Head, nil)
+		}
 		z.add1(Attributed, from, z.reportEnd(i, from), c.Verb.Head, source)
 	}
 }
