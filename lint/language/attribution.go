@@ -119,7 +119,7 @@ func (z *parser) complement(c *Clause, k int, class Report) int {
 	for n := 0; n < 3 && j < len(z.chunks) && z.kindAt(j) == chunkPrep; n++ {
 		// "disclosed to school that", "said at interview that", "by the HV that"
 		switch z.norm(z.chunks[j].from) {
-		case "to", "at", "by", "in", "on", "during", "with", "from":
+		case "to", "at", "by", "in", "on", "during", "with", "from", "through", "via", "under", "before", "after", "over":
 			o := z.next(j)
 			if o >= len(z.chunks) || z.kindAt(o) != chunkNoun {
 				return -1
@@ -164,6 +164,9 @@ func (z *parser) complement(c *Clause, k int, class Report) int {
 				return -1
 			}
 			return ch.from
+		}
+		if z.norm(ch.from) == "there" && j+1 < len(z.chunks) && z.kindAt(j+1) == chunkVerb && !z.chunks[j+1].verb.negated {
+			return ch.from // "said there had been faults on each side"
 		}
 		if z.norm(ch.from) == "what" && class != Denial {
 			return ch.from
