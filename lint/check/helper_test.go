@@ -22,6 +22,8 @@ var lexicon = sync.OnceValue(func() *pattern.Lexicon {
 		pattern.Concept{Name: elsewhereConcept, About: "elsewhere", Entries: []string{"landlord", "in the pub"}},
 		pattern.Concept{Name: adoptedConcept, About: "the writer agrees", Entries: []string{"and i accept it"}},
 		pattern.Concept{Name: populationConcept, About: "people in general", Entries: []string{"nationally", "research show"}},
+		pattern.Concept{Name: takenBackConcept, About: "what the writer disowns", Entries: []string{"which (i|we) do not accept", "far from"}},
+		pattern.Concept{Name: putRightConcept, About: "what the writer disowns a sentence later", Entries: []string{"^ it (turns|turned) out"}},
 		pattern.Concept{Name: "domestic-abuse", About: "context", Entries: []string{"domestic abuse"}},
 		pattern.Concept{Name: "domestic-abuse-initials", About: "context in capitals", Entries: []string{"dash"}},
 		pattern.Concept{Name: "calm", About: "calm", Entries: []string{"all quiet", "nothing since", "{child} (sleep|slept)"}},

@@ -55,6 +55,9 @@ func (z *parser) reportScope(i int) {
 		if z.tok(from).flags&opensQuote != 0 && z.p.quoteEnd(from) >= 0 && z.p.quoteEnd(from) >= z.to-2 {
 			return // what follows is quoted, and marked as such
 		}
+		if c.Lemma == "ask" {
+			z.add1(Questioned, from, z.reportEnd(i, from), c.Verb.Head, nil)
+		}
 		z.add1(Attributed, from, z.reportEnd(i, from), c.Verb.Head, source)
 	}
 }
@@ -147,7 +150,7 @@ func (z *parser) complement(c *Clause, k int, class Report) int {
 	for n := 0; n < 3 && j < len(z.chunks) && z.kindAt(j) == chunkPrep; n++ {
 		// "disclosed to school that", "said at interview that", "by the HV that"
 		switch z.norm(z.chunks[j].from) {
-		case "to", "at", "by", "in", "on", "during", "with", "from":
+		case "to", "at", "by", "in", "on", "during", "with", "from", "through", "via", "under", "before", "after", "over":
 			o := z.next(j)
 			if o >= len(z.chunks) || z.kindAt(o) != chunkNoun {
 				return -1
@@ -192,6 +195,9 @@ func (z *parser) complement(c *Clause, k int, class Report) int {
 				return -1
 			}
 			return ch.from
+		}
+		if z.norm(ch.from) == "there" && j+1 < len(z.chunks) && z.kindAt(j+1) == chunkVerb && !z.chunks[j+1].verb.negated {
+			return ch.from // "said there had been faults on each side"
 		}
 		if z.norm(ch.from) == "what" && class != Denial {
 			return ch.from
