@@ -190,7 +190,7 @@ func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
 				return true
 			}
 		case language.Attributed:
-			if !g.off[Attributed] && fromParty(p, s) && !g.adopts(p, i, m) || saidByParty(p, s, m) {
+			if (!g.off[Attributed] && fromParty(p, s) || saidByParty(p, s, m)) && !g.adopts(p, i, m) {
 				return true
 			}
 		case language.Negated:
