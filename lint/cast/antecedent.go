@@ -82,12 +82,28 @@ func (r *resolver) inSentence(m *Mention) PersonID {
 		if !s.adult || s.gender != m.gender || slices.Contains(r.barred, s.id) || s.id == found {
 			continue
 		}
-		if found != NoPerson {
+		if found != NoPerson || r.oneClause(s.at, m.From) {
 			return NoPerson
 		}
 		found = s.id
 	}
 	return found
+}
+
+// oneClause reports whether neither a word that begins a clause nor anybody else
+// stands between tokens from and to: "Mr A threatened to out him".
+func (r *resolver) oneClause(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if n := r.p.Tokens[i].Norm; boundary[n] || n == "," {
+			return false
+		}
+	}
+	for k := range r.ms {
+		if m := &r.ms[k]; m.From > from && m.From < to && !m.Possessive {
+			return false
+		}
+	}
+	return true
 }
 
 // namedAfter are those whom a pronoun at the head of a sentence cannot mean,

@@ -13,6 +13,7 @@ func TestMentions(t *testing.T) {
 		{"Children: Cole (13) and Emma (7). Cole and Emma are well.", "Children:children/child; Cole=Cole/child; Emma=Emma/child; Cole and Emma:children; Cole=Cole/child; Emma=Emma/child"},
 		// Two of one gender: who acts is not done to, and a sentence stays with its subject.
 		{"Marcus met Andre. Marcus choked him.", "Marcus=Marcus/perpetrator; Andre=Andre/survivor; Marcus=Marcus/perpetrator; him=Andre/survivor"},
+		{"Mr Boyd came. Mr Hall left. Mr Hall threatened to out him.", "Mr Boyd=Mr Boyd; Mr Hall=Mr Hall/perpetrator; Mr Hall=Mr Hall/perpetrator; him"},
 		{"Mrs Khan and Saima met. Mrs Khan took the key and she hit Saima.", "Mrs Khan and Saima:couple; Mrs Khan=Mrs Khan/perpetrator; Saima=Saima/survivor; Mrs Khan=Mrs Khan/perpetrator; she=Mrs Khan/perpetrator; Saima=Saima/survivor"},
 		{"Team: Duty, Methil. Core group: 9 January 2025, Bala.", "Core group:agency/professional"},
 		{"Mr and Mrs H attended.", "Mr and Mrs H:couple"},
