@@ -299,6 +299,9 @@ func (e *Engine) aboutAbuse(paras []*scanned, words int, people *cast.Cast) bool
 		}
 	}
 	all.against += 2 * all.denied
+	if all.denied == 0 && showsPair(people) {
+		return true
+	}
 	if all.named == 0 && (all.against > all.couple || all.against > 0 && all.against == all.couple && people.Told == 0) {
 		return false
 	}
@@ -434,6 +437,23 @@ func showsAbuse(people *cast.Cast, against int) bool {
 		}
 	}
 	return did >= repeated && had >= repeated || people.Told >= toldTwice+2*against
+}
+
+// showsPair reports whether the text shows by acts that one adult of the family
+// abuses another: both have their part, and at least two acts are told of one.
+// Brothers, pupils and neighbours have no part in the cast.
+func showsPair(people *cast.Cast) bool {
+	did, had := 0, 0
+	for i := range people.People {
+		switch p := &people.People[i]; {
+		case p.Declared:
+		case p.Role == cast.Perpetrator:
+			did = max(did, p.Abused)
+		case p.Role == cast.Survivor:
+			had = max(had, p.Suffered)
+		}
+	}
+	return did > 0 && had > 0 && max(did, had) > 1
 }
 
 // toldTwice is the number of acts of one adult upon another from which a text

@@ -30,6 +30,7 @@ func TestAboutByWhatIsTold(t *testing.T) {
 		{"named by a service", true, "Kirsty's case was heard at MARAC in May. Her worker will ring on Tuesdays."},
 		{"a former husband at the door", true, "Since she left, her ex-husband has parked outside her work. He sent forty messages a day and turned up at her mother's. He threatened to burn the house."},
 		{"euphemism and an injury", true, "Officers attended a disturbance. Stacey and her partner had been arguing. She had a bruise to her cheek and said that she walked into a door. It is a volatile relationship."},
+		{"boys at school beside it", true, "Siân Pugh struck Gareth Pugh with a pipe in October. Siân punched Gareth in July and scalded him with soup. Efan has lashed out at boys on the yard."},
 		{"a school's letter", true, "Mr Haddad sat in his car across the road each morning. He asked us what time she arrives. He told the office that his wife is not well in the head. She showed me the burns on her arm. He has her bank card."},
 		{"rows and nothing more", false, "The couple had an argument about the car and another about the rent. Both describe the arguments in the same way. They go to mediation about the children's holidays."},
 		{"brother and sister", false, "Lee hit his sister and pushed her down the stairs. He broke her phone. She is scared of him. Mum locked him out of her room."},

@@ -94,8 +94,11 @@ func agedAfter(n func(int) string, i int) bool {
 	if (w == "year" || w == "grade" || w == "primary" || w == "reception" || w == "kindergarten") && (open || said) {
 		return w == "reception" || w == "kindergarten" || ageOf(n(i+1)) > 0
 	}
-	if open && len(w) == 2 && (w[0] == 'p' || w[0] == 's') && w[1] >= '1' && w[1] <= '7' && (n(i+1) == ")" || n(i+1) == ",") {
-		return true
+	if !bare && len(w) == 2 && (w[0] == 'p' || w[0] == 's') && w[1] >= '1' && w[1] <= '7' {
+		switch n(i + 1) {
+		case ")", ",", ";", ".":
+			return true
+		}
 	}
 	age := ageOf(w)
 	if age < 0 {

@@ -62,7 +62,7 @@ func (r *resolver) sameSubject(m *Mention) PersonID {
 		if s.sent == r.sent && s.subject {
 			return s.id
 		}
-		if s.sent < r.sent {
+		if s.sent < r.sent && !s.owner {
 			// "Ms D hit Ms E. She has bruises": nobody can tell.
 			if found != NoPerson && found != s.id {
 				return NoPerson

@@ -13,6 +13,10 @@ func TestMentions(t *testing.T) {
 		{"Children: Cole (13) and Emma (7). Cole and Emma are well.", "Children:children/child; Cole=Cole/child; Emma=Emma/child; Cole and Emma:children; Cole=Cole/child; Emma=Emma/child"},
 		// Two of one gender: who acts is not done to, and a sentence stays with its subject.
 		{"Marcus met Andre. Marcus choked him.", "Marcus=Marcus/perpetrator; Andre=Andre/survivor; Marcus=Marcus/perpetrator; him=Andre/survivor"},
+		{"Ms Tor set the terms for Ms Lee. She shut Ms Lee's arm in a door. She dragged her out.", "Ms Tor=Ms Tor/perpetrator; Ms Lee=Ms Lee/survivor; She=Ms Tor/perpetrator; Ms Lee=Ms Lee/survivor+; She=Ms Tor/perpetrator; her=Ms Lee/survivor"},
+		{"Ms Tor was angry. She shut Ms Lee's arm in a door. She dragged her out.", "Ms Tor=Ms Tor/perpetrator; She=Ms Tor/perpetrator; Ms Lee=Ms Lee/survivor+; She=Ms Tor/perpetrator; her=Ms Lee/survivor"},
+		{"The Reid family moved in May.", "family:family"},
+		{"The P2 teacher saw her. He is in P4.", "teacher/professional; her; He"},
 		{"Mr Boyd came. Mr Hall left. Mr Hall threatened to out him.", "Mr Boyd=Mr Boyd; Mr Hall=Mr Hall/perpetrator; Mr Hall=Mr Hall/perpetrator; him"},
 		{"Mrs Khan and Saima met. Mrs Khan took the key and she hit Saima.", "Mrs Khan and Saima:couple; Mrs Khan=Mrs Khan/perpetrator; Saima=Saima/survivor; Mrs Khan=Mrs Khan/perpetrator; she=Mrs Khan/perpetrator; Saima=Saima/survivor"},
 		{"Team: Duty, Methil. Core group: 9 January 2025, Bala.", "Core group:agency/professional"},

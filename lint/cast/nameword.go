@@ -143,8 +143,11 @@ func (s *scanner) words(m *Mention, i int) bool {
 	for j < s.to && j < i+3 && s.nameWord(j, false) && (firstName || known || len(s.p.Tokens[j].Text) > 1) {
 		j++
 	}
-	if j < s.to && capital(s.p.Tokens[j].Text) && organisation[s.norm(j)] {
+	if j < s.to && capital(s.p.Tokens[j].Text) && (organisation[s.norm(j)] || s.norm(j) == "health" || s.norm(j) == "social") {
 		return false
+	}
+	if j == i+1 && s.norm(i-1) == "the" && ofAName[s.norm(j)] {
+		return false // "the Reid family"
 	}
 	if j-1 > i && organisation[s.norm(j-1)] {
 		return false
@@ -210,6 +213,9 @@ var placeWords = set("in at near around via into outside across throughout withi
 var organisation = set("centre center school academy hospital house street road avenue court council clinic surgery nursery team act " +
 	"programme program project project trust scotland hall university college church society association foundation scheme place " +
 	"close lane drive terrace crescent park services service aid partnership ward unit practice order police system county")
+
+// ofAName are words behind a surname that is nobody in particular.
+var ofAName = set("family household children siblings case home boys girls brothers sisters")
 
 func unlikely(w string) bool {
 	for _, end := range []string{"tion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "ology", "ed", "ful", "ous", "ive", "ly"} {

@@ -43,6 +43,8 @@ func TestRoles(t *testing.T) {
 		{filler + "Ms B slapped Mr A in the kitchen.", "Ms B: unknown; Mr A: unknown"},
 		{filler + "The man upstairs was charged. Neil kicked the close door.", "Neil: unknown"},
 		{"Present: SW, head teacher, Lowri. Mam: Lowri Bevan Dad: Gethin Pryce. Gethin dragged Lowri out.", "Lowri Bevan: survivor; Gethin Pryce: perpetrator"},
+		{"Suspect: GEDDES, Paul. Victim: KERR, Donna. Child: GEDDES, Jack. Geddes was calm.", "Paul GEDDES: perpetrator; Donna KERR: survivor; Jack GEDDES: child"},
+		{"Case: Millie, P3; baby Rory, 10 wks. Mum: AM. AM has text her sister.", "Millie: child; Rory: child; AM: unknown"},
 		{"Mr and Mrs Gormley next door complained. Mr Gormley shouted at Orlaith. Mr Gormley threatened Orlaith.", "Mr Gormley: other; Orlaith: unknown"},
 		{"Dad: Huw Rees. Nain (Huw's mother) was there.", "Huw Rees: unknown"},
 		{"Victim: Jason POLLARD (38). Children: Ellis POLLARD (2). POLLARD was at the door.", "Jason POLLARD: survivor; Ellis POLLARD: child"},
