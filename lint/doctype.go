@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/dalint/dalint/lint/text"
@@ -20,23 +21,31 @@ var Jurisdictions = []string{"scotland", "england-wales", "northern-ireland", "u
 var typeCues = []struct{ kind, words string }{
 	{"court-report", "section 7|s.7 report|court report|report to the court|court statement|guardian ad litem|family report|safeguarding report|report for the children's hearing|report to the juvenile court|report to the family court|report to the children's court|dependency report|predisposition report|disposition report|custody evaluation|psr|pre-sentence"},
 	{"judgment", "approved judgment|reasons for judgment|judgment of the court|opinion of the court|opinion of lord|opinion of lady|statement of reasons|initial writ|summary complaint|indictment|charge sheet|particulars of claim|statement of claim|verified petition|memorandum opinion"},
-	{"police-report", "police report|incident report|concern report|vpd|ppn|crime report|investigative report|occurrence report|offense report|arrest report|investigation log|incident log|event narrative|offence report|officer's statement"},
+	{"police-report", "police report|incident report|concern report|vpd|ppn|crime report|investigative report|occurrence report|offense report|arrest report|investigation log|incident log|occurrence|central referral unit|event narrative|offence report|officer's statement"},
 	{"chronology", "chronology"},
-	{"minutes", "minutes|note of meeting|record of meeting|conference record|core group record"},
+	{"minutes", "minutes|note of meeting|record of meeting|conference record|core group record|meeting – note|meeting - note|meeting note|note of the meeting|notes of the meeting"},
 	{"plan", "child's plan|childs plan|child plan|child in need plan|in need plan|cin plan|care plan|service plan|family plan|support plan|case plan|safety plan|action plan|protection plan|multi-agency plan|written agreement|working agreement"},
-	{"case-note", "case note|contact note|case recording|file note|duty|home visit|telephone call|supervision note|supervision record|supervision session|record of supervision|contact record|activity log|case log|progress note|log of contact|running record"},
+	{"case-note", "case note|contact note|case recording|file note|duty|home visit|telephone call|supervision note|supervision record|supervision session|supervision –|supervision -|supervision:|record of supervision|contact record|activity log|case log|progress note|log of contact|running record|case record|visiting record|contact record|family contacts|support record|counselor notes|counsellor notes|counselling notes|worker notes|key work|keyworker notes|session notes|visit notes|visit record|daily log|daily record|diary sheet|record of contact|record of work"},
 	{"policy", "policy|procedure|guidance"},
 	{"assessment", "assessment|single assessment|parenting assessment|risk assessment|initial enquiry|investigation report"},
 	{"letter", "dear |yours sincerely|yours faithfully"},
 }
+
+// entries is the number of paragraphs that begin with a date from which a text
+// whose title and headings name no kind is a running record.
+const entries = 3
+
+// dated is how an entry of a running record begins: "03/06/25 – TC to Mum",
+// "Contact 2 – 19 August", "Tues 4 Mar, 10.15".
+var dated = regexp.MustCompile(`(?i)^\W*(?:(?:contact|visit|entry|session) \d+\W+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b`)
 
 // longestLine is how many bytes of a paragraph may be a title or a letter's
 // first line.
 const longestLine = 120
 
 // documentType is what the user said the document is, what the document says
-// of itself, or what its title and headings show; shown is false where nothing
-// does, and the first of Types is taken.
+// of itself, or what its title, its columns and its headings show; shown is false
+// where nothing does, and the first of Types is taken.
 func documentType(doc *text.Document, said string) (kind string, shown bool) {
 	if said != "" && said != "auto" {
 		return said, true
@@ -52,8 +61,8 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 	var title, headings strings.Builder
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
-		if b.Kind != text.Title && b.Kind != text.Heading && len(b.Text) > longestLine {
-			continue
+		if b.Kind != text.Title && b.Kind != text.Heading && (len(b.Text) > longestLine || grid(doc) && !alone(doc, i)) {
+			continue // a cell beside others is no line of its own
 		}
 		line := strings.ToLower(strings.ReplaceAll(b.Text, "’", "'")) + "\n"
 		switch {
@@ -65,7 +74,10 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 			headings.WriteString(onlyLetter(line))
 		}
 	}
-	for _, where := range []string{title.String(), headings.String()} {
+	for i, where := range []string{title.String(), headings.String()} {
+		if i == 1 && grid(doc) && listsEvents(doc) {
+			return "chronology", true
+		}
 		for _, c := range typeCues {
 			for _, w := range strings.Split(c.words, "|") {
 				if strings.Contains(where, w) {
@@ -74,7 +86,72 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 			}
 		}
 	}
+	n := 0
+	for i := range doc.Blocks {
+		if b := &doc.Blocks[i]; b.Place.Table == 0 && b.Kind != text.ListItem && dated.MatchString(b.Text) {
+			n++
+		}
+	}
+	if n >= entries {
+		return "case-note", true
+	}
 	return Types[0], false
+}
+
+// grid reports whether a document is rows of values, and no running text.
+func grid(doc *text.Document) bool { return doc.Format == text.CSV || doc.Format == text.XLSX }
+
+// alone reports whether no cell stands beside a block.
+func alone(doc *text.Document, i int) bool {
+	at := doc.Blocks[i].Place
+	beside := func(k int) bool {
+		return k >= 0 && k < len(doc.Blocks) && doc.Blocks[k].Place.Table == at.Table && doc.Blocks[k].Place.Row == at.Row
+	}
+	return at.Table == 0 || !beside(i-1) && !beside(i+1)
+}
+
+// listsEvents reports whether a table of a spreadsheet has the columns of a
+// chronology: a date, and what happened then or who told of it.
+func listsEvents(doc *text.Document) bool {
+	date, event, source, columns := false, false, false, 0
+	row := [2]int{}
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if b.Kind != text.Label && b.Place.Row != 1 {
+			continue
+		}
+		if at := [2]int{b.Place.Table, b.Place.Row}; at != row {
+			row, date, event, source, columns = at, false, false, false, 0
+		}
+		head := strings.Join(strings.FieldsFunc(strings.ToLower(b.Text), func(r rune) bool { return strings.ContainsRune(" \n:?*.", r) }), " ")
+		columns++
+		date = date || dateHeads[head]
+		event = event || eventHeads[head]
+		source = source || sourceHeads[head]
+		if date && (event || source && columns > 2) {
+			return true
+		}
+	}
+	return false
+}
+
+// What columns of chronologies are called: small letters, no marks at the end.
+var (
+	dateHeads = set("date", "dates", "when", "date/time", "date and time", "date & time", "date / time", "date of event", "event date",
+		"date of incident", "incident date", "date of event/incident", "date occurred", "date of occurrence")
+	eventHeads = set("event", "events", "significant event", "significant events", "key event", "key events", "life event", "life events",
+		"incident", "incidents", "event/incident", "incident/event", "event / incident", "event or incident", "occurrence", "what happened",
+		"event details", "details of event", "description of event", "event description", "summary of event", "nature of event",
+		"details of significant event", "details of incident", "incident details", "description of incident")
+	sourceHeads = set("source", "sources", "source of information", "information source", "source/agency", "agency/source", "source agency")
+)
+
+func set(words ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words {
+		out[w] = true
+	}
+	return out
 }
 
 // onlyLetter keeps the lines that open or close a letter.

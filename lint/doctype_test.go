@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/dalint/dalint/lint/text"
@@ -57,6 +58,55 @@ func TestDocumentType(t *testing.T) {
 		if got, _ := documentType(doc, ""); got != tt.want {
 			t.Errorf("%q: %s, want %s", tt.title, got, tt.want)
 		}
+	}
+}
+
+func TestDocumentTypeByColumns(t *testing.T) {
+	for _, tt := range []struct {
+		title, columns, want string
+		format               text.Format
+		shown                bool
+	}{
+		{"", "Date|Event|Source", "chronology", text.CSV, true},
+		{"", "Date|Source|Event", "chronology", text.XLSX, true},
+		{"", "No|DATE:|What happened?", "chronology", text.XLSX, true},
+		{"", "Date of event|Details|Source of information", "chronology", text.CSV, true},
+		{"The Reid family", "Date|Significant events|Response", "chronology", text.XLSX, true},
+		{"", "Date|Police report|Event", "chronology", text.CSV, true},
+		{"Safety Plan", "Date|Event|Source", "plan", text.XLSX, true},
+		{"", "Date|Source|", "assessment", text.CSV, false},
+		{"", "Name|Date of birth|Source", "assessment", text.CSV, false},
+		{"", "Action|By whom|Date", "assessment", text.XLSX, false},
+		{"", "Event|Source|Comment", "assessment", text.CSV, false},
+		{"", "Date|Event|Source", "assessment", text.Docx, false},
+	} {
+		doc := text.New("a", tt.format)
+		row := 1
+		if tt.title != "" {
+			doc.Blocks = append(doc.Blocks, text.Block{Kind: text.Heading, Level: 1, Text: tt.title, Place: text.Place{Table: 1, Row: 1, Column: 1}})
+			row = 3
+		}
+		for i, c := range strings.Split(tt.columns, "|") {
+			if c != "" {
+				doc.Blocks = append(doc.Blocks, text.Block{Kind: text.Label, Text: c, Place: text.Place{Table: 1, Row: row, Column: i + 1}})
+			}
+		}
+		doc.Blocks = append(doc.Blocks, text.Block{Kind: text.Cell, Text: "3 May", Place: text.Place{Table: 1, Row: row + 1, Column: 1}})
+		if got, shown := documentType(doc, ""); got != tt.want || shown != tt.shown {
+			t.Errorf("%s %q %q: %s (%v), want %s", tt.format, tt.title, tt.columns, got, shown, tt.want)
+		}
+	}
+}
+
+func TestDocumentTypeByALineAboveTheColumns(t *testing.T) {
+	doc := text.New("a.csv", text.CSV)
+	doc.Blocks = []text.Block{
+		{Kind: text.Cell, Text: "Home visits", Place: text.Place{Table: 1, Row: 1, Column: 1}},
+		{Kind: text.Cell, Text: "3 May", Place: text.Place{Table: 1, Row: 2, Column: 1}},
+		{Kind: text.Cell, Text: "He read the chronology.", Place: text.Place{Table: 1, Row: 2, Column: 2}},
+	}
+	if got, _ := documentType(doc, ""); got != "case-note" {
+		t.Error(got)
 	}
 }
 

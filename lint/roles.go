@@ -91,8 +91,24 @@ func (r roles) Ends(role int32, i, last int, dst []int) []int {
 			end++
 		}
 		dst = append(dst, end)
+		if after := r.aside(end); after > end && !possessive {
+			dst = append(dst, after)
+		}
 	}
 	return dst
+}
+
+// aside is the token after a side remark that follows a mention which ends at
+// token i, or i where none does. Who is named after the remark has come in anew.
+func (r roles) aside(i int) int {
+	after := pattern.Aside(r.Tokens, i)
+	if s := r.SentenceOf(i); after == i || s < 0 || after > r.Sentences[s].To {
+		return i
+	}
+	if after < len(r.Starts) && r.Starts[after] >= 0 {
+		return i
+	}
+	return after
 }
 
 // Begins implements pattern.Roles.

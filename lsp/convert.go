@@ -31,7 +31,7 @@ func (s *Server) diagnostics(a *analysis) []diagnostic {
 		return items
 	}
 	for _, p := range a.result.Problems {
-		items = append(items, notice(lspRange{}, p.Part+": "+p.Message))
+		items = append(items, notice(lspRange{}, report.Unread(p, false)))
 	}
 	shown, more := 0, 0
 	var next lspRange // where the first one left out is

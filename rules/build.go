@@ -14,6 +14,9 @@ import (
 // check builds the check that the rule's kind names.
 func (l *loader) check(r *lint.Rule, src source, f *ruleFile) {
 	g, err := check.NewGuards(l.set.Lexicon, f.Allow, f.Unless)
+	if err == nil {
+		err = g.UnlessNext(l.set.Lexicon, f.UnlessNext)
+	}
 	if err != nil {
 		var perr *pattern.Error
 		if errors.As(err, &perr) {

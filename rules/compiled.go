@@ -7,8 +7,8 @@ import (
 	"encoding/binary"
 	"encoding/gob"
 	"encoding/hex"
+	"fmt"
 	"hash/crc32"
-	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -106,22 +106,21 @@ func restore(data string) *Set {
 	return l.set
 }
 
-// builtinSum is a checksum over every built-in file. It tells an old snapshot
-// from a current one and guards against nothing else, so it may be a quick one.
+// builtinSum is a checksum over the name and the size of every built-in file. It
+// tells an old snapshot from a current one without reading what it stands for;
+// a test tells what this misses, an edit that keeps a file's size.
 func builtinSum() uint32 {
-	h := crc32.New(crc32.MakeTable(crc32.Castagnoli))
-	buf := make([]byte, 1<<15)
+	h := crc32.NewIEEE()
 	_ = fs.WalkDir(builtin, ".", func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || path.Ext(file) != ".toml" {
 			return err
 		}
-		f, err := builtin.Open(file)
+		info, err := d.Info()
 		if err != nil {
 			return err
 		}
-		_, err = io.CopyBuffer(h, io.MultiReader(strings.NewReader(file), f), buf)
-		_ = f.Close() // reading what is built in cannot fail late
-		return err
+		_, _ = fmt.Fprintln(h, file, info.Size()) // a hash never fails
+		return nil
 	})
 	return h.Sum32()
 }

@@ -207,6 +207,7 @@ type ruleFile struct {
 		Mark    check.Mark
 		Link    string
 	}
+	UnlessNext []string `toml:"unless-next"`
 	GivesWayTo []string `toml:"gives-way-to"`
 	Rewrite    []struct{ Label, Becomes string }
 	Flag       []struct{ Text, Context, Becomes string }

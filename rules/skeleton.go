@@ -87,7 +87,8 @@ patterns = [
   "[FILL IN]",
 ]
 
-# Where one of these stands in the same sentence, the rule says nothing.
+# Where one of these stands in the same sentence, the rule says nothing; with
+# unless-next, in the sentence after it.
 unless = []
 ` + skeletonRewrite + skeletonExamples
 

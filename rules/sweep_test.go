@@ -65,7 +65,7 @@ func TestEveryConceptIsUsed(t *testing.T) {
 		}
 	}
 	// Those that code asks for by name.
-	guards := []string{"domestic-abuse", "domestic-abuse-initials", "practice-context", "title", "elsewhere", "population"}
+	guards := []string{"domestic-abuse", "domestic-abuse-initials", "practice-context", "practice-context-act", "practice-context-order", "practice-context-vague", "practice-couple", "practice-against", "practice-against-said", "title", "elsewhere", "population", "adopted", "taken-back", "put-right"}
 	for _, name := range slices.Concat(guards, cast.Concepts(), practice.Concepts()) {
 		reach(fmt.Sprint("@", name))
 	}

@@ -144,13 +144,6 @@ func inPart(path string, k, n int) bool {
 // auditFormat is the format asked for. The one in a configuration is meant for check.
 func auditFormat(f *flags) string { return formatFor(f, auditFormats) }
 
-func (a *app) reportOptions(run *settings, out *output) report.Options {
-	return report.Options{
-		Version: version(), Width: a.width(out.Writer), Color: a.useColor(run.color, out.Writer),
-		Quiet: run.quiet, Verbose: run.verbose,
-	}
-}
-
 func writeAudit(w io.Writer, r *audit.Audit, format string, o report.Options) error {
 	switch format {
 	case "json":

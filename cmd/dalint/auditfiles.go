@@ -148,7 +148,7 @@ func (a *app) auditOut(f *flags, write func(*output, report.Options) error) erro
 	defer out.discard()
 	out.private = true
 	run := settings{color: f.color, quiet: f.quiet, verbose: f.verbose}
-	return out.finish(write(out, a.reportOptions(&run, out)))
+	return out.finish(write(out, a.reportOptions(&run, nil, out)))
 }
 
 // readAudits reads the audits that args name; each has the path of its file.

@@ -81,9 +81,13 @@ func isMonth(s string) bool {
 	return err == nil
 }
 
-// manifestKey is a path as two ways of writing it have in common.
+// manifestKey is a path as two ways of writing it have in common, also where one
+// of them leads through a link.
 func manifestKey(abs string) string {
 	abs = filepath.Clean(abs)
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
+		abs = filepath.Join(dir, filepath.Base(abs))
+	}
 	if runtime.GOOS == "windows" {
 		abs = strings.ToLower(abs)
 	}
@@ -207,14 +211,7 @@ func (a *app) readTable(path string, known, needed []string) (*table, error) {
 		}
 		text = decoded
 	}
-	head, _, _ := strings.Cut(text, "\n")
-	r := csv.NewReader(strings.NewReader(text))
-	r.FieldsPerRecord = -1
-	for _, comma := range []rune{';', '\t'} {
-		if strings.ContainsRune(head, comma) && !strings.Contains(head, ",") {
-			r.Comma = comma
-		}
-	}
+	r := tableReader(text)
 	t := &table{path: path}
 	var columns []string
 	for {
@@ -231,9 +228,7 @@ func (a *app) readTable(path string, known, needed []string) (*table, error) {
 		}
 		line, _ := r.FieldPos(0)
 		if columns == nil {
-			for _, c := range record {
-				columns = append(columns, strings.ToLower(strings.TrimSpace(c)))
-			}
+			columns = columnNames(record)
 			for _, c := range columns {
 				if near := nearest(c, known); near != "" && near != c {
 					return nil, fmt.Errorf("%s: has a column %q: did you mean %s?", sayPath(path), oneLine(c), near)
@@ -261,6 +256,42 @@ func (a *app) readTable(path string, known, needed []string) (*table, error) {
 		return nil, fmt.Errorf("%s: is empty: its first line names the columns %s", sayPath(path), strings.Join(known, ", "))
 	}
 	return t, nil
+}
+
+// tableReader reads rows, divided by what stands in the first line.
+func tableReader(text string) *csv.Reader {
+	head, _, _ := strings.Cut(text, "\n")
+	r := csv.NewReader(strings.NewReader(text))
+	r.FieldsPerRecord = -1
+	for _, comma := range []rune{';', '\t'} {
+		if strings.ContainsRune(head, comma) && !strings.Contains(head, ",") {
+			r.Comma = comma
+		}
+	}
+	return r
+}
+
+// columnNames are the names in a header as they are compared.
+func columnNames(header []string) []string {
+	out := make([]string, len(header))
+	for i, c := range header {
+		out[i] = strings.ToLower(strings.TrimSpace(c))
+	}
+	return out
+}
+
+// likeManifest reports whether a file is a table with the column that a manifest
+// must have, and one of those that it is for.
+func likeManifest(path string) bool {
+	if !strings.EqualFold(filepath.Ext(path), ".csv") {
+		return false
+	}
+	header, err := tableReader(strings.TrimPrefix(begins(path), "\ufeff")).Read()
+	if err != nil {
+		return false
+	}
+	columns := columnNames(header)
+	return slices.Contains(columns, manifestColumns[0]) && slices.ContainsFunc(manifestColumns[1:], func(c string) bool { return slices.Contains(columns, c) })
 }
 
 // bare is a cell without the apostrophe that keeps it from being a formula.

@@ -60,11 +60,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	if err != nil {
 		return err
 	}
-	e, err := conf.engine(&run)
-	if err != nil {
-		return err
-	}
-	out, err := a.create(f.output, f.force)
+	e, out, err := conf.begin(&run)
 	if err != nil {
 		return err
 	}
@@ -115,7 +111,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 		err = r.lines.End(r.result.Tool, targets.skipped)
 	} else {
 		r.result.Tally()
-		err = writeAudit(w, &r.result, format, a.reportOptions(&run, out))
+		err = writeAudit(w, &r.result, format, a.reportOptions(&run, e, out))
 	}
 	if err = errors.Join(err, w.Flush(), sheet.write(&r.result)); err == nil {
 		err = errors.Join(out.commit(), sheet.commit())
@@ -147,15 +143,8 @@ func (a *app) notBinary(format, output string) error {
 // targets finds the documents of this part. What this run writes, and what it is
 // told by, are none.
 func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
-	except := map[string]bool{}
-	for _, p := range []string{f.output, f.store, f.manifest, f.readingSheet} {
-		if p == "" || p == "-" {
-			continue
-		}
-		if abs, err := filepath.Abs(p); err == nil {
-			except[abs] = true
-		}
-	}
+	without := leave(f.output, f.store, f.manifest, f.readingSheet)
+	without.manifests = true
 	for _, p := range paths {
 		abs, err := filepath.Abs(p)
 		if err != nil {
@@ -168,7 +157,12 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 	if k > 1 {
 		tell = r.say // the first part counts it
 	}
-	t := r.findExcept(paths, "", except, tell)
+	t := r.findExcept(paths, "", without, tell)
+	if k == 1 && !f.quiet {
+		for _, p := range t.manifests {
+			fmt.Fprintf(r.err, "dalint: %s: looks like a manifest, so it is not counted as a document: give it with --manifest (or among the folders, to have it counted)\n", sayPath(p))
+		}
+	}
 	if len(t.sources) == 0 {
 		if len(t.problems) > 0 {
 			return t, errTold
@@ -284,7 +278,7 @@ func (r *auditRun) take(s source, o auditOutcome) error {
 		return r.fault(s, o.err)
 	}
 	for _, p := range o.document.NotRead {
-		r.tell(problem{s.path, p.Part + ": " + p.Message})
+		r.tell(problem{s.path, p.Part + ": " + p.Message}) // by number: a name may name people
 	}
 	r.rules[o.rules] = true
 	if r.lines != nil {
@@ -297,7 +291,7 @@ func (r *auditRun) take(s source, o auditOutcome) error {
 // fault says why a source was not checked, and keeps it for the audit to list.
 func (r *auditRun) fault(s source, err error) error {
 	r.teller.fault(s, err)
-	return r.missing(s.path, oneLine(err.Error()))
+	return r.missing(s.path, reason(err))
 }
 
 func (r *auditRun) missing(path, message string) error {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -56,7 +55,8 @@ who did it, neither does the output.
 
 The output quotes the documents, and a file that it writes can be read by its
 owner alone. --no-text leaves places only. Ends with 0, or with 2 when something
-could not be done: a file that could not be read, say. The output lists it.`,
+could not be done: a file that could not be read, say. The output lists it. A run
+that is interrupted writes nothing.`,
 		Example: `  dalint case family/
   dalint case --assessment family/assessment.docx --output map.html family/
   dalint case --assessment family/plan.docx --output map.docx family/
@@ -106,11 +106,8 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 	}
 	format := formatFor(&f.flags, caseFormats)
 	r := &caseRun{teller: teller{app: a}, conf: conf, named: map[string]bool{}, docs: map[string]*caseDocument{}}
-	except := map[string]bool{}
-	if abs, err := filepath.Abs(f.output); err == nil && f.output != "" {
-		except[abs] = true // the map that --force replaces
-	}
-	targets := a.findExcept(paths, "", except, r.tell)
+	// The map that --force replaces is none of the documents.
+	targets := a.findExcept(paths, "", leave(f.output), r.tell)
 	if err := r.addNamed(&targets, f.assessments); err != nil {
 		return err
 	}
@@ -120,11 +117,7 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 		}
 		return errors.New("nothing to read")
 	}
-	e, err := conf.engine(&run)
-	if err != nil {
-		return err
-	}
-	out, err := a.create(f.output, f.force)
+	e, out, err := conf.begin(&run)
 	if err != nil {
 		return err
 	}
@@ -144,8 +137,7 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 		r.missing(p.path, p.message)
 	}
 	file.Unread, file.Skipped = r.unread, targets.skipped
-	o := a.reportOptions(&run, out)
-	o.NoText, o.Rules = run.noText, e.name
+	o := a.reportOptions(&run, e, out)
 	c := report.Case{File: file, Proposed: len(f.assessments) == 0}
 	if err := out.finish(writeCase(out, &c, format, o)); err != nil {
 		return err

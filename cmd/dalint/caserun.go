@@ -12,6 +12,7 @@ import (
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/casefile"
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/report"
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -49,8 +50,9 @@ func (r *caseRun) build(ctx context.Context, t targets, e *engine, run *settings
 			r.fault(s, o.err)
 		case o.result != nil:
 			for _, p := range o.result.Problems {
-				r.tell(problem{s.path, p.Part + ": " + p.Message})
-				r.missing(s.path, "read without a part: "+p.Part+": "+p.Message)
+				said := report.Unread(p, run.noText)
+				r.tell(problem{s.path, said})
+				r.missing(s.path, "read without a part: "+said)
 			}
 			held := r.named[s.path] || len(r.named) == 0 && o.result.TypeShown && slices.Contains(heldTypes, o.result.Type)
 			reads = append(reads, casefile.Read{Path: filepath.ToSlash(s.path), Result: o.result, Bound: o.bound, Assessment: held})
@@ -62,7 +64,8 @@ func (r *caseRun) build(ctx context.Context, t targets, e *engine, run *settings
 		return nil, err
 	}
 	if n := len(r.stopped); n > 0 {
-		fmt.Fprintf(r.err, "dalint: stopped: %d of %d files were not read\n", n, len(t.sources))
+		fmt.Fprintf(r.err, "dalint: stopped: %d of %d files were not read, so no map was made\n", n, len(t.sources))
+		return nil, errTold // half a map looks like a whole one
 	}
 	return casefile.Build(people, reads, casefile.Options{Jurisdiction: run.opts.Jurisdiction}), nil
 }
@@ -118,7 +121,7 @@ func (r *caseRun) one(ctx context.Context, s source) (o outcome) {
 // fault says why a source was not read, and keeps it for the map to list.
 func (r *caseRun) fault(s source, err error) {
 	r.teller.fault(s, err)
-	r.missing(s.path, oneLine(err.Error()))
+	r.missing(s.path, reason(err))
 }
 
 func (r *caseRun) missing(path, message string) {

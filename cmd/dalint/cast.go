@@ -85,20 +85,14 @@ func (a *app) single(ctx context.Context, f *flags, path string,
 	if s.stdin && f.stdinName != "" {
 		s.path = f.stdinName
 	}
-	e, err := conf.engine(&run)
-	if err != nil {
-		return err
-	}
-	out, err := a.create(f.output, f.force)
+	e, out, err := conf.begin(&run)
 	if err != nil {
 		return err
 	}
 	defer out.discard()
 	var buf bytes.Buffer
 	err = guard(func() error {
-		return show(ctx, &buf, e, s, run, report.Options{
-			NoText: run.noText, Width: a.width(out.Writer), Color: a.useColor(run.color, out.Writer),
-		})
+		return show(ctx, &buf, e, s, run, a.reportOptions(&run, e, out))
 	})
 	if err != nil {
 		if ctx.Err() != nil {

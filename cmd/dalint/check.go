@@ -84,10 +84,11 @@ func (a *app) check(ctx context.Context, f *flags, paths []string) error {
 		}
 		return errTold
 	}
-	e, err := conf.engine(&run)
+	e, out, err := conf.begin(&run)
 	if err != nil {
 		return err
 	}
+	defer out.discard()
 	if run.baseline != "" && !f.writeBaseline {
 		if _, err := conf.baseline(run.baseline); err != nil {
 			return err
@@ -98,16 +99,8 @@ func (a *app) check(ctx context.Context, f *flags, paths []string) error {
 			return err
 		}
 	}
-	out, err := a.create(f.output, f.force)
-	if err != nil {
-		return err
-	}
-	defer out.discard()
 	w := bufio.NewWriter(out)
-	if c.writer, err = report.New(run.format, w, report.Options{
-		Version: version(), Rules: e.name, RuleCount: len(e.set.Rules), NoText: run.noText,
-		Width: a.width(out.Writer), Color: a.useColor(run.color, out.Writer), Quiet: run.quiet, Verbose: run.verbose,
-	}); err != nil {
+	if c.writer, err = report.New(run.format, w, a.reportOptions(&run, e, out)); err != nil {
 		return err
 	}
 	c.progress = a.newProgress(len(targets.sources), run.quiet, out.Writer)
@@ -221,7 +214,7 @@ func (c *checkRun) report(s source, o outcome) error {
 	if c.run.format != "text" { // the text report shows them in their place
 		for _, p := range o.result.Problems {
 			c.progress.clear()
-			fmt.Fprintf(c.err, "dalint: %s: %s: %s\n", sayPath(s.path), p.Part, oneLine(p.Message))
+			fmt.Fprintf(c.err, "dalint: %s: %s\n", sayPath(s.path), report.Unread(p, o.settings.noText))
 		}
 	}
 	// A part that was not read may hold what matters most: the run is not whole.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/report"
 	"github.com/dalint/dalint/lint/text"
 	"github.com/dalint/dalint/rules"
 )
@@ -23,6 +24,30 @@ type engine struct {
 	core *lint.Engine // for the language server, which has sessions
 	set  *rules.Set
 	name string // for reports: which rules, with a hash
+}
+
+// begin opens what every run over documents begins with: the rules, and where
+// its report goes, which the caller discards in the end.
+func (c *configs) begin(run *settings) (*engine, *output, error) {
+	e, err := c.engine(run)
+	if err != nil {
+		return nil, nil, err
+	}
+	out, err := c.app.create(c.flags.output, c.flags.force)
+	return e, out, err
+}
+
+// reportOptions are those of a report of a run, made with an engine or, of
+// reports alone, with none.
+func (a *app) reportOptions(run *settings, e *engine, out *output) report.Options {
+	o := report.Options{
+		Version: version(), NoText: run.noText, Width: a.width(out.Writer), Color: a.useColor(run.color, out.Writer),
+		Quiet: run.quiet, Verbose: run.verbose,
+	}
+	if e != nil {
+		o.Rules, o.RuleCount = e.name, len(e.set.Rules)
+	}
+	return o
 }
 
 // loadEngine loads the built-in rules and an agency's own packs.

@@ -21,7 +21,7 @@ func (a *app) sayReview(s source, to string, v *reviewed) error {
 		return nil
 	}
 	for _, p := range v.result.Problems {
-		fmt.Fprintf(a.err, "dalint: %s: %s: %s\n", sayPath(s.path), oneLine(p.Part), oneLine(p.Message))
+		fmt.Fprintf(a.err, "dalint: %s: %s\n", sayPath(s.path), report.Unread(p, v.set.noText))
 	}
 	if len(v.result.Problems) > 0 {
 		return errTold

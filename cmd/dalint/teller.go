@@ -41,6 +41,16 @@ func (t *teller) fault(s source, err error) {
 	}
 }
 
+// reason is why a source was not done, for a report that goes to others. What
+// stands in a configuration, where people may be named, is only said on the screen.
+func reason(err error) string {
+	var setup setupError
+	if errors.As(err, &setup) {
+		return "was not read: the configuration that holds for it has a mistake, which dalint said when it ran"
+	}
+	return oneLine(err.Error())
+}
+
 // tell says a problem, which the run then ends with.
 func (t *teller) tell(p problem) {
 	t.trouble = true

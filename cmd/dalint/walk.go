@@ -19,26 +19,50 @@ type targets struct {
 	problems []problem // told already
 	skipped  int       // files of kinds that are not read, found in folders
 	copies   []string  // what dalint itself wrote, found in folders
+	// manifests are tables that look like those of audit --manifest, found in
+	// folders, where the command has a use for such.
+	manifests []string
 }
 
 // finder gathers targets.
 type finder struct {
 	targets
-	seen   map[string]bool
-	except map[string]bool // absolute paths that folders do not give
-	tell   func(problem)
+	leaving
+	seen map[string]bool
+	tell func(problem)
+}
+
+// leaving is what a run does not take for documents.
+type leaving struct {
+	files     []fs.FileInfo // what it reads or writes otherwise: files and folders
+	manifests bool          // tables that look like a manifest
+}
+
+// leave are files and folders that are there, under whatever spelling of their
+// paths. Standard input and output, and paths that are empty, are none.
+func leave(paths ...string) (l leaving) {
+	for _, p := range paths {
+		if info, err := os.Stat(p); err == nil && p != "-" {
+			l.files = append(l.files, info)
+		}
+	}
+	return l
+}
+
+func (l *leaving) has(info fs.FileInfo) bool {
+	return slices.ContainsFunc(l.files, func(f fs.FileInfo) bool { return os.SameFile(f, info) })
 }
 
 // find turns paths into sources: a file as it is, a folder into the files in
 // it that dalint reads, a pattern (where a shell left it alone) into what it
 // matches. What cannot be found is told.
 func (a *app) find(paths []string, stdinName string, tell func(problem)) targets {
-	return a.findExcept(paths, stdinName, nil, tell)
+	return a.findExcept(paths, stdinName, leaving{}, tell)
 }
 
-// findExcept is find, leaving what lies at some absolute paths out of folders.
-func (a *app) findExcept(paths []string, stdinName string, except map[string]bool, tell func(problem)) targets {
-	f := &finder{seen: map[string]bool{}, except: except, tell: tell}
+// findExcept is find, leaving some out.
+func (a *app) findExcept(paths []string, stdinName string, without leaving, tell func(problem)) targets {
+	f := &finder{seen: map[string]bool{}, leaving: without, tell: tell}
 	for _, p := range paths {
 		if p == "-" {
 			f.add(source{path: cmp.Or(stdinName, "-"), stdin: true})
@@ -82,6 +106,7 @@ func (f *finder) path(p string) {
 		f.fail(p, plain(err))
 	case info.IsDir():
 		f.folder(p)
+	case f.has(info):
 	default:
 		f.add(source{path: p, size: info.Size()})
 	}
@@ -124,10 +149,12 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 	for _, e := range entries {
 		name, path := e.Name(), filepath.Join(dir, e.Name())
 		// "~$" begins the lock file that Word keeps beside an open document.
-		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || f.except[filepath.Join(abs, name)] || ignored(rules, filepath.Join(abs, name), e.IsDir()) {
+		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || ignored(rules, filepath.Join(abs, name), e.IsDir()) {
 			continue
 		}
+		info, err := e.Info()
 		switch {
+		case err == nil && f.has(info):
 		case !e.IsDir() && (reviewCopy(name, here) || e.Type().IsRegular() && ownReport(path)):
 			f.copies = append(f.copies, path)
 		case e.IsDir():
@@ -138,9 +165,11 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 			// a pipe or a device, where nobody keeps documents, or our own file
 		case !read.Known(name):
 			f.skipped++
+		case f.leaving.manifests && likeManifest(path):
+			f.targets.manifests = append(f.targets.manifests, path)
 		default:
 			s := source{path: path}
-			if info, err := e.Info(); err == nil {
+			if err == nil {
 				s.size = info.Size()
 			}
 			f.add(s)
@@ -168,7 +197,7 @@ func (f *finder) link(path string) {
 	switch {
 	case err != nil && read.Known(path):
 		f.fail(path, plain(err))
-	case err != nil || info.IsDir() || !info.Mode().IsRegular():
+	case err != nil || !info.Mode().IsRegular() || f.has(info):
 	case !read.Known(path):
 		f.skipped++
 	default:

@@ -8,8 +8,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-
-	"github.com/dalint/dalint/lint"
 )
 
 var (
@@ -202,7 +200,7 @@ func (d *decoder) document(a *Audit, doc *document) error {
 		return damaged(fmt.Sprintf("document %d has no answers", number))
 	}
 	doc.Document.Measures = *doc.Measures
-	if doc.Path == "" || doc.Words < 0 || doc.Suppressed < 0 || !slices.Contains(lint.Types, doc.Type) {
+	if doc.Path == "" || doc.Words < 0 || doc.Suppressed < 0 || !isType(doc.Type) {
 		return damaged(fmt.Sprintf("document %d has no path, a type that is none, or a wrong number of words", number))
 	}
 	if d.paths[doc.Path] {

@@ -39,7 +39,7 @@ type Tool struct {
 var GroupBys = []string{"folder", "type", "author", "month", "team"}
 
 // NotKnown is the group of documents of which nobody says the author, the month
-// or the team.
+// or the team, and of those that do not show their type.
 const NotKnown = "not known"
 
 // DefaultMinGroup is how many documents a group needs to be shown apart.
@@ -66,7 +66,7 @@ type Document struct {
 	Path          string    `json:"path"` // with forward slashes
 	Folder        string    `json:"folder"`
 	Group         string    `json:"group,omitempty"` // the author, month or team, where these group; empty: not known
-	Type          string    `json:"type"`            // one of lint.Types
+	Type          string    `json:"type,omitempty"`  // one of lint.Types; empty: not known
 	Words         int       `json:"words"`
 	DomesticAbuse bool      `json:"domestic_abuse_context"`
 	Measures      Answers   `json:"measures"`

@@ -13,7 +13,7 @@ import (
 // document lies: no path, no word of it and no name. Findings are kept as the
 // places where they stand.
 type Record struct {
-	Type          string
+	Type          string // one of lint.Types; empty: not known
 	Words         int
 	DomesticAbuse bool
 	Measures      Answers
@@ -31,7 +31,10 @@ type Place struct {
 
 // Keep makes the record of a result.
 func Keep(r *lint.Result) Record {
-	rec := Record{Type: r.Type, Words: r.Words, DomesticAbuse: r.DomesticAbuse, Measures: answers(r.Profile), Suppressed: len(r.Suppressed)}
+	rec := Record{Words: r.Words, DomesticAbuse: r.DomesticAbuse, Measures: answers(r.Profile), Suppressed: len(r.Suppressed)}
+	if r.TypeShown { // else it was read as one of some type, which is no answer
+		rec.Type = r.Type
+	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		if counted(f.Rule.Family) {
@@ -60,7 +63,7 @@ func (r *Record) Document(path, folder, group string) Document {
 
 // stored is a Record in a file.
 type stored struct {
-	Type       string        `json:"type"`
+	Type       string        `json:"type,omitempty"`
 	Words      int           `json:"words"`
 	About      bool          `json:"about,omitempty"`
 	Measures   string        `json:"measures"` // a digit for each, as lint.Status counts them
@@ -90,11 +93,14 @@ func (r Record) MarshalJSON() ([]byte, error) {
 	return json.Marshal(s)
 }
 
+// isType reports whether s is a type of document, or says that it is not known.
+func isType(s string) bool { return s == "" || slices.Contains(lint.Types, s) }
+
 // UnmarshalJSON reads what MarshalJSON wrote.
 func (r *Record) UnmarshalJSON(data []byte) error {
 	damaged := errors.New("is damaged")
 	var s stored
-	if json.Unmarshal(data, &s) != nil || len(s.Measures) != len(r.Measures) || s.Words < 0 || s.Suppressed < 0 || !slices.Contains(lint.Types, s.Type) {
+	if json.Unmarshal(data, &s) != nil || len(s.Measures) != len(r.Measures) || s.Words < 0 || s.Suppressed < 0 || !isType(s.Type) {
 		return damaged
 	}
 	*r = Record{Type: s.Type, Words: s.Words, DomesticAbuse: s.About, Suppressed: s.Suppressed}

@@ -74,10 +74,13 @@ func (a *Audit) GroupOf(d *Document) string {
 	case "folder":
 		return d.Folder
 	case "type":
-		return d.Type
+		return d.KnownType()
 	}
 	return cmp.Or(d.Group, NotKnown)
 }
+
+// KnownType is the type of a document, or NotKnown.
+func (d *Document) KnownType() string { return cmp.Or(d.Type, NotKnown) }
 
 func (a *Audit) group(name string, docs []*Document) Group {
 	g := Group{Name: name, Documents: len(docs), Measures: []Count{}, Families: []Rate{}}

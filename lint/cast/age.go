@@ -94,8 +94,11 @@ func agedAfter(n func(int) string, i int) bool {
 	if (w == "year" || w == "grade" || w == "primary" || w == "reception" || w == "kindergarten") && (open || said) {
 		return w == "reception" || w == "kindergarten" || ageOf(n(i+1)) > 0
 	}
-	if open && len(w) == 2 && (w[0] == 'p' || w[0] == 's') && w[1] >= '1' && w[1] <= '7' && (n(i+1) == ")" || n(i+1) == ",") {
-		return true
+	if !bare && len(w) == 2 && (w[0] == 'p' || w[0] == 's') && w[1] >= '1' && w[1] <= '7' {
+		switch n(i + 1) {
+		case ")", ",", ";", ".":
+			return true
+		}
 	}
 	age := ageOf(w)
 	if age < 0 {
@@ -106,7 +109,7 @@ func agedAfter(n func(int) string, i int) bool {
 		return true
 	case ":":
 		return false
-	case ")", ",", "years", "yrs", "yr", "year", "y", ".", ";", "", "and", "/", "m", "f", "–", "-", "&":
+	case ")", "(", ",", "years", "yrs", "yr", "year", "y", ".", ";", "", "and", "/", "m", "f", "–", "-", "&":
 		return age < grownUp
 	default:
 		return age < grownUp && said
@@ -145,13 +148,10 @@ func agedIs(n func(int) string, i int) bool {
 // bornAfter reads a date of birth behind a name: "(born 3 May 2018)", "DOB:
 // 14/06/2017", "b. 2019".
 func bornAfter(n func(int) string, i, latest int) bool {
-	if latest == 0 {
-		return false
-	}
 	for n(i) == "(" || n(i) == "," || n(i) == "*" || n(i) == ";" || n(i) == "–" || n(i) == "-" {
 		i++
 	}
-	date := false
+	date, said := false, true
 	switch n(i) {
 	case "born", "b", "b.", "dob", "d.o.b", "d.o.b.":
 	case "date":
@@ -163,16 +163,41 @@ func bornAfter(n func(int) string, i, latest int) bool {
 		if len(n(i)) < 8 || yearOf(n(i)) == 0 {
 			return false
 		}
-		date = true // "Leo Reid 14/06/2017"
+		date, said = true, false // "Leo Reid 14/06/2017"
 		i--
 	}
 	for k := i + 1; k < i+6; k++ {
-		if y := yearOf(n(k)); y > 0 {
-			return latest-y < grownUp && (latest > y || !date && y >= certainlyYoung)
+		y := yearOf(n(k))
+		if y == 0 && said {
+			y = shortYear(n(k), latest)
+		}
+		if y > 0 {
+			return (latest == 0 || latest-y < grownUp) && (latest > y || !date && y >= certainlyYoung)
 		}
 	}
 	return false
 }
+
+// shortYear is the year that a date with two figures for it ends with:
+// "02/09/23"; 0 where there is none. It is in the century that makes it no later
+// than the latest year that the document names.
+func shortYear(word string, latest int) int {
+	if len(word) < 6 || len(word) > 8 || strings.Count(word, "/")+strings.Count(word, ".")+strings.Count(word, "-") != 2 || !digits(word[len(word)-2:]) || digits(word[len(word)-3:]) {
+		return 0
+	}
+	y := 2000 + int(word[len(word)-2]-'0')*10 + int(word[len(word)-1]-'0')
+	if latest == 0 {
+		latest = latestShort
+	}
+	if y > latest {
+		y -= 100
+	}
+	return y
+}
+
+// latestShort is the latest year that two figures are taken for where the
+// document names no year: what is written as 60 is 1960.
+const latestShort = 2050
 
 // certainlyYoung is a year of birth that makes a child of whoever is written
 // about now, where the text names no other year.

@@ -3,6 +3,7 @@ package cast
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/dalint/dalint/lint/language"
 )
@@ -34,9 +35,75 @@ func (r *resolver) pronoun(m *Mention) {
 		}
 		return
 	}
-	r.barred = r.namedAfter(m)
-	m.Person = r.nearest(m.gender, m.From)
+	r.barred = append(r.namedAfter(m), r.doerBefore(m)...)
+	if m.Person = r.nearest(m.gender, m.From); m.Person == NoPerson {
+		m.Person = r.sameSubject(m)
+	}
 	r.barred = nil
+}
+
+// sameSubject is whom a pronoun goes on about where two people fit: he and she
+// the subject of the sentence so far, or the one of the two whom the sentence
+// before it spoke of; him and her the one whom the sentence has mentioned. Texts
+// stay with their subject (centering: Grosz, Joshi and Weinstein 1995).
+func (r *resolver) sameSubject(m *Mention) PersonID {
+	if m.Possessive {
+		return NoPerson
+	}
+	if m.key == "him" || m.key == "her" {
+		return r.inSentence(m)
+	}
+	found := NoPerson
+	for k := len(r.seen) - 1; k >= 0 && r.seen[k].sent >= r.sent-1; k-- {
+		s := r.seen[k]
+		if !s.adult || s.gender != m.gender || slices.Contains(r.barred, s.id) {
+			continue
+		}
+		if s.sent == r.sent && s.subject {
+			return s.id
+		}
+		if s.sent < r.sent && !s.owner {
+			// "Ms D hit Ms E. She has bruises": nobody can tell.
+			if found != NoPerson && found != s.id {
+				return NoPerson
+			}
+			found = s.id
+		}
+	}
+	return found
+}
+
+// inSentence is the one adult of the pronoun's gender whom its sentence has
+// mentioned before it.
+func (r *resolver) inSentence(m *Mention) PersonID {
+	found := NoPerson
+	for k := len(r.seen) - 1; k >= 0 && r.seen[k].sent == r.sent; k-- {
+		s := r.seen[k]
+		if !s.adult || s.gender != m.gender || slices.Contains(r.barred, s.id) || s.id == found {
+			continue
+		}
+		if found != NoPerson || r.oneClause(s.at, m.From) {
+			return NoPerson
+		}
+		found = s.id
+	}
+	return found
+}
+
+// oneClause reports whether neither a word that begins a clause nor anybody else
+// stands between tokens from and to: "Mr A threatened to out him".
+func (r *resolver) oneClause(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if n := r.p.Tokens[i].Norm; boundary[n] || n == "," {
+			return false
+		}
+	}
+	for k := range r.ms {
+		if m := &r.ms[k]; m.From > from && m.From < to && !m.Possessive {
+			return false
+		}
+	}
+	return true
 }
 
 // namedAfter are those whom a pronoun at the head of a sentence cannot mean,
@@ -55,6 +122,45 @@ func (r *resolver) namedAfter(m *Mention) []PersonID {
 		}
 	}
 	return ids
+}
+
+// doerBefore is the subject of the verb that "him" or "her" is the object of,
+// whom the pronoun cannot mean (Principle B of Chomsky's binding theory, 1981):
+// "K hit her". The sentence must be tagged.
+func (r *resolver) doerBefore(m *Mention) []PersonID {
+	s := r.p.SentenceOf(m.From)
+	if s < 0 || m.Possessive || m.From < 2 || m.key != "him" && m.key != "her" || !strings.HasPrefix(string(r.p.Tokens[m.From-1].Tag), "VB") {
+		return nil
+	}
+	for k := len(r.seen) - 1; k >= 0 && r.seen[k].sent == r.sent; k-- {
+		from := r.seen[k].at
+		if from >= m.From {
+			continue
+		}
+		if m.From-from > 12 {
+			return nil
+		}
+		for i := from + 1; i < m.From; i++ {
+			t := &r.p.Tokens[i]
+			if boundary[t.Norm] || t.Tag == "," || reportsThat(t) {
+				return nil
+			}
+		}
+		return []PersonID{r.seen[k].id}
+	}
+	return nil
+}
+
+// boundary are the words and marks that begin another clause.
+var boundary = set("that when because who which if as after before while where what how whether since until although though ; : ( –")
+
+func reportsThat(t *language.Token) bool {
+	for _, l := range t.Lemmas {
+		if _, ok := language.ReportOf(l); ok {
+			return strings.HasPrefix(string(t.Tag), "VB")
+		}
+	}
+	return false
 }
 
 // before is the person of the last mention that begins within tokens [from, to).
@@ -104,6 +210,8 @@ func (r *resolver) nearest(g gender, at int) PersonID {
 	best, children := NoPerson, NoPerson
 	bestSubject, childSubject := false, false
 	childShown := false // as a subject, or by the pronoun that it takes
+	childTopic := false // as a subject of any of the sentences
+	owner := true       // the best one only owns what is spoken of: "his dad's phone"
 	latest := -1        // the sentence of the last person seen
 	exact := false
 	for k := len(r.seen) - 1; k >= max(0, len(r.seen)-lookBack) && (r.seen[k].sent >= r.sent-2 || at-r.seen[k].at <= shortBack); k-- {
@@ -119,8 +227,12 @@ func (r *resolver) nearest(g gender, at int) PersonID {
 				children = s.id
 			}
 			childShown = childShown || s.id == children && (s.subject || s.gender == g)
+			childTopic = childTopic || s.id == children && s.gender == g && s.subject
 			childSubject = childSubject || s.id == children && s.gender == g && s.subject && s.sent == latest
 			continue
+		}
+		if best == NoPerson || best == s.id || !exact && s.gender == g {
+			owner = owner && s.owner
 		}
 		switch {
 		case best == NoPerson:
@@ -135,7 +247,7 @@ func (r *resolver) nearest(g gender, at int) PersonID {
 		}
 	}
 	if best != NoPerson {
-		if childSubject && !bestSubject {
+		if childSubject && !bestSubject || childTopic && owner {
 			return children
 		}
 		return best
@@ -157,12 +269,13 @@ func (r *resolver) nearest(g gender, at int) PersonID {
 }
 
 // rival reports whether another adult of the case is known to take the same
-// pronoun: who was last seen a paragraph ago is then no safe guess.
+// pronoun: who was last seen a paragraph ago is then no safe guess. Somebody
+// named in passing is no rival.
 func (r *resolver) rival(id PersonID, g gender) bool {
 	for k := range r.c.People {
 		p := &r.c.People[k]
 		if PersonID(k) != id && p.Role != Professional && p.Role != Other && p.Role != Child && !r.info(PersonID(k)).child &&
-			r.info(PersonID(k)).gender == g {
+			r.info(PersonID(k)).gender == g && (!r.info(PersonID(k)).passing() || r.info(id).passing()) {
 			return true
 		}
 	}
@@ -175,7 +288,7 @@ func (r *resolver) declaredOnly(g gender) PersonID {
 	found := NoPerson
 	for k := range r.c.People {
 		p := &r.c.People[k]
-		if p.Role != Survivor && p.Role != Perpetrator {
+		if p.Role != Survivor && p.Role != Perpetrator || slices.Contains(r.barred, PersonID(k)) {
 			continue
 		}
 		if in := r.info(PersonID(k)); in.gender == g || in.gender == anyGender {

@@ -52,7 +52,7 @@ func (b *builder) appositions(p *language.Paragraph, ms []Mention) {
 			if !definite && !(kin == a && after == ",") || kin == c && after != "," && after != "." && after != ";" && after != "" {
 				continue
 			}
-			if kin == a && kin.class == classProfessional && after != "," && after != "." && after != ";" && after != "" {
+			if kin == a && (kin.class == classProfessional || begun(p, a.From)) && after != "," && after != "." && after != ";" && after != "" {
 				continue
 			}
 			if kin == c && kin.class == classProfessional && i > 0 && ms[i-1].class == className && listed(p, a.From-1) && ms[i-1].To == a.From-1 {
@@ -78,6 +78,21 @@ func (b *builder) appositions(p *language.Paragraph, ms []Mention) {
 			b.linkRest(p, ms, j, name)
 		}
 	}
+}
+
+// begun reports whether the clause that token i stands in was begun by a word
+// that another clause must answer: after "when she told his brother," the next
+// words are that clause.
+func begun(p *language.Paragraph, i int) bool {
+	for k := i - 1; k >= p.Sentences[p.SentenceOf(i)].From; k-- {
+		switch p.Tokens[k].Norm {
+		case ",", ";", ":":
+			return false
+		case "when", "whenever", "while", "after", "before", "once", "if", "because", "since", "although", "though", "until", "as":
+			return true
+		}
+	}
+	return false
 }
 
 // firstWord is the first word of a name key, its title apart.
@@ -138,7 +153,7 @@ func (b *builder) childOf(ms []Mention, kin *Mention) {
 		if kin.owner < 0 || o.From != kin.owner || o.To >= kin.To || o.class != className {
 			continue
 		}
-		if u := b.firstKey[o.key]; u.slot == "" && u.role == Unknown {
+		if u := b.firstKey[o.key]; !b.placed(o.key) {
 			u.child = true
 			b.firstKey[o.key] = u
 		}
@@ -156,13 +171,35 @@ func (b *builder) parental(ms []Mention, m *Mention) bool {
 		o := &ms[k]
 		if o.From == m.owner && o.To < m.To {
 			if o.class == className {
-				u := b.firstKey[o.key]
-				return u.child || u.role == Unknown && u.slot == "" && !strings.Contains(o.key, " ")
+				return b.firstKey[o.key].child || !b.placed(o.key) && !strings.Contains(o.key, " ")
 			}
-			return o.class == classChild || o.class == classPronoun
+			return o.class == classChild || o.class == classPronoun && !b.placed(nameBefore(ms, k))
 		}
 	}
 	return false
+}
+
+// placed reports whether somebody of that first name stands for a parent, a
+// partner or a role elsewhere: "Nain (Gethin's mother)" makes no child of the
+// Gethin who is the dad.
+func (b *builder) placed(key string) bool {
+	first := firstWord(key)
+	for k, u := range b.firstKey {
+		if (u.slot != "" || u.role != Unknown) && first != "" && firstWord(k) == first {
+			return true
+		}
+	}
+	return false
+}
+
+// nameBefore is the key of the last name before mention k; empty for none.
+func nameBefore(ms []Mention, k int) string {
+	for k--; k >= 0; k-- {
+		if ms[k].class == className && ms[k].Group == Single {
+			return ms[k].key
+		}
+	}
+	return ""
 }
 
 // slotOf is the key of a person known by a word alone; empty for none.

@@ -79,6 +79,9 @@ func (b *builder) opens(p *language.Paragraph, i int) bool {
 			colons++
 		}
 	}
+	if before := p.Tokens[i-1].Text; colons == 1 && capital(p.Tokens[i].Text) {
+		return before == ")" || capital(before)
+	}
 	return colons > 1
 }
 

@@ -22,7 +22,11 @@ type info struct {
 	child  bool
 	words  []string // of the fullest name, without title
 	title  string
+	uses   int // how often a name of theirs stands in the text
 }
+
+// passing reports whether somebody is named once or twice.
+func (in info) passing() bool { return in.uses <= 2 }
 
 // shared marks a form that fits more than one person.
 const shared = -1
@@ -165,7 +169,7 @@ func (x *index) hash() uint64 {
 		sum += hashOf(w) * 5
 	}
 	for i := range x.info {
-		sum += uint64(x.info[i].gender)<<uint(i%32) + uint64(flag(x.info[i].child))<<uint(32+i%32)
+		sum += uint64(x.info[i].gender)<<uint(i%32) + uint64(flag(x.info[i].child))<<uint(32+i%32) + uint64(flag(x.info[i].passing()))*uint64(7919+i)
 	}
 	return sum*2 + uint64(flag(x.lettered))
 }

@@ -109,5 +109,8 @@ func Concepts() []string {
 	for _, k := range nounKinds {
 		names = append(names, k.concept)
 	}
+	for _, c := range signConcepts {
+		names = append(names, c.concept)
+	}
 	return append(names, eventConcepts...)
 }

@@ -26,6 +26,7 @@ type counted struct {
 	key     uint64 // of the cast at that time
 	in, out Focus
 	bound   *Bound
+	signs   []sign
 }
 
 // namedMentions are the mentions found with one set of names.

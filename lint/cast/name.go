@@ -32,13 +32,29 @@ func (s *scanner) name(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	m := Mention{From: i, To: i + 1, Head: i, Person: NoPerson, Kind: Named, Adult: true, class: className, owner: -1}
-	if s.titled(&m, i) || s.token(&m, i) {
+	if s.titled(&m, i) || s.token(&m, i) || s.inverted(&m, i) {
 		return m, true
 	}
 	if s.initials(&m, i) || s.words(&m, i) {
 		return m, true
 	}
 	return Mention{}, false
+}
+
+// inverted reads a name as forms have it, "GEDDES, Paul": a surname in capitals
+// at the start of a cell or a field, and a first name behind the comma.
+func (s *scanner) inverted(m *Mention, i int) bool {
+	t := s.p.Tokens[i].Text
+	if len(t) < 3 || !allCapitalsWord(t) || !onlyLetters(strings.Map(noHyphen, t)) || s.norm(i+1) != "," || i+2 >= s.to ||
+		i > s.from && s.norm(i-1) != ":" && s.norm(i-1) != ";" || s.at("no-name", i) > 0 {
+		return false
+	}
+	first, g := s.firstName(i + 2)
+	if !first || !capital(s.p.Tokens[i+2].Text) || allCapitalsWord(s.p.Tokens[i+2].Text) {
+		return false
+	}
+	m.To, m.Head, m.gender, m.key = i+3, i+2, g, s.key(i+2, i+3)+" "+s.key(i, i+1)
+	return true
 }
 
 // titled reads "Ms Sarah Reid", "Dr Khan", "Uncle Tom".
@@ -85,7 +101,7 @@ func (s *scanner) nameWord(j int, first bool) bool {
 	if first {
 		return true
 	}
-	if gap := t.Span.Start - s.p.Tokens[j-1].Span.End; gap > 1 || s.headAt(j) {
+	if gap := t.Span.Start - s.p.Tokens[j-1].Span.End; gap > 1 || gap == 1 && s.labelsLine(j) || s.headAt(j) {
 		return false // another field, another word for a person
 	}
 	if _, title := titles[plain(t.Norm)]; title || s.at("no-name", j) > 0 {
@@ -96,6 +112,12 @@ func (s *scanner) nameWord(j int, first bool) bool {
 	}
 	_, pronoun := pronouns[t.Norm]
 	return !pronoun && !notNames[t.Norm] && (!allCapitalsWord(t.Text) || s.capitalSurname(j))
+}
+
+// labelsLine reports whether token j names the next field: "Dad: Huw Rees" and,
+// on the line below it, "Category: neglect".
+func (s *scanner) labelsLine(j int) bool {
+	return s.norm(j+1) == ":" && (s.p.Text[s.p.Tokens[j].Span.Start-1] == '\n' || s.norm(j-3) == ":")
 }
 
 // capitalSurname reports whether token j is a surname in capitals after a first
@@ -162,7 +184,7 @@ func (s *scanner) token(m *Mention, i int) bool {
 	case (n == "parent" || n == "party" || n == "adult" || n == "person" || n == "male" || n == "female" || n == "victim" || n == "suspect") && label:
 		m.To, m.Head, m.key = i+2, i+1, n+" "+strings.ToLower(next)
 		m.Role = map[string]Role{"victim": Survivor, "suspect": Perpetrator}[n]
-	case len(t) == 2 && unicode.IsDigit(rune(t[1])) && strings.IndexByte("CVSPWM", t[0]) >= 0 && !letterParts[s.norm(i-1)]:
+	case len(t) == 2 && unicode.IsDigit(rune(t[1])) && strings.IndexByte("CVSPWM", t[0]) >= 0 && !letterParts[s.norm(i-1)] && !s.schoolYear(i):
 		m.key = n
 		switch t[0] {
 		case 'C':
@@ -176,6 +198,23 @@ func (s *scanner) token(m *Mention, i int) bool {
 		return false
 	}
 	return true
+}
+
+// schoolYear reports whether P2 or S3 at token i is a class at school: "Millie,
+// P3", "in P2", "the P2 teacher".
+func (s *scanner) schoolYear(i int) bool {
+	if t := s.p.Tokens[i].Text; t[0] != 'P' && t[0] != 'S' || t[1] < '1' || t[1] > '7' {
+		return false
+	}
+	switch s.norm(i + 1) {
+	case "teacher", "class", "classroom", "pupil", "room":
+		return true
+	}
+	switch s.norm(i - 1) {
+	case ",", "(", "in", "into":
+		return true
+	}
+	return false
 }
 
 // letterParts are words before a lone capital that is no person: "Part B".
@@ -215,7 +254,10 @@ func (s *scanner) initials(m *Mention, i int) bool {
 		return false // a side of the body: "punched L eye"
 	}
 	m.key = strings.ToLower(letters)
-	if posts[m.key] || len(letters) == 1 && s.graded(i) {
+	if len(letters) == 2 && s.norm(i-1) == ":" && s.parentField(i-2) {
+		return true // "Mum: AM", whatever else the letters stand for
+	}
+	if posts[m.key] && !(s.known != nil && s.known.forms[m.key] > 0 && !digits(s.norm(i-1))) || len(letters) == 1 && s.graded(i) {
 		return false
 	}
 	if s.known != nil && s.known.forms[m.key] != 0 && !(letters == "A" && !s.shownLetter(i)) && !(len(letters) == 1 && letterParts[s.norm(i-1)]) && (letters != "I") {
@@ -234,12 +276,25 @@ func (s *scanner) initials(m *Mention, i int) bool {
 		if letters == "I" || letters == "A" && !s.shownLetter(i) || letterParts[s.norm(i-1)] || s.norm(i+1) == "&" || s.norm(i-1) == "&" {
 			return false
 		}
-		if !s.shown(i) && !s.taken(i) {
+		if !s.shown(i) && !s.taken(i) && !s.acts(i) {
 			return false
 		}
 		return s.letter(m, letters)
 	case len(letters) == 2:
 		return s.shown(i) || s.taken(i)
+	}
+	return false
+}
+
+// parentField reports whether token i is the label of a field for a parent or
+// partner.
+func (s *scanner) parentField(i int) bool {
+	if i < s.from {
+		return false
+	}
+	switch n, _ := s.head(i); n.class {
+	case classMother, classFather, classPartner, classStepFather, classStepMother:
+		return true
 	}
 	return false
 }

@@ -34,6 +34,29 @@ func (s *scanner) shown(i int) bool {
 
 var adverbs = set("also then now still never always often again later repeatedly allegedly reportedly only just has had have not himself herself both all")
 
+// acts reports whether a lone capital is the subject of what follows, as in
+// notes: "M to ring school", "K hit her",
+// "Agreed that J has not kept".
+func (s *scanner) acts(i int) bool {
+	if i > s.from && !opensClause[s.norm(i-1)] || i+2 >= s.to {
+		return false
+	}
+	next := s.norm(i + 1)
+	if next == "to" {
+		return wordlike(s.norm(i+2)) && len(s.norm(i+2)) > 1
+	}
+	if _, object := pronouns[s.norm(i+2)]; object && wordlike(next) && len(next) > 2 && !writers[next] {
+		return true // "K hit her"
+	}
+	return finiteAux[next] || strings.HasSuffix(next, "ed") && len(next) > 4 && len(s.p.Tokens[i+1].Lemmas) > 1
+}
+
+// opensClause are words and marks after which a subject may stand.
+var opensClause = set(", ; : and but that if whether when as because since while although though so after before until where how why – — - •")
+
+// finiteAux are forms that only a subject stands before.
+var finiteAux = set("is was has had will would should could can cannot must may might does did needs")
+
 // taken reports whether the word before token i takes a person.
 func (s *scanner) taken(i int) bool {
 	switch s.norm(i - 1) {
@@ -81,6 +104,9 @@ func (s *scanner) words(m *Mention, i int) bool {
 	if prev := s.norm(i - 1); prev == "st" || prev == "st." || prev == "saint" {
 		return false
 	}
+	if prev := s.norm(i - 1); months[t.Norm] && prev != "" && prev[0] >= '0' && prev[0] <= '9' {
+		return false // "on 9 May would not leave"
+	}
 	firstName, g := s.firstName(i)
 	known := s.known != nil && s.known.forms[t.Norm] != 0 && s.known.sure[t.Norm]
 	switch {
@@ -117,8 +143,11 @@ func (s *scanner) words(m *Mention, i int) bool {
 	for j < s.to && j < i+3 && s.nameWord(j, false) && (firstName || known || len(s.p.Tokens[j].Text) > 1) {
 		j++
 	}
-	if j < s.to && capital(s.p.Tokens[j].Text) && organisation[s.norm(j)] {
+	if j < s.to && capital(s.p.Tokens[j].Text) && (organisation[s.norm(j)] || s.norm(j) == "health" || s.norm(j) == "social") {
 		return false
+	}
+	if j == i+1 && s.norm(i-1) == "the" && ofAName[s.norm(j)] {
+		return false // "the Reid family"
 	}
 	if j-1 > i && organisation[s.norm(j-1)] {
 		return false
@@ -126,6 +155,9 @@ func (s *scanner) words(m *Mention, i int) bool {
 	m.To, m.Head, m.gender, m.key = j, j-1, g, s.key(i, j)
 	return true
 }
+
+// months are those that are also first names.
+var months = set("april may june august")
 
 func noHyphen(r rune) rune {
 	if r == '-' || r == '\'' || r == '’' || r == '‑' {
@@ -165,10 +197,15 @@ func (s *scanner) heading() bool {
 }
 
 // midName accepts an unknown capital in the middle of a sentence after a verb
-// or a comma, where the document as a whole is not known.
+// or a comma, where the document as a whole is not known. A team or a date before
+// the comma has a place after it: "9 January 2025, Bala".
 func (s *scanner) midName(i int) bool {
 	prev := s.norm(i - 1)
-	return prev == "," || strings.HasSuffix(prev, "ed") || s.verbTag(max(i-1, s.from))
+	if prev == "," {
+		before := s.p.Tokens[max(i-2, s.from)]
+		return !capital(before.Text) && !digits(before.Text)
+	}
+	return strings.HasSuffix(prev, "ed") || s.verbTag(max(i-1, s.from))
 }
 
 var placeWords = set("in at near around via into outside across throughout within inside until since during before on the a an this that under")
@@ -176,6 +213,9 @@ var placeWords = set("in at near around via into outside across throughout withi
 var organisation = set("centre center school academy hospital house street road avenue court council clinic surgery nursery team act " +
 	"programme program project project trust scotland hall university college church society association foundation scheme place " +
 	"close lane drive terrace crescent park services service aid partnership ward unit practice order police system county")
+
+// ofAName are words behind a surname that is nobody in particular.
+var ofAName = set("family household children siblings case home boys girls brothers sisters")
 
 func unlikely(w string) bool {
 	for _, end := range []string{"tion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "ology", "ed", "ful", "ous", "ive", "ly"} {

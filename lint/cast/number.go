@@ -106,6 +106,9 @@ func (s *scanner) number(m *Mention, det string, mods int) {
 	if unknown := s.norm(m.To) == "unknown" || s.norm(mods) == "unknown" || s.norm(m.To-2) == "unknown"; unknown && (m.class == classMan || m.class == classWoman || m.class == classAdult) {
 		m.Role = Other
 	}
+	if (m.class == classMan || m.class == classWoman) && lodged(s.p, m.To) {
+		m.Role = Other
+	}
 	if !many {
 		return
 	}

@@ -121,6 +121,9 @@ func (b *builder) names() {
 			if !seen {
 				b.order = append(b.order, m.key)
 				u.text = textOf(p, m.From, m.To)
+				if last, first, ok := strings.Cut(u.text, ", "); ok {
+					u.text = first + " " + last // "GEDDES, Paul"
+				}
 			}
 			u.count++
 			if title, words := splitKey(m.key); title == "" && m.gender != anyGender {
@@ -136,6 +139,7 @@ func (b *builder) names() {
 		b.forms(p, ms)
 	}
 	b.tables()
+	b.neighbours()
 }
 
 func textOf(p *language.Paragraph, from, to int) string {

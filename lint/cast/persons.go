@@ -108,10 +108,22 @@ func (b *builder) names1(title string, words []string, id PersonID) {
 	}
 	if len(words) > 1 {
 		b.x.add(words[0], id)
-		b.x.add(last, id)
+		b.surname(last, id)
 	}
 	for _, w := range words {
 		b.x.sure[w] = true
+	}
+}
+
+// surname lets a surname stand for a person. One that a parent shares with the
+// children is the parent's: records call children by their first names.
+func (b *builder) surname(last string, id PersonID) {
+	old := b.x.find(last)
+	switch {
+	case old == NoPerson || old == id || b.x.info[old].child == b.x.info[id].child:
+		b.x.add(last, id)
+	case b.x.info[old].child:
+		b.x.set(last, id)
 	}
 }
 
@@ -195,6 +207,7 @@ func (b *builder) bySurname(surname string) PersonID {
 // absorb adds what one form says to a person.
 func (b *builder) absorb(id PersonID, key string, u nameUse) {
 	p, in := &b.c.People[id], &b.x.info[id]
+	in.uses += u.count
 	title, words := splitKey(key)
 	if g := b.genderOf(title, words); in.gender == anyGender {
 		in.gender = g
@@ -212,7 +225,9 @@ func (b *builder) absorb(id PersonID, key string, u nameUse) {
 	}
 	if p.Role == Unknown && !p.Declared {
 		if u.role != Unknown && u.role != Survivor && u.role != Perpetrator {
-			p.Role, p.Reason = u.role, "named as "+u.role.String()
+			if u.role != Professional || b.slotless(id) {
+				p.Role, p.Reason = u.role, "named as "+u.role.String()
+			}
 		}
 		surname := len(words) == 1 && len(in.words) > 1 && words[0] == in.words[len(in.words)-1]
 		if u.child && !grown[in.title] && !surname {
@@ -230,6 +245,12 @@ func (b *builder) absorb(id PersonID, key string, u nameUse) {
 			}
 		}
 	}
+}
+
+// slotless reports whether a person stands for no parent and no partner: in
+// "Present: SW, head teacher, Lowri" the one called Lowri may be either.
+func (b *builder) slotless(id PersonID) bool {
+	return !b.parent(id) && b.x.find("@partner") != id
 }
 
 // grown are titles that no child has.

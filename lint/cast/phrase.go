@@ -79,12 +79,15 @@ func (s *scanner) skipOf(j int) int {
 
 // finish reads modifiers and the head from token j and fills m.
 func (s *scanner) finish(m *Mention, j int, det string) bool {
-	mods := j
+	mods, aged := j, false
 	for k := 0; k < 5; k++ {
 		n, end := s.head(j)
 		if end > 0 && !s.modifiesHead(n, end) {
 			m.To, m.Head, m.class = end, end-1, n.class
 			m.Role = n.role
+			if aged && n.class == classProfessional {
+				m.class, m.Role = classAdult, Unknown // "this 35-year-old teacher" is whom the letter is about
+			}
 			if m.owner < 0 || n.gender != anyGender || m.gender != anyGender {
 				m.gender = n.gender
 			}
@@ -95,6 +98,7 @@ func (s *scanner) finish(m *Mention, j int, det string) bool {
 		if !modifiers[w] && !digits(w) && !strings.HasSuffix(w, "-year-old") && !strings.HasSuffix(w, "-old") && end == 0 {
 			return false
 		}
+		aged = aged || strings.HasSuffix(w, "-year-old")
 		j++
 	}
 	return false

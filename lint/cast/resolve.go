@@ -39,7 +39,8 @@ type sighting struct {
 	subject bool
 	adult   bool
 	gender  gender
-	at      int // token
+	at      int  // token
+	owner   bool // a possessor
 }
 
 func (r *resolver) known(id PersonID) bool { return id >= 0 && int(id) < len(r.c.People) }
@@ -245,11 +246,13 @@ func (r *resolver) see(m *Mention, subject bool) {
 		}
 		g = m.gender
 	}
-	r.seen = append(r.seen, sighting{m.Person, r.sent, subject, m.Adult, g, m.From})
-	switch g {
-	case he:
+	r.seen = append(r.seen, sighting{m.Person, r.sent, subject, m.Adult, g, m.From, m.Possessive})
+	// A child named in passing takes no adult's place: "the mother of Leo".
+	passing := func(id PersonID) bool { return !m.Adult && !subject && r.known(id) && !r.info(id).child }
+	switch {
+	case g == he && !passing(r.focus.He):
 		r.focus.He = m.Person
-	case she:
+	case g == she && !passing(r.focus.She):
 		r.focus.She = m.Person
 	}
 	if m.Kind != Pronoun && g == anyGender && r.focus.They != theCouple {

@@ -12,6 +12,8 @@ type tally struct {
 	did, had         []int
 	hurt             []int // injuries and abuse told without its doer
 	didTold, hadTold []int
+	signDid, signHad []int               // signs of either part
+	toAdult, byAdult []int               // acts told of two adults, by each
 	charged          map[PersonID]string // doer of an act of which they were convicted or charged
 	harmed           map[PersonID]string // the one it was done to
 	words            int
@@ -22,6 +24,7 @@ type tally struct {
 func (b *builder) count() *tally {
 	n := len(b.c.People)
 	t := &tally{did: make([]int, n), had: make([]int, n), didTold: make([]int, n), hadTold: make([]int, n),
+		signDid: make([]int, n), signHad: make([]int, n), toAdult: make([]int, n), byAdult: make([]int, n),
 		hurt: make([]int, n), charged: map[PersonID]string{}, harmed: map[PersonID]string{}}
 	focus := Focus{}
 	b.x.sum = b.x.hash()
@@ -31,10 +34,18 @@ func (b *builder) count() *tally {
 		if c.bound == nil || c.key != key || c.in != focus {
 			*c = counted{key: key, in: focus}
 			c.bound, c.out = b.c.Bind(p, focus, b.lex)
+			c.signs = signsOf(c.bound, b.lex)
 		}
 		bound := c.bound
 		focus = c.out
 		t.words += memoOf(p, b.lex).words
+		for _, sign := range c.signs {
+			if sign.abuse {
+				t.signDid[sign.id]++
+			} else {
+				t.signHad[sign.id]++
+			}
+		}
 		for k := range bound.Events {
 			b.weigh(t, bound, &bound.Events[k])
 		}
@@ -76,6 +87,12 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 	}
 	if betweenAdults(ev) {
 		b.c.Told++
+		if id := ev.Agent.Person; id >= 0 {
+			t.toAdult[id]++
+		}
+		if id := ev.Patient.Person; id >= 0 {
+			t.byAdult[id]++
+		}
 	}
 	did, had := t.did, t.had
 	if s := bound.InScope(max(at, ev.To-1), language.Attributed); s != nil {
@@ -249,13 +266,39 @@ func (b *builder) byActs(id PersonID, p *Person, t *tally) {
 		if hurt := had + t.hurt[id]; did == 0 && t.hurt[id] > 0 && b.enough(0, hurt, t.words) {
 			p.Role, p.Reason = Survivor, fmt.Sprintf("hurt in %d clauses, never told to hurt anyone", hurt)
 		} else if did+had > 0 {
-			p.Reason = "too little is told to say"
+			b.bySigns(id, p, t, did, had)
 		}
 	case did > had:
 		p.Role, p.Reason = Perpetrator, fmt.Sprintf("agent of %d of %d abusive acts", did, did+had)
 	default:
 		p.Role, p.Reason = Survivor, fmt.Sprintf("patient of %d of %d abusive acts", had, did+had)
 	}
+}
+
+// bySigns decides where one act between two adults is told of a person and signs
+// say the same: the act alone does not, as who resists may be told with the one
+// act that a text has.
+func (b *builder) bySigns(id PersonID, p *Person, t *tally, did, had int) {
+	signs, against := t.signDid[id], t.signHad[id]
+	if had > 0 {
+		signs, against = against, signs
+	}
+	switch {
+	case did > 0 && had > 0 || signs <= against || t.toAdult[id]+t.byAdult[id] == 0:
+		p.Reason = "too little is told to say"
+	case did > 0:
+		p.Role, p.Reason = Perpetrator, fmt.Sprintf("agent of %d of %d abusive acts, and answers for such in %s", did, did, times(signs))
+	default:
+		p.Role, p.Reason = Survivor, fmt.Sprintf("patient of %d of %d abusive acts, and told to fear or to get away in %s", had, had, times(signs))
+	}
+}
+
+// times counts clauses in words.
+func times(n int) string {
+	if n == 1 {
+		return "another clause"
+	}
+	return fmt.Sprintf("%d other clauses", n)
 }
 
 // shortText is the number of words up to which a single act decides.

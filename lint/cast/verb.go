@@ -70,6 +70,9 @@ func (e *eventFinder) accept(f *frame, kind actKind, i, stop int) bool {
 	} else if patient == nil && f.objOwn != nil {
 		patient = f.objOwn
 	}
+	if !f.passive && patient == nil {
+		patient = e.inside(i+1, stop, agent)
+	}
 	switch kind.need {
 	case needNothing:
 		if f.byThing && f.passive && agent == nil && e.inhuman(i) {
@@ -82,7 +85,7 @@ func (e *eventFinder) accept(f *frame, kind actKind, i, stop int) bool {
 			return false
 		}
 	case needPerson:
-		if !e.personal(f, agent, patient, i) {
+		if !e.personal(f, agent, patient, i) && (f.passive || agent == nil || patient == nil || patient != e.inside(i+1, stop, agent)) {
 			return false
 		}
 	case needThing:
@@ -103,6 +106,10 @@ func (e *eventFinder) accept(f *frame, kind actKind, i, stop int) bool {
 		}
 		ev.Negated, ev.weak = false, true
 	case needAbuser:
+		if e.terrified(f, patient, i) {
+			ev.weak = true
+			break
+		}
 		if f.passive || agent == nil || agent.Role != Perpetrator || patient == nil || patient == agent {
 			return false
 		}
@@ -134,6 +141,44 @@ func (e *eventFinder) accept(f *frame, kind actKind, i, stop int) bool {
 	}
 	e.add(ev, agent, patient)
 	return true
+}
+
+// terrified reports whether fear is told as what was done to somebody and not
+// as how they were: "have been badly frightened", but not "were frightened".
+func (e *eventFinder) terrified(f *frame, patient *Mention, i int) bool {
+	if !f.passive || patient == nil || !hasLemma(&e.p.Tokens[i], set("frighten scare terrify")) || e.norm(i+1) == "of" {
+		return false
+	}
+	if f.by != nil {
+		return f.by.Group == Single && f.by.Adult
+	}
+	been, how := false, false
+	for k := f.group; k < i; k++ {
+		switch e.norm(k) {
+		case "been", "being":
+			been = true
+		case "badly", "repeatedly", "deliberately", "constantly", "regularly", "often", "routinely":
+			how = true
+		}
+	}
+	return been && how
+}
+
+// inside is the one person, other than the agent, whom the words of an act name:
+// "put both hands around [her] neck".
+func (e *eventFinder) inside(from, to int, agent *Mention) *Mention {
+	var found *Mention
+	for k := from; k < to; k++ {
+		m := e.b.MentionAt(k)
+		if m == nil || m.Group != Single || m.Role == Professional || same(m, agent) || m.Kind == Pronoun && m.Person == NoPerson && (agent == nil || m.gender == agent.gender || agent.gender == anyGender) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = m
+	}
+	return found
 }
 
 // lastPreposition is the preposition that an act's own words end in, as in

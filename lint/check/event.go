@@ -73,7 +73,7 @@ func (c *Event) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
 		if c.guards.sentence(p, i) {
 			return found
 		}
-		if c.letPass(p, e) || e.Form == cast.Nominal && (modifies(p, e) || anaphor(p, e) && told(p, i) || doneByOther(p, e)) || e.Form == cast.Injury && (modifies(p, e) || somebodyActs(p, e) || told(p, i+2)) {
+		if c.letPass(p, e) || e.Form == cast.Nominal && (modifies(p, e) || anaphor(p, e) && told(p, i) || doneByOther(p, e)) || e.Form == cast.Injury && (modifies(p, e) || somebodyActs(p, e) || told(p, i+2) || told(p, i+3)) {
 			continue
 		}
 		m := lint.Match{From: e.From, To: e.To, Agent: e.Agent, Patient: e.Patient, Verb: -1, Weight: 1}

@@ -52,6 +52,8 @@ func TestLinkReachesNoFurtherThanItsParts(t *testing.T) {
 	for _, want := range []string{
 		"Mark has <<moved out so she is safe>>.",
 		"Mark has moved out she is safe.",
+		"So at last Mark has <<moved out, she is safe>>.",
+		"So, at long last and after a great deal of talk, Mark has moved out, she is safe.",
 		"Mark has moved out, so the review will look at every call, text, letter and visit that the school and the nursery noted, and the dog is safe.",
 	} {
 		if got := marks(t, f, plain(want), stock...); got != want {

@@ -28,18 +28,23 @@ const (
 	Question     Guard = "question"     // asked, not stated
 	Stranger     Guard = "stranger"     // about people or places outside the family
 	Population   Guard = "population"   // about people in general
+	Disowned     Guard = "disowned"     // the writer says that the words are wrong, or takes them back
 	Unrelated    Guard = "unrelated"    // the document is not about domestic abuse
 )
 
-var allGuards = []Guard{Negated, Quoted, Attributed, Mentioned, Title, Label, Heading, Hypothetical, Question, Stranger, Population, Unrelated}
+var allGuards = []Guard{Negated, Quoted, Attributed, Mentioned, Title, Label, Heading, Hypothetical, Question, Stranger, Population, Disowned, Unrelated}
 
 // Guards are the circumstances in which a rule stays silent.
 type Guards struct {
 	off     map[Guard]bool
 	unless  []*pattern.Pattern
+	next    []*pattern.Pattern // silence where one of them occurs in the sentence that follows
 	title   *pattern.Pattern
 	outside *pattern.Pattern
 	general *pattern.Pattern
+	adopted *pattern.Pattern
+	back    *pattern.Pattern
+	put     *pattern.Pattern
 }
 
 // Concepts that the guards look for. They are part of the built-in lexicon.
@@ -47,6 +52,9 @@ const (
 	titleConcept      = "title"      // names of laws, services, tools, forms, orders, offences
 	elsewhereConcept  = "elsewhere"  // people and settings outside domestic abuse
 	populationConcept = "population" // signs that people in general are meant
+	adoptedConcept    = "adopted"    // the writer's own conclusion from what somebody says
+	takenBackConcept  = "taken-back" // signs that the writer disowns the words of the sentence
+	putRightConcept   = "put-right"  // signs that the writer disowns the sentence before
 )
 
 // NewGuards makes the guards of a rule: all but those in allow, and silence
@@ -59,17 +67,15 @@ func NewGuards(lx *pattern.Lexicon, allow, unless []string) (Guards, error) {
 		}
 		g.off[Guard(a)] = true
 	}
-	for _, u := range unless {
-		p, err := pattern.Compile(u, lx, lint.Role)
-		if err != nil {
-			return g, err
-		}
-		g.unless = append(g.unless, p)
+	var err error
+	if g.unless, err = compileAll(lx, unless); err != nil {
+		return g, err
 	}
 	for _, c := range []struct {
 		name string
 		to   **pattern.Pattern
-	}{{titleConcept, &g.title}, {elsewhereConcept, &g.outside}, {populationConcept, &g.general}} {
+	}{{titleConcept, &g.title}, {elsewhereConcept, &g.outside}, {populationConcept, &g.general}, {adoptedConcept, &g.adopted},
+		{takenBackConcept, &g.back}, {putRightConcept, &g.put}} {
 		p, err := pattern.Compile("@"+c.name, lx, nil)
 		if err != nil {
 			return g, err
@@ -77,6 +83,13 @@ func NewGuards(lx *pattern.Lexicon, allow, unless []string) (Guards, error) {
 		*c.to = p
 	}
 	return g, nil
+}
+
+// UnlessNext adds silence where one of the patterns occurs in the next sentence
+// of the same paragraph: the reason that makes the words fair may follow them.
+func (g *Guards) UnlessNext(lx *pattern.Lexicon, patterns []string) (err error) {
+	g.next, err = compileAll(lx, patterns)
+	return err
 }
 
 func known(g Guard) bool {
@@ -127,7 +140,20 @@ func (g *Guards) sentence(p *lint.Paragraph, i int) bool {
 			return true
 		}
 	}
-	return !g.off[Population] && g.general.Matches(in)
+	if i+1 < len(p.Sentences) {
+		for _, u := range g.next {
+			if u.Matches(p.Input(i + 1)) {
+				return true
+			}
+		}
+	}
+	return !g.off[Population] && g.general.Matches(in) || !g.off[Disowned] && g.disowned(p, i)
+}
+
+// disowned reports whether the writer says of what the sentence tells that it
+// is wrong, there or in the next sentence of the paragraph.
+func (g *Guards) disowned(p *lint.Paragraph, i int) bool {
+	return g.back.Matches(p.Input(i)) || i+1 < len(p.Sentences) && g.put.Matches(p.Input(i+1))
 }
 
 // silent reports whether the sentence is out of reach of a rule that goes by
@@ -164,7 +190,7 @@ func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
 				return true
 			}
 		case language.Attributed:
-			if !g.off[Attributed] && fromParty(p, s) {
+			if (!g.off[Attributed] && fromParty(p, s) || saidByParty(p, s, m)) && !g.adopts(p, i, m) {
 				return true
 			}
 		case language.Negated:
@@ -182,6 +208,17 @@ func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
 		}
 	}
 	return !g.off[Title] && g.inTitle(p, i, m)
+}
+
+// adopts reports whether the writer goes on to rest on what somebody is
+// reported to say: "She says it was nothing, and we are reassured".
+func (g *Guards) adopts(p *lint.Paragraph, i int, m pattern.Match) bool {
+	for _, a := range g.adopted.Find(p.Input(i)) {
+		if a.From >= m.MarkTo {
+			return true
+		}
+	}
+	return false
 }
 
 // quotes reports whether a match has quotation marks of its own. Within a longer
@@ -207,6 +244,36 @@ func fromParty(p *lint.Paragraph, s *language.Scope) bool {
 	}
 	return m.Group != cast.Agency && m.Role != cast.Professional
 }
+
+// saidByParty reports whether a match stands in what a party is said to have told or
+// thought, without the words that say so. That is let pass even by rules that
+// otherwise ask what parties say: what is said to be known or conceded is the
+// writer's too, and "she is only saying it" doubts.
+func saidByParty(p *lint.Paragraph, s *language.Scope, m pattern.Match) bool {
+	if s.Cue < 0 || m.From <= s.Cue && s.Cue < m.To || !fromParty(p, s) {
+		return false
+	}
+	if s.Cue > 0 && onlySaying[p.Tokens[s.Cue-1].Norm] {
+		return false
+	}
+	for i := s.Cue + 1; i <= m.MarkFrom; i++ {
+		if n := p.Tokens[i].Norm; turns[n] || n == "which" && p.Tokens[i-1].Norm == "," {
+			return false // "said that he did, but there is no evidence"
+		}
+	}
+	for _, lemma := range p.Tokens[s.Cue].Lemmas {
+		if class, ok := language.ReportOf(lemma); ok {
+			return class != language.Concession && !vouches[lemma]
+		}
+	}
+	return false
+}
+
+var (
+	vouches    = map[string]bool{"know": true, "understand": true, "realise": true, "remember": true, "show": true, "reveal": true}
+	turns      = map[string]bool{"but": true, "yet": true, "although": true, "though": true, "however": true}
+	onlySaying = map[string]bool{"only": true, "just": true, "merely": true, "simply": true}
+)
 
 // inTitle reports whether the words of a match belong to a title.
 func (g *Guards) inTitle(p *lint.Paragraph, i int, m pattern.Match) bool {

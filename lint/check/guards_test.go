@@ -24,7 +24,7 @@ func TestGuards(t *testing.T) {
 		{Negated, "isolated incident", "This was not an isolated incident.", "This was an <<isolated incident>>.", text.Paragraph, lint.Yes},
 		{Quoted, row, "Mark wrote, “we have a volatile relationship”.", "We read of a <<volatile relationship>>.", text.Paragraph, lint.Yes},
 		{Quoted, row, "It was a volatile relationship.", "It was a <<volatile relationship>>.", text.Quote, lint.Yes},
-		{Attributed, row, "Mark said that they had a volatile relationship.", "School said that they had a <<volatile relationship>>.", text.Paragraph, lint.Yes},
+		{Attributed, row, "Mark accepted that they had a volatile relationship.", "School said that they had a <<volatile relationship>>.", text.Paragraph, lint.Yes},
 		{Mentioned, row, "The phrase volatile relationship is vague.", "The <<volatile relationship>> is over.", text.Paragraph, lint.Yes},
 		{Title, "parental conflict", "Sarah went on the Reducing Parental Conflict programme.", "Leo talks of <<parental conflict>>.", text.Paragraph, lint.Yes},
 		{Label, "parental conflict", "Parental conflict:", "There is <<parental conflict>>.", text.Paragraph, lint.Yes},
@@ -35,6 +35,8 @@ func TestGuards(t *testing.T) {
 		{Question, row, "Do they have a volatile relationship?", "They do have a <<volatile relationship>>.", text.Paragraph, lint.Yes},
 		{Stranger, "argument with", "Sarah had an argument with the landlord.", "Sarah had an <<argument with>> Mark.", text.Paragraph, lint.Yes},
 		{Population, row, "Nationally a volatile relationship is common.", "At home a <<volatile relationship>> is common.", text.Paragraph, lint.Yes},
+		{Disowned, row, "They had a volatile relationship, which we do not accept.", "They had a <<volatile relationship>>, which we regret.", text.Paragraph, lint.Yes},
+		{Disowned, row, "They had a volatile relationship. It turned out that he hit her.", "They had a <<volatile relationship>>. He hit her.", text.Paragraph, lint.Yes},
 		{Unrelated, row, "They had a volatile relationship.", "They had a <<volatile relationship>>.", text.Paragraph, lint.No},
 	} {
 		t.Run(string(tt.guard)+"/"+tt.in, func(t *testing.T) {
@@ -53,6 +55,27 @@ func TestGuards(t *testing.T) {
 				t.Errorf("outside: %s, want %s", got, tt.out)
 			}
 		})
+	}
+}
+
+func TestWhatAPartySaysIsNotTheWriters(t *testing.T) {
+	c, err := NewPattern(lexicon(), []string{"volatile relationship"}, guards(t, []string{"attributed"}, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"Mark said that they had a volatile relationship.",
+		"Sarah told us that they had a volatile relationship.",
+		"Sarah is only saying that they had a <<volatile relationship>>.",
+		"Sarah knows that they had a <<volatile relationship>>.",
+		"Mark accepted that they had a <<volatile relationship>>.",
+		"School said that they had a <<volatile relationship>>.",
+		"Sarah said that he came, but they had a <<volatile relationship>>.",
+	} {
+		plain := strings.NewReplacer("<<", "", ">>", "").Replace(want)
+		if got := marks(t, c, plain, stock...); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
 	}
 }
 
@@ -123,9 +146,46 @@ func TestNegationInsideTheMatchIsTheMatch(t *testing.T) {
 	}
 }
 
+func TestWhatTheWriterAdopts(t *testing.T) {
+	c := patterns(t, "[did not protect]")
+	for _, want := range []string{
+		"Mark said that Sarah did not protect Leo.",
+		"Mark said that Sarah <<did not protect>> Leo, and I accept it.",
+		"Mark came, and I accept it, but he said that Sarah did not protect Leo.",
+	} {
+		if got := marks(t, c, plain(want), stock...); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+func TestUnlessNext(t *testing.T) {
+	g := guards(t, nil, nil)
+	if err := g.UnlessNext(lexicon(), []string{"take the keys"}); err != nil {
+		t.Fatal(err)
+	}
+	c, err := NewPattern(lexicon(), []string{"[did not protect]"}, g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"Sarah <<did not protect>> Leo. Mark was out.",
+		"Mark had taken the keys. Sarah <<did not protect>> Leo.",
+		"Sarah did not protect Leo. Mark had taken the keys.",
+		"Sarah <<did not protect>> Leo.",
+	} {
+		if got := marks(t, c, plain(want), stock...); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	if err := g.UnlessNext(lexicon(), []string{"@nonesuch"}); err == nil {
+		t.Error("a concept that is not there is found")
+	}
+}
+
 func TestGuardMistakes(t *testing.T) {
 	for _, tt := range []struct{ allow, unless, want string }{
-		{"asleep", "", `there is no guard "asleep"; the guards are attributed, heading,`},
+		{"asleep", "", `there is no guard "asleep"; the guards are attributed, disowned, heading,`},
 		{"", "@nonesuch", "nonesuch"},
 		{"", "{nobody}", "nobody"},
 	} {

@@ -51,12 +51,39 @@ func (z *parser) reportScope(i int) {
 	if z.after(i, k, source) {
 		return
 	}
-	if from := z.complement(c, k, class); from >= 0 && from < z.to {
+	if from := z.complement(c, k, class); from >= 0 && from < z.to && !z.undertaken(i, from) && !z.withheld(c, class, from) {
 		if z.tok(from).flags&opensQuote != 0 && z.p.quoteEnd(from) >= 0 && z.p.quoteEnd(from) >= z.to-2 {
 			return // what follows is quoted, and marked as such
 		}
+		if c.Lemma == "ask" {
+			z.add1(Questioned, from, z.reportEnd(i, from), c.Verb.Head, nil)
+		}
 		z.add1(Attributed, from, z.reportEnd(i, from), c.Verb.Head, source)
 	}
+}
+
+// withheld says whether a clause is about telling that was not done: the thing
+// that somebody did not report is there in the writer's words alone.
+func (z *parser) withheld(c *Clause, class Report, from int) bool {
+	if !c.Negated || class != Neutral && class != Concession {
+		return false
+	}
+	k := z.chunkOf(from)
+	return z.kindAt(k) == chunkNoun && !z.isSubjectOf(k)
+}
+
+// undertaken says whether what clause i agrees to, from a token on, is what will
+// be done: a plan and no report, "have agreed that they won't argue".
+func (z *parser) undertaken(i, from int) bool {
+	if z.clauses[i].Lemma != "agree" && z.clauses[i].Lemma != "undertake" && z.clauses[i].Lemma != "promise" {
+		return false
+	}
+	for j := i + 1; j < len(z.clauses); j++ {
+		if z.clauses[j].Verb.From >= from {
+			return z.clauses[j].Mood == Planned
+		}
+	}
+	return false
 }
 
 // reporter returns whose words a reporting clause gives; ok is false where it
@@ -101,12 +128,19 @@ var takesObject = set(`describe report deny admit disclose allege recall accept 
 // denied or only spoken of.
 var knows = set("know understand realise remember")
 
+// tells are verbs whose complement the writer vouches for where the telling is
+// denied: what somebody did not report is not reported speech.
+var tells = set("report disclose mention inform notify tell")
+
 // complement returns the token where what a verb reports starts; -1 where it
 // reports nothing.
 func (z *parser) complement(c *Clause, k int, class Report) int {
 	g := z.chunks[k].verb
 	if knows[c.Lemma] && (g.negated || g.to_) {
 		return -1 // "does not know what he did", "too young to know what went on": the writer tells it
+	}
+	if tells[c.Lemma] && g.negated {
+		return -1 // "did not report the breach", "never told us that he was back"
 	}
 	j := z.next(k)
 	passive := g.passive
@@ -116,7 +150,7 @@ func (z *parser) complement(c *Clause, k int, class Report) int {
 	for n := 0; n < 3 && j < len(z.chunks) && z.kindAt(j) == chunkPrep; n++ {
 		// "disclosed to school that", "said at interview that", "by the HV that"
 		switch z.norm(z.chunks[j].from) {
-		case "to", "at", "by", "in", "on", "during", "with", "from":
+		case "to", "at", "by", "in", "on", "during", "with", "from", "through", "via", "under", "before", "after", "over":
 			o := z.next(j)
 			if o >= len(z.chunks) || z.kindAt(o) != chunkNoun {
 				return -1
@@ -161,6 +195,9 @@ func (z *parser) complement(c *Clause, k int, class Report) int {
 				return -1
 			}
 			return ch.from
+		}
+		if z.norm(ch.from) == "there" && j+1 < len(z.chunks) && z.kindAt(j+1) == chunkVerb && !z.chunks[j+1].verb.negated {
+			return ch.from // "said there had been faults on each side"
 		}
 		if z.norm(ch.from) == "what" && class != Denial {
 			return ch.from

@@ -181,7 +181,7 @@ func (z *parser) whChunk(i int) chunk {
 		c.kind = chunkSub
 	case t.Norm == "what" || t.Norm == "whatever" || t.Norm == "whoever":
 		c.kind = chunkNoun
-		if i+1 < z.to && isNounTag(z.tag(i+1)) {
+		if i+1 < z.to && isNounTag(z.tag(i+1)) && z.tag(i+1) != "NNP" && !z.titleAt(i+1) && z.tok(i+1).flags&isPersonNoun == 0 {
 			c.to, c.head = i+2, i+1
 		}
 	case t.Tag == "WP$":

@@ -6,6 +6,12 @@ import "testing"
 var domainRows = []clauseRow{
 	// Voices.
 	{"She was being followed.", "follow|passive||She"},
+	{"He came to the ward having been bitten.", "come|active|He|; bite|passive||He"},
+	{"During this Ms B's head struck the door.", "strike|active|Ms B's head|the door"},
+	{"Ms B somehow fell.", "fall|active|Ms B|"},
+	{"For the third time this year mother left.", "leave|active|mother|"},
+	{"What Ms B wants is unknown.", "want|active|Ms B|What; be|active|What|"},
+	{"Ms B knew what he drank but told no one.", "know|active|Ms B|what; drink|active|he|; tell|active|Ms B|no one"},
 	{"She may have been drugged.", "drug|passive||She|no|hypothetical"},
 	{"Having been beaten, she fled.", "beat|passive||she; flee|active|she|"},
 	{"She got hit by him.", "hit|get-passive|him|She"},

@@ -41,7 +41,7 @@ func (p *Paragraph) fixTags(from, to int) {
 				t.Tag = auxTags[t.Norm]
 				continue
 			}
-		case "not", "never":
+		case "not", "never", "somehow", "anyhow", "anyway", "nevertheless", "nonetheless", "nowadays", "moreover", "furthermore", "thereby":
 			t.Tag = "RB"
 			continue
 		case "according", "including", "regarding", "concerning", "owing", "during", "despite", "pending", "excluding":

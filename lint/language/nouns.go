@@ -15,6 +15,10 @@ func (z *parser) nounChunk(i int) (chunk, bool) {
 		}
 		return c, true
 	}
+	if (t.Norm == "this" || t.Norm == "that") && z.titleAt(i+1) {
+		c.to, c.head = i+1, i // "During this Ms B's head struck": nobody is "this Ms B"
+		return c, true
+	}
 	if (t.Norm == "each" && z.norm(i+1) == "other") || (t.Norm == "one" && z.norm(i+1) == "another") {
 		c.to, c.head = i+2, i+1
 		return c, true
@@ -126,6 +130,9 @@ func (z *parser) compound(j int) bool {
 	if t.flags&isTitle != 0 && t.flags&isCapital != 0 && prev.flags&isTitle == 0 && isNounTag(prev.Tag) {
 		return false
 	}
+	if parents[t.Norm] && prev.flags&isTimeNoun != 0 && j >= 2 && reckoned[z.norm(j-2)] {
+		return false // "this year mother has"
+	}
 	if t.flags&isTimeNoun != 0 && t.flags&isCapital != 0 && prev.flags&isTimeNoun == 0 && isNounTag(prev.Tag) {
 		return false
 	}
@@ -133,6 +140,18 @@ func (z *parser) compound(j int) bool {
 		return prev.flags&isTimeNoun == 0
 	}
 	return true
+}
+
+// parents are words for a parent, which are subjects more often than the
+// second half of a compound with a time.
+var parents = set("mother mum mom mummy father dad daddy parents")
+
+// reckoned are words before a time that make a phrase of the two.
+var reckoned = set("this last next each every that the same one")
+
+// titleAt says whether a person's title with a capital stands at token i.
+func (z *parser) titleAt(i int) bool {
+	return i < z.to && z.tok(i).flags&isTitle != 0 && z.tok(i).flags&isCapital != 0
 }
 
 // numbered says whether a number belongs to the noun: "Child 1", "section 47".

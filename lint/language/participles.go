@@ -55,6 +55,8 @@ func (z *parser) gerund(stack []state, k int, bk chunkKind) {
 	z.setVoice(c, g)
 	n := len(z.clauses) - 1
 	switch {
+	case z.norm(g.from) == "having" && top.subject != nil && bk == chunkNoun:
+		c.Subject = top.subject // "He came to hospital having been bitten"
 	case bk == chunkNoun && !z.chunks[b].governed && top.clause >= 0 && b > z.links[top.clause].chunk && z.tag(z.chunks[b].head) != "EX":
 		c.Subject = z.chunks[b].phrase()
 	case bk == chunkNoun && z.chunks[b].governed:

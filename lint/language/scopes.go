@@ -45,10 +45,24 @@ func (z *parser) supposed() {
 				from--
 			}
 			z.add1(Supposed, from, max(end, c.Verb.To), max(from-1, z.from), nil)
+		case z.hedge(c):
 		case g.modal != "" && g.finite:
 			z.add1(Supposed, c.From, c.To, g.from, nil)
 		}
 	}
+}
+
+// hedge says whether a clause only softens what its writer says: "I'd say",
+// "we would suggest".
+func (z *parser) hedge(c *Clause) bool {
+	if c.Subject == nil || z.norm(c.Subject.Head) != "i" && z.norm(c.Subject.Head) != "we" {
+		return false
+	}
+	switch c.Lemma {
+	case "say", "suggest", "argue", "think", "submit", "venture", "guess", "imagine":
+		return true
+	}
+	return false
 }
 
 // chunkOf returns the chunk that holds a token.

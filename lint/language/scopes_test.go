@@ -90,6 +90,8 @@ var scopeRows = []struct{ text, only, want string }{
 	{"He claims to have changed.", "attributed", "attributed: to have changed @He"},
 	{"She told him to leave.", "attributed", ""},
 	{"Mother will report any breach.", "attributed", ""},
+	{"Mother did not report the breach.", "attributed", ""},
+	{"She has never told us that he was back.", "attributed", ""},
 
 	// 4.3 mention
 	{"We avoid terms such as 'parental conflict'.", "mentioned", "mentioned: parental conflict"},
@@ -114,6 +116,13 @@ var scopeRows = []struct{ text, only, want string }{
 	{"Were Ms B to leave, he would find her.", "supposed", "supposed: Ms B to leave; supposed: he would find her"},
 	{"Should Ms B wish to leave, refuge is available.", "supposed", "supposed: Ms B wish to leave"},
 	{"He hit her.", "supposed", ""},
+	{"I'd say he hit her.", "supposed", ""},
+	{"She would say he hit her.", "supposed", "supposed: She would say he hit her"},
+	{"She did not report the assault until Friday.", "attributed", ""},
+	{"She reported the assault.", "attributed", "attributed: the assault @She"},
+	{"She did not say that he hit her.", "attributed", "attributed: he hit her @She"},
+	{"They have agreed that they will not shout.", "attributed", ""},
+	{"They agree that he hit her.", "attributed", "attributed: he hit her @They"},
 	{"Why did she go back?", "questioned", "questioned: Why did she go back"},
 	{"Did mum fail to protect?", "questioned", "questioned: Did mum fail to protect"},
 	{"She did.", "questioned", ""},

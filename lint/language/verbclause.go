@@ -26,6 +26,13 @@ func (z *parser) verb(stack []state, k int) []state {
 		stack = stack[:len(stack)-1]
 		top = &stack[len(stack)-1]
 	}
+	if bk == chunkConj && z.norm(z.chunks[b].from) == "but" && len(stack) > 1 && top.clause >= 0 {
+		// "knew what he was like but took no action"
+		if m := stack[len(stack)-2].clause; m >= 0 && knows[z.clauses[m].Lemma] && !z.chunks[z.links[m].chunk].verb.negated && g.perfect == z.chunks[z.links[m].chunk].verb.perfect {
+			stack = stack[:len(stack)-1]
+			top = &stack[len(stack)-1]
+		}
+	}
 	reading := readActive
 	if z.ambiguousPast(g) {
 		reading = z.readPast(top, k)

@@ -8,7 +8,8 @@
 //	"hits"              that form only
 //	@harm               an entry of the concept "harm"
 //	{survivor}          a mention of a person in that role ("her" before a noun
-//	                    or "Mum's" is {survivor's})
+//	                    or "Mum's" is {survivor's}), with what stands in
+//	                    brackets or between commas behind it or without
 //	(a b|c)             either
 //	x?                  x or nothing
 //	..   ..5            up to three, or five, words, as few as will do

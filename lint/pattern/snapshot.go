@@ -69,7 +69,7 @@ func Restore(data string, roles RoleNames) (*Lexicon, error) {
 	lx := &Lexicon{program: program{names: r.strings(), known: map[string]int32{}}, roles: roles, weights: map[int32]int{}}
 	names := r.strings()
 	code := r.numbers(5)
-	lx.code = make([]instr, len(code)/20)
+	lx.code = make([]instr, len(code)/20, len(code)/20+roomToGrow)
 	for i := range lx.code {
 		c := code[20*i : 20*i+20]
 		lx.code[i] = instr{op(number(c)), number(c[4:]), number(c[8:]), number(c[12:]), number(c[16:])}
@@ -117,6 +117,10 @@ func Restore(data string, roles RoleNames) (*Lexicon, error) {
 	lx.link()
 	return lx, nil
 }
+
+// roomToGrow is how many more instructions or numbers a restored lexicon takes
+// without moving: the few patterns that are compiled at every start.
+const roomToGrow = 1 << 12
 
 var errSnapshot = errors.New("pattern: the snapshot is damaged")
 
@@ -183,7 +187,7 @@ func number(s string) int32 {
 
 func (r *reader) ints() []int32 {
 	s := r.numbers(1)
-	v := make([]int32, len(s)/4)
+	v := make([]int32, len(s)/4, len(s)/4+roomToGrow)
 	for i := range v {
 		v[i] = number(s[4*i:])
 	}

@@ -172,7 +172,7 @@ func planTargets(t *tally, l limits) answer {
 // planless reports whether a document is of a kind that need have no plan, and
 // has none.
 func (t *tally) planless() bool {
-	return t.Type == "chronology" && (len(t.plan) < 2 || t.headings[zonePlan].Span.End == 0)
+	return t.Type == "chronology" && len(t.plan) < 2 && len(t.expects) == 0
 }
 
 // changeEvidenced is D11.
@@ -222,7 +222,7 @@ func contactAssessed(t *tally, l limits) answer {
 func behaviouralDetail(t *tally, l limits) answer {
 	n := len(t.concrete)
 	return answer{
-		status:  grade(n >= l.of("acts_met") && n >= t.vague, n >= l.of("acts_partly")),
+		status:  grade(n >= l.of("acts_met") && n >= t.vague, n+t.unowned/2 >= l.of("acts_partly")),
 		figures: []lint.Figure{fig("acts", n), fig("dates", t.dates), fig("vague", t.vague)},
 		shown:   t.concrete,
 	}

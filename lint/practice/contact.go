@@ -5,7 +5,7 @@ func (t *tally) seeing(l, last *line) {
 	here := l.has.has(contact) || l.zone&zoneContact != 0
 	// What follows a mention of contact in the same place belongs to it.
 	if !here && t.contactBlock == l.block && last != nil && last.block == l.block {
-		here = l.has.has(contactSafe) || l.has.has(consequence) || l.has.has(measure) || t.about(l)
+		here = l.has.has(contactSafe) || l.has.has(consequence) || l.has.has(measure) || t.about(l) || l.has.has(childWants) && l.subject == child
 	} else if here {
 		t.contactBlock = l.block
 	}
@@ -24,6 +24,9 @@ func (t *tally) seeing(l, last *line) {
 	}
 	if l.has.has(contactSafe) && !l.has.has(contactFamily) {
 		note("overseen or held back")
+	}
+	if l.has.has(contactFamily) && !t.mentionsSurvivor(l.sentence) && !l.people.has(couple) {
+		note("overseen by family")
 	}
 	if l.has.has(childWants) && t.childAsks(l) {
 		note("the child's wish")

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -16,7 +17,7 @@ import (
 func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Match) any {
 	parts := items(p)
 	f := &facts{sentences: make([]sentence, len(parts)), quoted: p.Kind == text.Quote}
-	mention, event := 0, 0
+	mention, event, whole := 0, 0, 0
 	for i := range parts {
 		s, src := &f.sentences[i], &parts[i]
 		s.span = src.Span
@@ -26,6 +27,10 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 		pr.scan.Find(p.Within(src.From, src.To), func(c int) bool {
 			return long && concept(c) <= headWhen || !shared && concept(c) >= safetyAddress && concept(c) <= safetyWithheld
 		}, func(c int, m pattern.Match) { pr.note(s, p, src, concept(c), m) })
+		for whole < len(p.Sentences)-1 && p.Sentences[whole].To <= src.From {
+			whole++
+		}
+		pr.deeds(s, p, whole, src)
 		for event < len(p.Events) && p.Events[event].From < src.To {
 			if p.Events[event].From >= src.From {
 				pr.act(s, p, event)
@@ -136,7 +141,10 @@ func part(m *cast.Mention) who {
 	case cast.Professional:
 		return professional
 	case cast.Other:
-		return other
+		// The cast may take one of the two for nobody of the family.
+		if !m.Adult || m.Person == cast.NoPerson || int(m.Person) > int(lastAdult) {
+			return other
+		}
 	}
 	switch {
 	case !m.Adult || m.Person == cast.NoPerson:
@@ -152,7 +160,51 @@ func standsFor(p *lint.Paragraph, m *cast.Mention) who {
 	if w := unnamed(p, m); w != nobody {
 		return w
 	}
+	if w := shared(p, m); w != nobody {
+		return w
+	}
 	return part(m)
+}
+
+// shared is who a name stands for that several people of the cast have, where
+// the cast leaves it open: the one whose part is known before one whose part is
+// not, an adult before a child of the same surname.
+func shared(p *lint.Paragraph, m *cast.Mention) who {
+	if m == nil || p.Cast == nil || m.Kind != cast.Named || m.Person != cast.NoPerson || m.Group != cast.Single || m.To != m.From+1 {
+		return nobody
+	}
+	name, best, rank, tie := p.Tokens[m.From].Text, -1, 0, false
+	for i := range p.Cast.People {
+		c := &p.Cast.People[i]
+		first, last := strings.HasPrefix(c.Name, name+" "), strings.HasSuffix(c.Name, " "+name)
+		if !first && !last && !slices.Contains(c.Aliases, name) || c.Role == cast.Professional || c.Role == cast.Child && !first {
+			continue
+		}
+		r := 1
+		switch {
+		case c.Declared:
+			r = 4
+		case c.Role == cast.Perpetrator || c.Role == cast.Survivor:
+			r = 3
+		case c.Role == cast.Child:
+			r = 2
+		}
+		// One name may be the other with a word of a form behind it.
+		same := best >= 0 && (strings.HasPrefix(c.Name, p.Cast.People[best].Name+" ") || strings.HasPrefix(p.Cast.People[best].Name, c.Name+" "))
+		switch {
+		case r > rank:
+			best, rank, tie = i, r, false
+		case r == rank && same && len(c.Name) < len(p.Cast.People[best].Name):
+			best = i
+		case r == rank && !same:
+			tie = true
+		}
+	}
+	if best < 0 || tie {
+		return nobody
+	}
+	c := &p.Cast.People[best]
+	return part(&cast.Mention{Person: cast.PersonID(best), Role: c.Role, Adult: c.Role != cast.Child})
 }
 
 // mentions notes who is mentioned; from is the first mention not yet passed.
@@ -173,14 +225,43 @@ func (pr *Profiler) mentions(s *sentence, p *lint.Paragraph, src *language.Sente
 			continue
 		}
 		if s.first == nobody {
-			s.pronoun = w == somebody
+			s.pronoun, s.he = w == somebody, m.Kind == cast.Pronoun && m.Group == cast.Single
 			s.first, s.lead = w, m.From == start || m.From == start+1 && !pattern.IsWord(&p.Tokens[start])
 		}
 		s.last = w
 	}
+	if !s.lead {
+		pr.main(s, p, src)
+	}
 	s.noted = !s.lead && p.Kind != text.ListItem && src.From < src.To && noted[p.Tokens[src.From].Norm]
 	return from
 }
+
+// main takes the one who begins the main clause for the one whom a sentence is
+// about where a clause of time or reason, or a date, stands before it: "Since
+// Sarah moved, Mark has ...".
+func (pr *Profiler) main(s *sentence, p *lint.Paragraph, src *language.Sentence) {
+	if src.From >= src.To || !fronting[p.Tokens[src.From].Norm] {
+		return
+	}
+	for i := src.From + 1; i+1 < src.To && i < src.From+longestFront; i++ {
+		if p.Tokens[i].Norm != "," {
+			continue
+		}
+		if m := p.MentionAt(i + 1); m != nil && m.From == i+1 && !m.Possessive && m.Group == cast.Single {
+			if w := standsFor(p, m); w != nobody && w != other {
+				s.first = w
+			}
+			return
+		}
+	}
+}
+
+// longestFront is how many words may stand before the main clause.
+const longestFront = 25
+
+// fronting are words by which a clause or phrase before the main clause begins.
+var fronting = words("since when whenever after before while as if once because although though until on in over during at by from every each most for despite")
 
 // afterMark is the token behind the mark with which an item of a list begins:
 // "(a)", "2.", "iv)", or the first token of the sentence.
@@ -227,11 +308,15 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 		word: p.Tokens[m.From].Norm, wordLast: p.Tokens[m.To-1].Norm,
 		quoted: p.InScope(m.From, language.Quoted) != nil,
 	}
-	h.doer, h.near = doer(p, src, m.From)
+	if at := p.MentionAt(m.From); at != nil && at.From == m.From && !at.Possessive && at.Kind == cast.Pronoun && m.To > at.To {
+		h.doer, h.near = standsFor(p, at), true // "she thinks"
+	} else {
+		h.doer, h.near = doer(p, src, m.From)
+	}
 	for i := max(src.From, m.From-4); i < m.From && !h.negated; i++ {
 		h.due = h.due || duties[p.Tokens[i].Norm]
 		switch p.Tokens[i].Norm {
-		case "not", "no", "never", "nor", "without", "neither", "cannot", "nothing":
+		case "not", "no", "never", "nor", "without", "neither", "cannot", "nothing", "nobody", "none":
 			h.negated = true
 		case ",", ";", ":":
 			h.negated = false
@@ -272,11 +357,13 @@ func ofThisCase(m *cast.Mention) bool {
 
 func (pr *Profiler) act(s *sentence, p *lint.Paragraph, at int) {
 	e := &p.Events[at]
-	if e.Act != cast.Abuse || e.Stranger {
+	outside := e.Stranger && e.Agent.Role == cast.Other && e.Agent.Person != cast.NoPerson
+	if e.Act != cast.Abuse || e.Stranger && !outside {
 		return
 	}
 	a := act{
-		event: at, span: p.SpanOf(e.From, e.To), tactic: e.Tactic, agent: side(p, e.Agent), patient: side(p, e.Patient),
+		outside: outside,
+		event:   at, span: p.SpanOf(e.From, e.To), tactic: e.Tactic, agent: side(p, e.Agent), patient: side(p, e.Patient),
 		agentless: e.Agent.Kind == cast.Absent, negated: e.Negated || p.InScope(e.From, language.Negated) != nil, planned: e.Mood == language.Planned,
 	}
 	a.counts = !a.negated && e.Mood == language.Asserted && p.InScope(e.From, language.Mentioned) == nil &&
@@ -301,8 +388,13 @@ func side(p *lint.Paragraph, q cast.Participant) who {
 	if q.Kind == cast.Absent {
 		return nobody
 	}
-	if w := unnamed(p, p.MentionAt(q.From)); w != nobody && q.Person == cast.NoPerson {
-		return w
+	if m := p.MentionAt(q.From); q.Person == cast.NoPerson {
+		if w := unnamed(p, m); w != nobody {
+			return w
+		}
+		if w := shared(p, m); w != nobody {
+			return w
+		}
 	}
 	return part(&cast.Mention{Person: q.Person, Role: q.Role, Group: q.Group, Adult: true})
 }

@@ -63,7 +63,10 @@ func (v *view) rowTask(r *row) (task, bool) {
 			}
 		case h.has.has(headOwner) && h.words <= 3:
 			owned = true
-			if t.owner = v.named(cl.block); t.owner == nobody {
+			if t.owner = v.named(cl.block); t.owner == nobody && there && everybody[strings.ToLower(strings.Trim(v.Document.Blocks[cl.block].Text, " ."))] {
+				t.owner = couple
+			}
+			if t.owner == nobody {
 				for k := range cl.sentences {
 					t.owner = widest(t.owner, &cl.sentences[k])
 				}
@@ -71,7 +74,7 @@ func (v *view) rowTask(r *row) (task, bool) {
 		case h.has.has(headWhen) && h.words <= 3:
 			dated = true
 		case h.has.has(headAction) || h.people != 0 && h.has.has(planDuty):
-			if h.lead && h.first != nobody && t.owner == nobody {
+			if (h.lead || h.has.has(planDuty)) && h.first != nobody && t.owner == nobody {
 				t.owner, owned = h.first, true
 			}
 			if what == nil || length(&cl) > length(what) {
@@ -99,6 +102,12 @@ func length(c *cell) int {
 		n += c.sentences[i].words
 	}
 	return n
+}
+
+// everybody are owners' cells that name nobody and mean both adults.
+var everybody = map[string]bool{
+	"all": true, "both": true, "everyone": true, "everybody": true, "family": true, "the family": true, "parents": true, "all parties": true,
+	"all family": true, "whole family": true, "both parents": true, "family members": true,
 }
 
 // longestPair is the number of words up to which two names are one owner.
@@ -234,7 +243,7 @@ func (v *view) asked(s *sentence) who {
 // lineTask reads a sentence outside tables.
 func (v *view) lineTask(l *line) (task, bool) {
 	t := task{owner: l.subject, at: lint.Evidence{Block: l.block, Span: l.span}}
-	if l.row >= 0 || l.zone&zoneLabels != 0 {
+	if l.zone&zoneLabels != 0 || l.row >= 0 && (l.inPlan() || !l.has.has(expected) || !l.has.has(behaviourTask)) {
 		return t, false
 	}
 	item := l.kind == text.ListItem || l.marked

@@ -108,6 +108,21 @@ func TestEvidence(t *testing.T) {
 		{"plan-targets-perpetrator", "behavioural", 1, "plan", "## Actions\n\n| Action | Who | When |\n|---|---|---|\n| Mark to return her passport | Police to collect | Now |", "asked of Mark, whoever sees to it"},
 		{"plan-targets-perpetrator", "attendance", 0, "plan", "## Actions\n\n- Mark to be signposted to a perpetrator programme.", "an offer"},
 		{"change-evidenced", "parts", 0, "plan", "## Actions\n\n- Mark has been referred to a programme.", "a referral shows nothing"},
+		{"perpetrator-named", "named", 1, "assessment", "Mark put Sarah's coats in the bath.", "a deed that no list has"},
+		{"perpetrator-named", "named", 0, "assessment", "Mark thanked Sarah and drove home.", "nothing done to her"},
+		{"perpetrator-named", "named", 0, "case-note", "Sarah agreed:\n\n- to call the police if Mark turns up at her door.", "to be done, not done"},
+		{"separation-examined", "after_separation", 1, "assessment", "Sarah and Mark separated in May.\n\nSince Sarah moved, Mark has driven past her house every night.", "the main clause tells who acts"},
+		{"protective-efforts", "efforts", 0, "plan", "Sarah agrees to:\n\n- call the police if Mark comes;\n- file for an order.", "agreed, and not done"},
+		{"protective-efforts", "efforts", 2, "assessment", "## What Sarah has been doing\n\n- Sewed five-pound notes in the hem of the curtain.\n- Took the bus to clinic by another road.", "the heading says whose list it is"},
+		{"protective-efforts", "efforts", 0, "assessment", "## Parenting capacity\n\nSarah needs to understand the effect of arguments on Leo.", "no effort"},
+		{"contact-assessed", "parts", 1, "assessment", "Leo sees his father every Saturday at his uncle's house, with the uncle and aunt supervising.", "overseen by family"},
+		{"harm-to-child", "acts", 1, "assessment", "Mark held the door shut for an hour. Leo was told to bring him a chair.", "done to the child without a doer"},
+		{"harm-to-child", "acts", 0, "assessment", "Mark takes Leo to football.", "everyday care"},
+		{"plan-targets-perpetrator", "joint", 1, "plan", "## Actions\n\n| Action | Who | When |\n|---|---|---|\n| Work together to reduce conflict | All | Ongoing |", "everybody's is both's"},
+		{"plan-targets-perpetrator", "behavioural", 1, "plan", "## Part B – Mark\n\n| What Mark will do | By |\n|---|---|\n| Return the keys | Friday |", "the column names the owner"},
+		{"partnering", "ways", 0, "case-note", "No record of Sarah being seen on her own.", "not seen"},
+		{"partnering", "ways", 0, "case-note", "Sarah did not want to talk to officers.", "a refusal is no wish"},
+		{"adversities-linked", "apart", 0, "assessment", "There was an argument when they had been drinking.", "half a cause"},
 	} {
 		r := check(t, e, "# A title\n\n"+row.text, people, lint.Options{Type: row.kind, DomesticAbuse: lint.Yes, AnyLength: true})
 		if got := figure(judgement(t, r, row.id), row.figure); got != row.want {
@@ -173,6 +188,30 @@ func TestOpenRolesAreTold(t *testing.T) {
 	}
 	if r := check(t, e, text, []cast.Declaration{{Role: cast.Perpetrator, Name: "Ian Moss=Ian"}, {Role: cast.Survivor, Name: "Karen Bell=Karen"}}, lint.Options{AnyLength: true}); len(r.Profile.Assumed) != 0 {
 		t.Errorf("declared people are read into parts: %+v", r.Profile.Assumed)
+	}
+}
+
+// TestPartsFromDeeds reads who abuses whom from what is done, where no act of
+// any list is told, and against a form whose boxes are the wrong way round.
+func TestPartsFromDeeds(t *testing.T) {
+	e := engine(t)
+	text := "# Assessment\n\nEilidh Farquhar and Callum Rennie lived in Elgin. Callum kept Eilidh's wages. Callum counted the receipts against Eilidh's list. " +
+		"Callum held Eilidh's face to the freezer. Eilidh read to Beth. Callum locked Eilidh's coat away. Eilidh put by four pounds a week. There is domestic abuse.\n"
+	r := check(t, e, text, nil, lint.Options{AnyLength: true, Type: "assessment"})
+	got := map[cast.Role]string{}
+	for _, p := range r.Cast.People {
+		got[p.Role] = p.Name
+	}
+	for _, a := range r.Profile.Assumed {
+		got[a.Role] = a.Name
+	}
+	if got[cast.Perpetrator] != "Callum Rennie" || got[cast.Survivor] != "Eilidh Farquhar" {
+		t.Errorf("read as %v", got)
+	}
+	text = "# Police report\n\nVictim: Neil Gault\n\nSuspect: Ciaran Devlin\n\nNeil Gault checks Ciaran's phone. Neil keeps Ciaran's keys. Neil took Ciaran's wages. Neil stopped Ciaran from working. Ciaran rang the police.\n"
+	r = check(t, e, text, nil, lint.Options{AnyLength: true, Type: "police-report", DomesticAbuse: lint.Yes})
+	if n := figure(judgement(t, r, "perpetrator-named"), "named"); n < 3 {
+		t.Errorf("%d acts are named of the one in the box of the victim", n)
 	}
 }
 

@@ -121,7 +121,7 @@ func (pr *Profiler) Assess(f *lint.Facts) *lint.Profile {
 	for i, c := range checks {
 		r := pr.rules[i]
 		j := lint.Judgement{Rule: r}
-		if slices.Contains(r.Practice.Types, f.Type) && (t.reading.anybody || f.Shared) && (f.AnyLength || f.Words >= r.Practice.MinWords || c.at == zonePlan && len(t.plan) > 1) {
+		if slices.Contains(r.Practice.Types, f.Type) && (t.reading.anybody || f.Shared) && (f.AnyLength || f.Words >= r.Practice.MinWords || c.at&zonePlan != 0 && len(t.plan) > 1) {
 			a := c.assess(t, r.Practice.Thresholds)
 			j.Status, j.Figures, j.Evidence, j.Also = a.status, a.figures, inReadingOrder(a.shown), inReadingOrder(a.also)
 			j.Anchor = t.anchor(c.at, &j)

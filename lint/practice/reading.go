@@ -8,6 +8,7 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/text"
 )
 
 // reading is who is taken to abuse whom where the cast leaves it open. It
@@ -17,29 +18,38 @@ type reading struct {
 	perpetrator, survivor who    // nobody, or an adult whose part the cast leaves open
 	anybody               bool   // the text is about somebody, and not about abuse in general
 	did, had              map[who]int
-	lean                  map[who]int // above 0: written of as the one who abuses is; below: as the survivor is
+	lean                  map[who]int  // above 0: written of as the one who abuses is; below: as the survivor is
+	beside                map[who]bool // who abuses beside the first, or once did
+	outside               map[who]bool // whom the cast takes for nobody of the family
+	young                 map[who]bool // of whom the text gives a child's age or day of birth
+	swapped               bool         // a form's boxes have the two the wrong way round
 }
 
 // read counts what the text tells of the adults whose part is open, in the
 // writer's words and in reported ones: who does more than is done to him or
 // her, and who is mentioned most.
 func read(f *lint.Facts) reading {
-	r := reading{did: map[who]int{}, had: map[who]int{}, lean: map[who]int{}}
+	r := reading{did: map[who]int{}, had: map[who]int{}, lean: map[who]int{}, beside: map[who]bool{}, outside: map[who]bool{}, young: map[who]bool{}}
 	if f.Cast != nil {
 		for i := range f.Cast.People {
 			if p := &f.Cast.People[i]; !titleOnly(p) {
 				r.anybody = r.anybody || p.Role != cast.Child && (p.Declared || p.Abused+p.Suffered > 0) ||
 					p.Role == cast.Perpetrator || p.Role == cast.Survivor
-				r.known.add(part(&cast.Mention{Person: cast.PersonID(i), Role: p.Role, Adult: true}))
+				if w := part(&cast.Mention{Person: cast.PersonID(i), Role: p.Role, Adult: true}); p.Role == cast.Other {
+					r.outside[w] = !p.Declared
+				} else {
+					r.known.add(w)
+				}
 			}
 		}
 	}
 	mentions, order := map[who]int{}, []who{}
-	for _, g := range f.Gathered {
+	for k, g := range f.Gathered {
 		g, _ := g.(*facts)
 		if g == nil {
 			continue
 		}
+		r.heading(&f.Document.Blocks[k], g)
 		for i := range g.sentences {
 			s := &g.sentences[i]
 			for _, w := range s.adults {
@@ -49,6 +59,7 @@ func read(f *lint.Facts) reading {
 				mentions[w]++
 			}
 			r.written(s)
+			r.conduct(s)
 			for k := range s.acts {
 				if a := &s.acts[k]; !a.negated && !a.planned {
 					r.did[a.agent]++
@@ -62,19 +73,143 @@ func read(f *lint.Facts) reading {
 	var most, second who
 	for _, w := range order {
 		switch {
-		case w == somebody || w == unnamedPartner || young(f, w):
+		case w == somebody || w == unnamedPartner || r.outside[w] && mentions[w] < enoughOfOther:
+		case young(f, w):
+			r.young[w] = true
 		case most == nobody || mentions[w] > mentions[most]:
 			most, second = w, most
 		case second == nobody || mentions[w] > mentions[second]:
 			second = w
 		}
 	}
-	if mentions[unnamedPartner] >= enoughMentions {
+	if mentions[unnamedPartner] >= enoughMentions && mentions[second] < 2*mentions[unnamedPartner] {
 		second = unnamedPartner
 	}
 	r.anybody = r.anybody || mentions[most] >= enoughMentions || mentions[unnamedPartner] >= enoughMentions
 	r.decide(most, second, mentions)
+	r.swapped = byForm(f.Cast) && r.standing(survivor) > r.standing(perpetrator)+otherWayRound
+	for _, w := range order {
+		if !nameless(w) && !r.young[w] && w != r.perpetrator && w != r.survivor && !r.outside[w] && r.hasAbuser() && r.had[w] == 0 && (r.did[w] >= abusesBeside || r.lean[w] >= leansBeside) {
+			r.beside[w] = true
+		}
+	}
 	return r
+}
+
+// standing is how far the text tells of somebody as doing abuse, less how far as
+// suffering it.
+func (r *reading) standing(w who) int { return 3*(r.did[w]-r.had[w]) + r.lean[w] }
+
+// otherWayRound is by how much the text must speak against a form's boxes.
+const otherWayRound = 4
+
+// byForm reports whether both parts rest on a form's boxes alone.
+func byForm(c *cast.Cast) bool {
+	n := 0
+	if c != nil {
+		for i := range c.People {
+			p := &c.People[i]
+			if p.Role != cast.Perpetrator && p.Role != cast.Survivor {
+				continue
+			}
+			if p.Declared || !strings.HasPrefix(p.Reason, "stands in the field") && !titleOnly(p) {
+				return false
+			}
+			n++
+		}
+	}
+	return n > 1
+}
+
+// hasAbuser reports whether the one who abuses is known or read.
+func (r *reading) hasAbuser() bool { return r.perpetrator != nobody || r.known.has(perpetrator) }
+
+// abusesBeside is the number of acts from which somebody beside the first is
+// one who abuses as well: a mother-in-law, a brother.
+const abusesBeside = 2
+
+// leansBeside is how far the text must lean for the same.
+const leansBeside = 4
+
+// enoughOfOther is how often somebody must be mentioned whom the cast takes for
+// nobody of the family, to be one of its two adults all the same.
+const enoughOfOther = 6
+
+// heading notes whose deeds a heading says that a part tells: "What Andre has
+// done to protect Jaylen", "Mark's behaviour".
+func (r *reading) heading(b *text.Block, g *facts) {
+	if b.Kind != text.Heading {
+		return
+	}
+	for i := range g.sentences {
+		s := &g.sentences[i]
+		if len(s.adults) != 1 || s.people&^(1<<adult|1<<child) != 0 {
+			continue
+		}
+		switch {
+		case s.has.has(effortWord), s.has.has(headCare) && !s.has.has(headPattern) && !s.has.has(headParent):
+			r.lean[s.adults[0]] -= 2
+		case s.has.has(headPattern) && !s.has.has(headCare):
+			r.lean[s.adults[0]] += 2
+		}
+	}
+}
+
+// conduct notes what somebody is told as doing to another, and as doing for the
+// children or for safety. One such sentence says little; many lean one way.
+func (r *reading) conduct(s *sentence) {
+	if len(s.adults) == 0 && s.people&(1<<perpetrator|1<<survivor) == 0 {
+		return
+	}
+	var mine, theirs who
+	for i := range s.deeds {
+		if d := &s.deeds[i]; d.harm && d.to != nobody && !d.quoted && party(d.doer) {
+			mine = d.doer
+			break
+		}
+	}
+	for i := range s.hits {
+		h := &s.hits[i]
+		if h.quoted || h.due || !party(h.doer) || !h.near {
+			continue
+		}
+		switch c := h.concept; {
+		case c >= tacticViolence && c <= tacticChild:
+			// What is done to somebody has its other in the sentence.
+			if mine == nobody && h.doer == s.first && (c == tacticViolence || h.word != h.wordLast) && (s.people.has(survivor) || s.two()) {
+				mine = h.doer
+			}
+		case c >= protectManage && c <= protectNurture && !s.has.has(telling):
+			if theirs == nobody && !h.negated && !h.told {
+				theirs = h.doer
+			}
+		}
+	}
+	if mine != nobody {
+		r.lean[mine] += 2
+	} else if theirs != nobody {
+		r.lean[theirs]--
+	}
+}
+
+// party reports whether somebody may be one of the two adults, whether the cast
+// knows which or not.
+func party(w who) bool { return w == perpetrator || w == survivor || w >= firstAdult && w != somebody }
+
+// two reports whether two adults are mentioned whose parts are open.
+func (s *sentence) two() bool {
+	if s.people.has(perpetrator) || s.people.has(survivor) {
+		return len(s.adults) > 0 || s.people.has(perpetrator) && s.people.has(survivor)
+	}
+	if len(s.adults) == 0 {
+		return false
+	}
+	for _, w := range s.adults[1:] {
+		if w != s.adults[0] {
+			return true
+		}
+	}
+	return false
 }
 
 // written notes how somebody is written of. Blame, doubt and duties fall to the
@@ -113,7 +248,7 @@ func (r *reading) decide(most, second who, mentions map[who]int) {
 	case abuser && r.did[most] <= 2*r.had[most]:
 		r.survivor = most
 	case !abuser && !abused && mentions[second] >= enoughMentions:
-		a, b := 2*(r.did[most]-r.had[most])+r.lean[most], 2*(r.did[second]-r.had[second])+r.lean[second]
+		a, b := r.standing(most), r.standing(second)
 		switch {
 		case a > b:
 			r.perpetrator, r.survivor = most, second
@@ -133,11 +268,17 @@ func titleOnly(p *cast.Person) bool {
 func (r *reading) assumed(c *cast.Cast) []lint.Assumed {
 	var out []lint.Assumed
 	add := func(w who, role cast.Role, n int, acts string) {
-		if w == nobody || w != unnamedPartner && int(w-firstAdult) >= len(c.People) {
+		var name string
+		switch {
+		case w == nobody || !nameless(w) && int(w-firstAdult) >= len(c.People):
 			return
-		}
-		name := "the partner without a name"
-		if w != unnamedPartner {
+		case w == unnamedFather:
+			name = "the father without a name"
+		case w == unnamedMother:
+			name = "the mother without a name"
+		case w == unnamedPartner:
+			name = "the partner without a name"
+		default:
 			name = c.People[w-firstAdult].Name
 		}
 		reason := "from how the text writes of the adults"
@@ -154,12 +295,20 @@ func (r *reading) assumed(c *cast.Cast) []lint.Assumed {
 // as is the part of w.
 func (r *reading) as(w who) who {
 	switch {
+	case r.swapped && w == perpetrator:
+		return survivor
+	case r.swapped && w == survivor:
+		return perpetrator
 	case w < firstAdult:
 		return w
-	case w == r.perpetrator, w == somebody && r.perpetrator == unnamedPartner:
+	case r.young[w]:
+		return child
+	case w == r.perpetrator, w == somebody && r.perpetrator == unnamedPartner, r.beside[w]:
 		return perpetrator
 	case w == r.survivor:
 		return survivor
+	case r.outside[w]:
+		return other
 	}
 	return adult
 }
@@ -169,7 +318,7 @@ func (r *reading) as(w who) who {
 func (r *reading) apply(g *facts) *facts {
 	changed := false
 	for i := range g.sentences {
-		changed = changed || len(g.sentences[i].adults) > 0
+		changed = changed || len(g.sentences[i].adults) > 0 || r.swapped
 	}
 	if !changed {
 		return g
@@ -182,14 +331,24 @@ func (r *reading) apply(g *facts) *facts {
 		for k := range s.hits {
 			s.hits[k].doer, s.hits[k].teller = r.as(s.hits[k].doer), r.as(s.hits[k].teller)
 		}
-		s.acts = append([]act(nil), s.acts...)
-		for k := range s.acts {
-			a := &s.acts[k]
+		s.acts = make([]act, 0, len(g.sentences[i].acts))
+		for _, a := range g.sentences[i].acts {
 			a.agent, a.patient, a.told = r.as(a.agent), r.as(a.patient), r.as(a.told)
+			if !a.outside || a.agent == perpetrator {
+				s.acts = append(s.acts, a)
+			}
+		}
+		s.deeds = append([]deed(nil), s.deeds...)
+		for k := range s.deeds {
+			d := &s.deeds[k]
+			d.doer, d.to, d.told = r.as(d.doer), r.as(d.to), r.as(d.told)
 		}
 		s.quotes = append([]quote(nil), s.quotes...)
 		for k := range s.quotes {
 			s.quotes[k].by = r.as(s.quotes[k].by)
+		}
+		if both := s.people & (1<<perpetrator | 1<<survivor); r.swapped && both != 0 && both != 1<<perpetrator|1<<survivor {
+			s.people ^= 1<<perpetrator | 1<<survivor
 		}
 		left := false
 		for _, w := range s.adults {
@@ -265,8 +424,28 @@ func young(f *lint.Facts, w who) bool {
 // ageAfter is an age behind a name, and at most one word between.
 var ageAfter = regexp.MustCompile(`^(?: [A-Z][\w'’-]*)?(?:,? (?:is |was )?aged |,? \(aged |,? \()(\d{1,2})\b`)
 
+// bornAfter is a day or month of birth behind a name.
+var bornAfter = regexp.MustCompile(`(?i)^(?: [A-Z][\w'’-]*)?,? ?\(?(?:d\.?o\.?b\.?|b\.|born|date of birth)[: ]+(?:on )?[^\s\d]*\d{1,2}(?:[/.-]\d{1,2})?[/.-](\d{2,4})\b`)
+
+// firstBorn is the first year of birth of those who are taken for children.
+const firstBorn = 2008
+
+// bareAge is an age between a comma and what cannot follow a day of a month:
+// "Alfie Maddox, 5 (father: ...)".
+var bareAge = regexp.MustCompile(`^(?: [A-Z][\w'’-]*)?, (\d{1,2})(?:[.,;)]| \(|$|\n| years| yrs| and )`)
+
 func minor(after string) bool {
+	if m := bornAfter.FindStringSubmatch(after[:min(len(after), 60)]); m != nil {
+		n, err := strconv.Atoi(m[1])
+		if n < 100 {
+			n += 2000
+		}
+		return err == nil && n >= firstBorn && n < 2100
+	}
 	m := ageAfter.FindStringSubmatch(after[:min(len(after), 60)])
+	if m == nil {
+		m = bareAge.FindStringSubmatch(after[:min(len(after), 60)])
+	}
 	if m == nil {
 		return false
 	}

@@ -21,14 +21,25 @@ const (
 	// firstAdult and those above it stand for adults of the cast whose part is
 	// not known, by their number there.
 	firstAdult
-	// A partner without a name ("her husband"), and "he" or "she" where the cast
-	// knows nobody who could be meant.
+	// A partner, a father and a mother without a name ("her husband", "Dad"), and
+	// "he" or "she" where the cast knows nobody who could be meant.
+	unnamedFather  = 252
+	unnamedMother  = 253
 	somebody       = 254
 	unnamedPartner = 255
 )
 
 // lastAdult bounds the people who are told apart.
-const lastAdult = somebody - 1 - firstAdult
+const lastAdult = unnamedFather - 1 - firstAdult
+
+// nameless reports whether w is one of those who stand for people without a name.
+func nameless(w who) bool { return w >= unnamedFather }
+
+// fathers and mothers are words for the children's parents.
+var (
+	fathers = words("dad daddy father da papa pop stepfather stepdad fa")
+	mothers = words("mum mummy mother mam mammy mom mommy mama stepmother stepmum mo")
+)
 
 // partners are words for someone's partner; which of the two is never in them.
 var partners = words("partner husband wife boyfriend girlfriend spouse ex ex-partner ex-husband ex-wife ex-boyfriend ex-girlfriend fiance fiancé fiancee fiancée")
@@ -41,6 +52,10 @@ func unnamed(p *lint.Paragraph, m *cast.Mention) who {
 	switch {
 	case m.Kind == cast.Kin && m.Head < len(p.Tokens) && partners[p.Tokens[m.Head].Norm] && !former(p, m):
 		return unnamedPartner
+	case m.Kind == cast.Kin && m.Head < len(p.Tokens) && fathers[p.Tokens[m.Head].Norm] && !former(p, m):
+		return unnamedFather
+	case m.Kind == cast.Kin && m.Head < len(p.Tokens) && mothers[p.Tokens[m.Head].Norm] && !former(p, m):
+		return unnamedMother
 	case m.Kind == cast.Pronoun:
 		return somebody
 	}
@@ -92,6 +107,7 @@ type act struct {
 	counts         bool // as something that happened
 	planned        bool
 	negated        bool
+	outside        bool // by somebody whom the cast takes for nobody of the family
 }
 
 // quote is words in quotation marks.
@@ -112,12 +128,15 @@ type sentence struct {
 	last    who   // who is mentioned last
 	lead    bool  // someone is mentioned before anything else is said
 	acts    []act
+	deeds   []deed
 	quotes  []quote
 	dates   int
 	number  bool
 	phone   bool // has a telephone number, a postcode or an email address
 	lapses  []lapse
 	pronoun bool // who is mentioned first is "he" or "she", and may be either of two
+	he      bool // who is mentioned first is "he" or "she"
+	acting  bool // one of the adults does something, and is not only said to be, to need or to feel something
 	noted   bool // a note that leaves its writer out
 	marked  bool // begins with the mark of a list: "(a)", "2."
 	opening bool // ends in a colon: what follows belongs to it

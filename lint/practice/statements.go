@@ -74,7 +74,9 @@ func (t *tally) statements() []lint.Statement {
 		h := l.hit(presence)
 		return h != nil && !t.perpetrator(h.doer) && (!t.about(l) || behaves[l.sentence])
 	})
-	add(lint.Child, t.childPresence, false, as(childThere), func(l *line, _ lint.Evidence) bool { return l.has.has(presence) })
+	add(lint.Child, t.childPresence, false, as(childThere), func(l *line, _ lint.Evidence) bool {
+		return l.has.has(presence) && (concrete(l.sentence) || !l.people.has(couple))
+	})
 	add(lint.Child, t.childVoice, false, note, func(_ *line, e lint.Evidence) bool { return e.Span.Len() >= shortestVoice })
 	add(lint.Child, t.impact, false, note, always)
 	for i := 1; i < len(t.lines); i++ {

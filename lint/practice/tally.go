@@ -1,6 +1,8 @@
 package practice
 
 import (
+	"strings"
+
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/text"
 )
@@ -50,6 +52,7 @@ func (p *places) add(l *line, note string) {
 // tally is the evidence of a document, added up.
 type tally struct {
 	*view
+	line int // the number of the line that is looked at
 
 	named     places         // abusive acts, in the writer's voice, with who did them
 	told      places         // the same in words that are reported
@@ -105,6 +108,7 @@ type tally struct {
 
 	vague    int
 	concrete places
+	unowned  int // acts told in detail without who does them
 
 	attributed, unknown, quotes places
 }
@@ -124,6 +128,7 @@ func count(v *view) *tally {
 		contactBlock: -1, apartBlock: -1, partnerKinds: map[string]int{}, changeKinds: map[string]int{}, contactKinds: map[string]int{},
 	}
 	for i := range v.lines {
+		t.line = i
 		l := &v.lines[i]
 		if l.zone&zoneLabels != 0 || l.words < 2 && l.row < 0 {
 			continue
@@ -166,6 +171,13 @@ func (l *line) inPlan() bool { return l.zone&(zonePlan|zoneChange) != 0 }
 // about reports whether a line tells what the one who abuses does.
 func (t *tally) about(l *line) bool { return t.perpetrator(l.subject) }
 
+// skipped reports whether a line points to another document and tells nothing:
+// "History as per previous reports".
+func (l *line) skipped() bool {
+	h := l.hit(priorCalls)
+	return h != nil && (h.word == "previous" || h.word == "earlier") && len(l.acts) == 0 && l.dates == 0 && !l.number && strings.HasPrefix(h.wordLast, "report") && l.subject != professional && !l.people.has(perpetrator)
+}
+
 // acts notes what was done, by whom and how it is told.
 func (t *tally) acts(l *line) {
 	done := false
@@ -182,7 +194,9 @@ func (t *tally) acts(l *line) {
 				t.tactics[a.tactic]++
 				t.concrete.add(l, a.tactic)
 			}
-			if a.told == nobody && (l.told == nobody || !t.survivor(l.told)) {
+			if a.tactic == "general" && l.lapse("incident-only") {
+				// "an isolated incident of violence by the suspect" tells no act
+			} else if a.told == nobody && (l.told == nobody || !t.survivor(l.told)) {
 				t.named.add(l, a.tactic)
 			} else if a.told != perpetrator {
 				t.told.add(l, a.tactic)
@@ -198,6 +212,7 @@ func (t *tally) acts(l *line) {
 		case agent == nobody:
 			if a.tactic != "general" {
 				t.tactics[a.tactic]++
+				t.unowned++
 			}
 		}
 	}
@@ -211,6 +226,9 @@ func (t *tally) acts(l *line) {
 		t.vague++
 	}
 	cued := t.cue(l, done)
+	if !done && !cued && t.deed(l) {
+		cued = true
+	}
 	if !l.inPlan() && (done || cued || len(l.acts) > 0 || t.about(l) || l.zone&zonePattern != 0) {
 		if l.shows(frequency) && !(t.survivor(l.subject) && !done && !cued && len(l.acts) == 0) && !l.lapse("incident-only") && (done || !l.people.has(couple)) {
 			t.patterns.add(l, "how often or how long")
@@ -225,13 +243,63 @@ func (t *tally) acts(l *line) {
 	}
 }
 
+// deed notes what the one who abuses is told as doing to the survivor or with
+// what is the survivor's, in words that no list of acts or cues has.
+func (t *tally) deed(l *line) bool {
+	if l.inPlan() || l.zone&zoneParent != 0 || l.lapse("double-standard") || l.lapse("excuse") {
+		return false
+	}
+	for i := range l.deeds {
+		d := &l.deeds[i]
+		if !t.perpetrator(d.doer) || d.quoted || d.told == perpetrator || d.to != survivor && !t.survivor(d.to) && !(d.to == adult && d.harm) && !(d.child && d.harm) {
+			continue
+		}
+		t.concrete.add(l, "")
+		if d.told == nobody && l.told == nobody {
+			t.named.add(l, "")
+		} else {
+			t.told.add(l, "")
+		}
+		return true
+	}
+	return false
+}
+
+// harms reports whether the one who abuses is told in a line as doing something
+// by force, rule or pursuit.
+func (t *tally) harms(l *line) bool {
+	for i := range l.deeds {
+		if d := &l.deeds[i]; t.perpetrator(d.doer) && d.harm && !d.quoted {
+			return true
+		}
+	}
+	return false
+}
+
 // agent is who does an act: in a list, the one whom its lead-in names.
 func (l *line) agent(a *act) who {
 	if a.agentless && l.before != nil && !l.lead {
 		return l.before.last // "He has: followed her to work"
 	}
+	if a.agentless && l.owned {
+		return l.subject
+	}
 	return a.agent
 }
+
+// actNear reports whether an act is told within a few lines of the one that is
+// looked at.
+func (t *tally) actNear() bool {
+	for i := max(0, t.line-linesNear); i <= min(t.line+linesNear, len(t.lines)-1); i++ {
+		if l := &t.lines[i]; !l.inPlan() && (concrete(l.sentence) || t.harms(l)) && l.block >= t.lines[t.line].block-1 && l.block <= t.lines[t.line].block+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// linesNear is how many lines on either side are near.
+const linesNear = 3
 
 // dated reports whether a row of a table has a date.
 func (t *tally) dated(row int) bool {
@@ -249,7 +317,7 @@ func (t *tally) dated(row int) bool {
 // acts knows: a sentence about him or her and the survivor or a child, with the
 // things that such acts are done with.
 func (t *tally) cue(l *line, done bool) bool {
-	if l.inPlan() || l.lapse("double-standard") || l.lapse("excuse") {
+	if l.inPlan() || l.lapse("double-standard") || l.lapse("excuse") || t.toDo(l) {
 		return false
 	}
 	if !t.mentionsSurvivor(l.sentence) && !l.people.has(child) && l.before == nil {
@@ -300,6 +368,13 @@ func (t *tally) cue(l *line, done bool) bool {
 	return found
 }
 
+// toDo reports whether an item of a list says what is to be done: "to call the
+// police if he turns up", below what was agreed.
+func (t *tally) toDo(l *line) bool {
+	return l.kind == text.ListItem && strings.HasPrefix(strings.ToLower(t.Document.Blocks[l.block].Text[l.span.Start:]), "to ") &&
+		!(l.before != nil && t.perpetrator(l.before.last))
+}
+
 // tells reports whether a line begins with the survivor or a child as the one
 // who says what it tells: "She says that Dale has her bank card".
 func (t *tally) tells(l *line) bool {
@@ -323,7 +398,7 @@ func (t *tally) history(l *line) {
 	if l.shows(record) && !l.has.has(notSeen) {
 		t.records.add(l, "a record")
 	}
-	if l.shows(priorCalls) && !l.inPlan() && !l.has.has(notSeen) {
+	if l.shows(priorCalls) && !l.inPlan() && !l.has.has(notSeen) && !l.skipped() {
 		t.calls.add(l, "earlier calls or reports")
 	}
 	if l.has.has(looked) && l.has.has(enquired) && !l.inPlan() || l.zone&zoneSources != 0 && l.has.has(enquired) {

@@ -8,8 +8,11 @@ import (
 
 // survivorDoes notes efforts to keep the children safe and well.
 func (t *tally) survivorDoes(l *line) {
-	if l.inPlan() && l.zone&zoneCare == 0 {
+	if l.inPlan() && l.zone&zoneCare == 0 || l.opening && l.has.has(planDuty) {
 		return
+	}
+	if l.before != nil && (l.before.has.has(planDuty) || l.before.has.has(expected)) && !l.lead {
+		return // what somebody agrees to do has not been done
 	}
 	for _, f := range []string{"failure-to-protect", "survivor-held-responsible", "victim-blaming", "doubt"} {
 		if l.lapse(f) {
@@ -36,7 +39,7 @@ func (t *tally) survivorDoes(l *line) {
 			break
 		}
 	}
-	if !found && own && l.lead && l.zone&zoneCare != 0 && l.words >= 6 && !l.has.has(adversity) && !l.has.has(telling) {
+	if !found && own && (l.lead && l.acting || l.owned) && l.zone&zoneCare != 0 && l.words >= 6 && !l.has.has(adversity) && (l.owned || !l.has.has(telling)) {
 		t.effortKinds["care"]++
 		t.efforts.add(l, "care")
 	}
@@ -51,7 +54,7 @@ func (t *tally) partnering(l *line) {
 		t.partnerKinds[kind]++
 		t.partner.add(l, kind)
 	}
-	if l.shows(alone) && t.mentionsSurvivor(l.sentence) && !l.has.has(notSeen) {
+	if l.shows(alone) && t.mentionsSurvivor(l.sentence) && !l.has.has(notSeen) && !l.has.has(unknown) && !(l.inPlan() && t.about(l)) {
 		note("seen alone")
 	}
 	if t.safely(l) && (t.mentionsSurvivor(l.sentence) || t.survivor(l.subject)) {
@@ -64,7 +67,7 @@ func (t *tally) partnering(l *line) {
 		note("planned together")
 	}
 	for i := range l.hits {
-		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !h.hedged && !h.due && !h.passive && !strings.HasPrefix(h.word, "agree") && !l.lapse("victim-blaming") && !l.lapse("doubt") {
+		if h := &l.hits[i]; h.concept == wish && t.survivor(h.doer) && !h.quoted && !h.hedged && !h.due && !h.passive && !strings.HasPrefix(h.word, "agree") && !l.has.has(without) && !l.lapse("victim-blaming") && !l.lapse("doubt") {
 			note("her or his view")
 			break
 		}
@@ -103,7 +106,9 @@ func (t *tally) safely(l *line) bool {
 // adversities notes what else is hard, and whether it is tied to the abuse.
 func (t *tally) adversities(l, last *line) {
 	if l.lapse("excuse") {
-		t.causes++
+		if !l.inPlan() {
+			t.causes++
+		}
 		return
 	}
 	if !l.has.has(adversity) {
@@ -125,6 +130,9 @@ func (t *tally) adversities(l, last *line) {
 	switch {
 	case l.has.has(adversityTied) && near && !(l.inPlan() && !t.mentionsPerpetrator(l.sentence)), byPerpetrator && !l.inPlan() && l.has.tactical():
 		t.tied.add(l, "tied to what is done")
+	case l.has.has(vague) || l.lapse("incident-only") || l.lapse("euphemism") || l.lead && l.has.has(telling) && l.first == adult:
+		// beside a bare word for the abuse it is half a cause; what one of the two
+		// says of the other is not the writer's
 	case !l.inPlan() && !t.about(l):
 		t.adversity.add(l, "named")
 	}
@@ -162,7 +170,7 @@ func (t *tally) parenting(l *line) {
 func (t *tally) seenOrAsked(l *line) bool {
 	for i := range l.hits {
 		h := &l.hits[i]
-		if h.concept == asked && !(h.word == "asked" && h.near && t.perpetrator(h.doer)) {
+		if h.concept == asked && !h.negated && !(h.word == "asked" && h.near && t.perpetrator(h.doer)) && !((h.word == "he" || h.word == "she") && !t.perpetrator(h.doer)) {
 			return true
 		}
 	}
@@ -190,13 +198,24 @@ func (t *tally) changing(l, last *line) {
 			t.changeKinds["source"]++
 		}
 	}
-	if l.has.has(consequence) && !l.has.has(offered) && !ofSurvivor && !l.people.has(couple) && (here || !l.has.tactical() && len(l.acts) == 0) && !l.lapse("failure-to-protect") && !l.lapse("survivor-held-responsible") &&
+	if l.has.has(consequence) && t.follows(l) && !l.has.has(offered) && !ofSurvivor && !l.people.has(couple) && (here || !l.has.tactical() && len(l.acts) == 0) && !l.lapse("failure-to-protect") && !l.lapse("survivor-held-responsible") &&
 		(t.mentionsPerpetrator(l.sentence) || here && !t.mentionsSurvivor(l.sentence)) {
 		note("consequence", "what follows if not")
 	}
 	if l.has.has(sustained) && here && (t.mentionsPerpetrator(l.sentence) || l.zone&zoneChange != 0 || l.has.has(measure)) {
 		note("time", "over how long")
 	}
+}
+
+// follows reports whether a line says what follows of something, and not only
+// what would be so if something were.
+func (t *tally) follows(l *line) bool {
+	for i := range l.hits {
+		if h := &l.hits[i]; h.concept == consequence && (h.word != "if" || l.inPlan() || l.demands()) {
+			return true
+		}
+	}
+	return false
 }
 
 // separation notes living apart, and what is said of the time after.

@@ -1,6 +1,8 @@
 package practice
 
 import (
+	"strings"
+
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/text"
 )
@@ -22,15 +24,19 @@ func (t *tally) child(l, last *line) {
 	for i := range l.acts {
 		byPerpetrator = byPerpetrator || t.perpetrator(l.acts[i].agent) && !l.acts[i].negated
 	}
-	byPerpetrator = byPerpetrator || t.about(l) && l.has.tactical()
+	byPerpetrator = byPerpetrator || t.about(l) && l.has.tactical() || t.harms(l)
 	present := t.childThere(l)
 	switch {
 	case l.lapse("child-impact"):
 	case byPerpetrator && (l.people.has(child) || present):
 		t.childActs.add(l, childActed)
+	case l.subject == child && l.hitPassive(tacticChild) && last != nil && last.block == l.block && (t.about(last) || t.mentionsPerpetrator(last.sentence)):
+		t.childActs.add(l, childActed) // "Mateo was told to bring her a chair"
 	case present && t.mentionsPerpetrator(l.sentence) && (len(l.acts) > 0 || l.has.tactical() || last != nil && last.block == l.block && (concrete(last.sentence) || last.has.tactical() && t.about(last))):
 		t.childActs.add(l, childSaw)
-	case present && (concrete(l.sentence) || last != nil && last.block == l.block && concrete(last.sentence)):
+	case present && (concrete(l.sentence) || l.has.has(vague) && !l.asleep() || last != nil && last.block == l.block && (concrete(last.sentence) || !l.asleep() && (last.has.has(vague) || last.lapse("euphemism")))):
+		t.childPresence.add(l, childThere)
+	case present && l.subject == child && l.row < 0 && !l.asleep() && t.actNear():
 		t.childPresence.add(l, childThere)
 	case len(l.quotes) > 0 && (l.subject == child || l.quotes[0].by == child) && (len(l.acts) > 0 || l.has.tactical() || present):
 		t.childPresence.add(l, "the child's account")
@@ -45,6 +51,28 @@ func (t *tally) childThere(l *line) bool {
 		h := &l.hits[i]
 		if h.concept == presence && !h.negated && !(h.near && (h.doer == perpetrator || h.doer == survivor || h.doer == professional) && seeing[h.word]) {
 			return l.zone&zoneContact == 0 || len(l.acts) > 0 || l.has.tactical()
+		}
+	}
+	return false
+}
+
+// asleep reports whether all that a line says of where a child was is that the
+// child slept, or was upstairs.
+func (s *sentence) asleep() bool {
+	for i := range s.hits {
+		if h := &s.hits[i]; h.concept == presence && !strings.Contains(h.word+" "+h.wordLast, "asleep") && h.word != "upstairs" && h.wordLast != "bed" && h.wordLast != "cot" {
+			return false
+		}
+	}
+	return true
+}
+
+// hitPassive reports whether a concept occurs that begins with a form of being:
+// "was made to".
+func (s *sentence) hitPassive(c concept) bool {
+	for i := range s.hits {
+		if h := &s.hits[i]; h.concept == c && !h.negated && (h.passive || h.word == "was" || h.word == "were" || h.word == "being" || h.word == "been" || h.word == "is") {
+			return true
 		}
 	}
 	return false
@@ -97,6 +125,10 @@ func (t *tally) effects(l, last *line) {
 		}
 	}
 	if !found {
+		// "In my view these follow from how their father ran the home."
+		if n := len(t.impact); n > 0 && t.impact[n-1].Block == l.block && l.has.has(link) && t.mentionsPerpetrator(l.sentence) && l.subject != child {
+			t.impactLinks.add(l, "tied to what is done")
+		}
 		return
 	}
 	// The tie may stand in the sentence, in the one before, or in the heading.

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -48,6 +49,7 @@ type line struct {
 	subject who
 	before  *sentence // what a list item belongs to: "He has:"
 	told    who       // whose account it is part of: "She stated as follows:"
+	owned   bool      // an item that leaves out the one whom the heading names
 	row     int       // of the rows; -1 outside tables
 }
 
@@ -118,7 +120,7 @@ func lay(f *lint.Facts) *view {
 				titled = true
 				z = 0
 			}
-			if b.Kind != text.Paragraph || z != 0 {
+			if b.Kind != text.Paragraph || z != 0 && !asks(b, g) {
 				if planLevel > 0 && level > planLevel {
 					z |= plan
 				} else {
@@ -146,11 +148,20 @@ func lay(f *lint.Facts) *view {
 			if w := owner(now); w != nobody && s.pronoun && s.lead && s.first == adult {
 				s.of(w) // apply has copied it
 			}
+			if s.he && s.lead && subject == child && now&zoneChild != 0 && now&(zoneOfPerpetrator|zoneOfSurvivor) == 0 && (s.first == survivor || s.first == perpetrator || s.first == adult) && !s.of2() {
+				s = s.ofChild()
+			}
 			l := line{sentence: s, block: i, zone: now, kind: b.Kind, before: before, row: -1}
 			if b.Kind == text.Header || b.Kind == text.Footer || i < frontBlocks && strings.Count(b.Text, ": ")+strings.Count(b.Text, ":  ") > 1 {
 				l.zone = zoneLabels
 			}
+			if s.recommends() {
+				l.zone |= zonePlan // a report without headings has its plan in sentences
+			}
 			l.subject = subjectOf(s, before, subject)
+			if w := owner(now); w != nobody && b.Kind == text.ListItem && before == nil && !s.lead {
+				l.subject, l.owned = w, true // "Kept the receipts" under "What Sarah has done"
+			}
 			if before != nil && before.has.has(telling) {
 				l.told = before.first
 			}
@@ -164,6 +175,50 @@ func lay(f *lint.Facts) *view {
 		}
 	}
 	return v
+}
+
+// of2 reports whether a sentence speaks of somebody else than who begins it.
+func (s *sentence) of2() bool {
+	for _, a := range s.acts {
+		if a.agent == s.first && a.counts {
+			return true
+		}
+	}
+	return s.people.has(child)
+}
+
+// ofChild reads "he" or "she" at the head of a sentence in a part about a child,
+// after a sentence about the child, as the child.
+func (s *sentence) ofChild() *sentence {
+	out := *s
+	out.first = child
+	out.people.add(child)
+	out.hits = append([]hit(nil), s.hits...)
+	for k := range out.hits {
+		if h := &out.hits[k]; h.doer == s.first {
+			h.doer = child
+		}
+	}
+	out.quotes = append([]quote(nil), s.quotes...)
+	for k := range out.quotes {
+		if q := &out.quotes[k]; q.by == s.first {
+			q.by = child
+		}
+	}
+	return &out
+}
+
+// recommends reports whether a sentence says what its writer recommends.
+func (s *sentence) recommends() bool {
+	if s.first != professional {
+		return false
+	}
+	for i := range s.hits {
+		if h := &s.hits[i]; h.concept == planDuty && !h.quoted && (strings.HasPrefix(h.wordLast, "recommend") || strings.HasPrefix(h.word, "recommend")) {
+			return true
+		}
+	}
+	return false
 }
 
 // owner is the one of the two adults whom a part is about by its heading.
@@ -234,7 +289,11 @@ func (v *view) zoneOf(b *text.Block, g *facts) zone {
 		}
 	}
 	// A heading that is a name and nothing else may be read as none: "4. Leo".
-	switch v.whose(strings.Trim(b.Text, "0123456789. :")) {
+	whose := v.whose(strings.Trim(partMark.ReplaceAllString(b.Text, ""), "0123456789. :"))
+	if v.Type == "plan" && (whose == perpetrator || whose == survivor) && partMark.MatchString(b.Text) {
+		z |= zonePlan // "Part B – Mark"
+	}
+	switch whose {
 	case child:
 		z |= zoneChild
 	case perpetrator:
@@ -256,6 +315,16 @@ func (v *view) zoneOf(b *text.Block, g *facts) zone {
 	}
 	return z
 }
+
+// asks reports whether a short line opens a list of what somebody is to do:
+// "Amber agrees to:".
+func asks(b *text.Block, g *facts) bool {
+	s := &g.sentences[len(g.sentences)-1]
+	return b.Kind == text.Paragraph && s.opening && s.lead && (s.has.has(planDuty) || s.has.has(expected))
+}
+
+// partMark is how the heading of a numbered part begins.
+var partMark = regexp.MustCompile(`(?i)^(?:part|section|schedule) \w{1,3}\s*[–—:.-]\s*`)
 
 func (v *view) head(z zone, block int, g *facts) {
 	if len(g.sentences) == 0 {

@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -23,15 +24,16 @@ type builder struct {
 	section string
 	number  int // paragraphs so far in this part of the document
 	where   string
-	full    bool // MaxBlocks was reached and something was left out
+	full    bool // maxBlocks was reached and something was left out
 	deep    bool // maxOpen was reached and something was left out
+	flooded bool // maxElements was reached and something was left out
 	limit   int  // of pieces
 	made    int  // pieces so far
 	cells   bool // blank lines divide what is gathered, and white space at edges does not count
 }
 
 func newBuilder(doc *text.Document) *builder {
-	return &builder{doc: doc, src: doc.Source, keep: true, where: "body", limit: MaxPieces}
+	return &builder{doc: doc, src: doc.Source, keep: true, where: "body", limit: maxPieces}
 }
 
 // empty reports that nothing was added since the last block.
@@ -170,7 +172,7 @@ func (b *builder) finish(kind text.Kind, level int, place text.Place) int {
 	place.Part, place.Paragraph, place.Section = b.where, b.number, b.section
 	first := len(b.doc.Blocks)
 	for from, k := 0, 0; from < len(b.buf); {
-		if len(b.doc.Blocks) == MaxBlocks {
+		if len(b.doc.Blocks) == maxBlocks {
 			b.full = true
 			return -1
 		}
@@ -253,7 +255,9 @@ func (b *builder) done() (*text.Document, error) {
 	return b.doc, nil
 }
 
-var errPieces = &Error{TooLarge, "has text in more than 3,000,000 pieces", "split it into smaller files"}
+func tooManyPieces(limit int) *Error {
+	return &Error{TooLarge, fmt.Sprintf("has text in more than %d,000,000 pieces", limit/1_000_000), "split it into smaller files"}
+}
 
 // excess says of what the document has more than dalint holds; nil for nothing.
 func (b *builder) excess() error {
@@ -262,8 +266,10 @@ func (b *builder) excess() error {
 		return &Error{TooLarge, "has more than 500,000 paragraphs", "split it into smaller files"}
 	case b.deep:
 		return &Error{TooLarge, "has elements in one another, more than 100,000 deep", "open it in a browser and copy its text into a Word document (.docx)"}
+	case b.flooded:
+		return &Error{TooLarge, "has more than 1,000,000 elements", "open it in a browser and copy its text into a Word document (.docx)"}
 	case b.crowded():
-		return errPieces
+		return tooManyPieces(b.limit)
 	}
 	return nil
 }

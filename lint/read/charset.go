@@ -140,7 +140,7 @@ func decodeCharset(label string, raw mapped) (mapped, error) {
 	case name == "utf-8" && looksWindows1252([]byte(raw.text)):
 		enc = charmap.Windows1252
 	case err != nil && label != "" && label != "us-ascii" && label != "unknown-8bit" && label != "8bit":
-		return mapped{}, &Error{BadEncoding, "is in the encoding “" + label + "”, which dalint does not know", "save it again as UTF-8"}
+		return mapped{}, unknownEncoding(label)
 	case err != nil, name == "utf-8":
 		return validRunes(raw), nil
 	}

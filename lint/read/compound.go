@@ -31,8 +31,8 @@ type compound struct {
 
 // openCompound opens a compound file. An error is an *Error.
 func openCompound(data []byte) (c *compound, err error) {
-	if len(data) > MaxSize {
-		return nil, tooLarge(MaxSize)
+	if len(data) > maxSize {
+		return nil, tooLarge(maxSize)
 	}
 	broken := damaged("is not a whole file (it may have been cut short)")
 	source := &guarded{data: data, opening: true}

@@ -46,8 +46,8 @@ func openContainer(data []byte, fam *family) (*container, error) {
 	switch {
 	case len(data) == 0:
 		return nil, errEmpty
-	case len(data) > MaxDocxSize:
-		return nil, tooLarge(MaxDocxSize)
+	case len(data) > maxPackage:
+		return nil, tooLarge(maxPackage)
 	case hasPrefix(data, oleMagic):
 		return nil, oldOffice(data, fam)
 	case !hasPrefix(data, "PK"):
@@ -249,7 +249,7 @@ func (c *container) main() (string, error) {
 	case relErr != nil:
 		return "", damaged("is a damaged Word document (_rels/.rels %s)", message(relErr))
 	}
-	return "", damaged("is a Word document without its text (%s is missing)", name)
+	return "", damaged("is a Word document without its text (%s is missing)", partName(name))
 }
 
 // mustBe is an error unless the container is of that family, going by what the

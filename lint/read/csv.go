@@ -12,7 +12,7 @@ import (
 // columns count from 1, blank rows included. Data is UTF-8, UTF-16 or
 // Windows-1252.
 func CSV(data []byte) (*text.Document, error) {
-	src, err := decode(data, MaxSize)
+	src, err := decode(data, maxSize)
 	if err != nil {
 		return nil, err
 	}

@@ -1,8 +1,6 @@
 package read
 
 import (
-	"errors"
-
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -20,7 +18,7 @@ func Docx(data []byte) (*text.Document, error) {
 		return nil, err
 	}
 	d := &docx{container: c, doc: text.New("", text.Docx), notes: map[string][]string{}}
-	d.builder, d.keeper = &builder{doc: d.doc, limit: MaxPieces}, keeper{doc: d.doc}
+	d.builder, d.keeper = &builder{doc: d.doc, limit: maxPieces}, keeper{doc: d.doc}
 	if err := d.read(name); err != nil {
 		return nil, err
 	}
@@ -48,11 +46,7 @@ func (d *docx) read(name string) error {
 	d.customProperties(d.container)
 
 	if err := d.story(name, body); err != nil {
-		var e *Error
-		if errors.As(err, &e) && e.Reason == Damaged {
-			return &Error{e.Reason, "is damaged: " + name + " " + e.Message, e.Advice}
-		}
-		return err
+		return partError(name, err)
 	}
 	for _, s := range []*storyKind{footnotes, endnotes, headers, footers} {
 		seen := map[string]bool{}
@@ -69,9 +63,9 @@ func (d *docx) read(name string) error {
 	for _, r := range rels {
 		switch r.kind {
 		case "aFChunk":
-			d.skipped("embedded document", "is not read ("+r.target+"); open the document in Word and save it to have it read")
+			d.skipped("embedded document", "is not read; open the document in Word and save it to have it read")
 		case "diagramData":
-			d.skipped("diagram", "is not read ("+r.target+")")
+			d.skipped("diagram", "is not read")
 		}
 	}
 	d.addDirectives(&d.keeper)

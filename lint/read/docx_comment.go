@@ -4,7 +4,7 @@ import "strings"
 
 // readComments finds the comments that are addressed to dalint.
 func (d *docx) readComments(name string) error {
-	x, src, _, err := d.scan(name)
+	x, _, _, err := d.scan(name)
 	if err != nil {
 		return err
 	}
@@ -16,10 +16,8 @@ func (d *docx) readComments(name string) error {
 			return err
 		}
 		if ev == charData {
-			if inText && deleted == 0 && x.cdata {
-				words.WriteString(src[x.from:x.to])
-			} else if inText && deleted == 0 {
-				words.WriteString(unescapeXML(src[x.from:x.to]))
+			if inText && deleted == 0 {
+				words.WriteString(x.words())
 			}
 			continue
 		}

@@ -26,9 +26,8 @@ var (
 // what it needs of the elements that are open.
 type story struct {
 	*docx
-	x      *scanner
+	walk
 	kind   *storyKind
-	skip   int // depth of the element being left out; 0 for none
 	flow   *flow
 	paras  int // w:p and w:r tags seen
 	runs   int
@@ -102,7 +101,7 @@ func (d *docx) story(name string, kind *storyKind) error {
 	if err != nil {
 		return err
 	}
-	s := &story{docx: d, x: x, kind: kind, flow: &flow{where: kind.part, kind: kind.kind}}
+	s := &story{docx: d, walk: walk{x: x}, kind: kind, flow: &flow{where: kind.part, kind: kind.kind}}
 	s.src, s.at = src, text.Anchor{Part: stored}
 	s.where, s.number = kind.part, 0
 	if kind != body {
@@ -134,26 +133,21 @@ func (s *story) read() error {
 		if err != nil || ev == endOfPart {
 			return err
 		}
-		switch ev {
-		case startTag:
+		if ev == startTag {
 			if s.x.depth() == 1 && !s.root() {
 				return &Error{WrongKind, "is not part of a Word document", ""}
 			}
 			s.count()
-			if s.skip == 0 {
-				s.start()
-			}
-		case endTag:
-			if s.skip == 0 {
-				s.end()
-			} else if s.x.depth() < s.skip {
-				s.skip = 0
-			}
-		case charData:
-			if s.text.depth > 0 && s.skip == 0 {
-				if err := s.chars(); err != nil {
-					return err
-				}
+		}
+		switch {
+		case s.left(ev):
+		case ev == startTag:
+			s.start()
+		case ev == endTag:
+			s.end()
+		case s.text.depth > 0:
+			if err := s.chars(); err != nil {
+				return err
 			}
 		}
 	}
@@ -180,9 +174,6 @@ func (s *story) count() {
 		s.runs++
 	}
 }
-
-// leaveOut skips the current element, or the one that many levels up.
-func (s *story) leaveOut(up int) { s.skip = s.x.depth() - up }
 
 // parent is the word element that many levels above the current one; empty
 // where there is none or it is another vocabulary's.

@@ -20,8 +20,8 @@ func Eml(data []byte) (*text.Document, error) {
 	switch {
 	case len(data) == 0:
 		return nil, errEmpty
-	case len(data) > MaxSize:
-		return nil, tooLarge(MaxSize)
+	case len(data) > maxSize:
+		return nil, tooLarge(maxSize)
 	case hasPrefix(data, oleMagic):
 		return Doc(data) // a message of Outlook's by another name, most likely
 	}

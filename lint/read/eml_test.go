@@ -108,7 +108,7 @@ func TestEml(t *testing.T) {
 		{"no word on the encoding", mailOf("", "caf\xe9 \x93quoted\x94"), "paragraph: café “quoted”"},
 		{"an encoding of several bytes", mailOf("Content-Type: text/plain; charset=gb2312\n", "ok\n\n\xd6\xd0\xce\xc4 abc"), "paragraph: ok\nparagraph: 中文 abc"},
 		{"UTF-8 that is broken", mailOf("Content-Type: text/plain; charset=utf-8\n", "Se\u0301an \xc3\xa9 \xe2\x80 x"), "paragraph: Se\u0301an é \ufffd\ufffd x"},
-		{"an encoding that nobody knows", mailOf("Content-Type: text/plain; charset=x-mine\n", "\xe9\x81\xff\xc3\xa9"), "skipped body: could not be read: is in the encoding “x-mine”, which dalint does not know"},
+		{"an encoding that nobody knows", mailOf("Content-Type: text/plain; charset=x-mine\n", "\xe9\x81\xff\xc3\xa9"), "skipped body: could not be read: is in an encoding that dalint does not know"},
 		{"a web page", mailOf("Content-Type: text/html; charset=utf-8\n", "<html><head><title>t</title></head><body><p>One &amp; two<br>three<ul><li>item</ul>"), "paragraph: One & two⏎three\nlist-item1: item"},
 		{"a web page that says its encoding", mailOf("Content-Type: text/html\n", "<meta charset=\"windows-1252\"><p>caf\xe9"), "paragraph: café"},
 		{"flowed", mailOf("Content-Type: text/plain; format=flowed\n", "He came home \nand shouted.\nNext\n-- \nJo\n"), "paragraph: He came home and shouted.\nparagraph: Next\nparagraph: Jo"},

@@ -3,6 +3,9 @@ package read
 import (
 	"errors"
 	"fmt"
+	"regexp"
+
+	"golang.org/x/text/encoding/htmlindex"
 )
 
 // Reason says what kind of trouble an Error is, for callers that treat some
@@ -24,7 +27,9 @@ const (
 )
 
 // Error is a file that cannot be read. Both strings are one plain line without
-// the file's name, and are written to follow it: "notes.docx " + Message.
+// the file's name, and are written to follow it: "notes.docx " + Message. They
+// hold nothing of what the file says, nor names that it gives to its parts: they
+// are shown where no words of documents may be. So are those of text.Problem.
 type Error struct {
 	Reason  Reason
 	Message string
@@ -41,13 +46,49 @@ func (e *Error) Error() string {
 	return e.Message + "; " + e.Advice
 }
 
-// message is err without its advice, for use inside another.
+// message is err without its advice, for use inside another. What others say of
+// an error may hold words of the file.
 func message(err error) string {
 	var e *Error
 	if errors.As(err, &e) {
 		return e.Message
 	}
-	return err.Error()
+	return "cannot be read"
+}
+
+// usualParts are the names of parts of packages that say nothing of a document.
+var usualParts = regexp.MustCompile(`^(?i:word/(document|styles|comments|(foot|end)notes|header|footer)|xl/(workbook|sharedStrings|styles)|content|styles|meta)[0-9]{0,3}\.xml$`)
+
+// partName is the name of a part as a message has it.
+func partName(name string) string {
+	if usualParts.MatchString(name) {
+		return name
+	}
+	return "a part of it"
+}
+
+// partError is the error of a file of which that part is damaged.
+func partError(part string, err error) error {
+	var e *Error
+	if errors.As(err, &e) && e.Reason == Damaged {
+		return &Error{e.Reason, "is damaged: " + partName(part) + " " + e.Message, e.Advice}
+	}
+	return err
+}
+
+// encodingName is the name of an encoding as a message has it, with a space in
+// front; empty where it is none that anybody knows.
+func encodingName(label string) string {
+	if e, err := htmlindex.Get(label); err == nil {
+		if name, err := htmlindex.Name(e); err == nil {
+			return " " + name
+		}
+	}
+	return ""
+}
+
+func unknownEncoding(label string) *Error {
+	return &Error{BadEncoding, "is in an encoding" + encodingName(label) + " that dalint does not know", "save it again as UTF-8"}
 }
 
 // reason is the kind of trouble that err is; 0 where it is not an *Error.

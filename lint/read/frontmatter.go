@@ -95,11 +95,11 @@ func (f *frontMatter) entry(words string, indent, n int) {
 	}
 	switch {
 	case !ok:
-		f.problem(n, fmt.Sprintf("“%s” is not a key with a value (name: value)", words))
+		f.problem(n, "is not a key with a value (name: value)")
 	case indent != f.indent:
 		f.problem(n, "is indented differently from the line above it")
 	case !isPropertyKey(key):
-		f.problem(n, fmt.Sprintf("“%s” is not one that dalint knows (it knows %s)", key, strings.Join(propertyKeys, ", ")))
+		f.problem(n, "has a key that dalint does not know (it knows "+strings.Join(propertyKeys, ", ")+")")
 	case value == "":
 		f.key = key
 	case value[0] == '[':
@@ -114,7 +114,7 @@ func (f *frontMatter) entry(words string, indent, n int) {
 func (f *frontMatter) item(words string, n int) {
 	value := strings.TrimSpace(words[1:])
 	if f.key == "" || len(words) > 1 && words[1] != ' ' {
-		f.problem(n, fmt.Sprintf("“%s” is a list item without a key above it", words))
+		f.problem(n, "is a list item without a key above it")
 		return
 	}
 	setProperty(f.doc, f.key, unquote(value))

@@ -2,7 +2,6 @@ package read
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -14,19 +13,20 @@ import (
 // HTML reads a web page as a browser would show it: scripts, hidden elements
 // and the page's title in the tab are left out, and white space collapses.
 func HTML(data []byte) (*text.Document, error) {
-	if len(data) > 0 && len(data) <= MaxSize {
+	if len(data) > 0 && len(data) <= maxSize {
 		var err error
 		if data, err = declaredCharset(data); err != nil {
 			return nil, err
 		}
 	}
-	src, err := decode(data, MaxSize)
+	src, err := decode(data, maxSize)
 	if err != nil {
 		return nil, err
 	}
 	doc := text.New("", text.HTML)
 	doc.Source = src
 	r := &htmlReader{markup: &markup{builder: newBuilder(doc)}}
+	r.limit = maxElements
 	r.read(src, 0)
 	return r.done()
 }
@@ -51,7 +51,7 @@ func declaredCharset(data []byte) ([]byte, error) {
 	if utf8.Valid(data) {
 		return data, nil
 	}
-	return nil, &Error{BadEncoding, fmt.Sprintf("is in the encoding %q, which dalint does not know", name), "save it again as UTF-8"}
+	return nil, unknownEncoding(name)
 }
 
 // metaCharset is the encoding that the page's head declares, in lower case.
@@ -83,11 +83,16 @@ type htmlReader struct {
 	masked   bool
 	newlines int  // br elements since the last word
 	quoted   bool // quotations are told by their level: see thread
+	seen     int  // elements and comments so far
 }
 
 // maxOpen is the most elements that may be open at once: without a bound, a
 // page of start tags takes thirty times its size.
 const maxOpen = 100_000
+
+// maxElements is the most elements of a page, and the most pieces of text in it:
+// thousands of pages of print, and a fifth of what a file of tags could hold.
+const maxElements = 1_000_000
 
 // htmlElement is an open element and what it makes of text inside it.
 type htmlElement struct {
@@ -117,10 +122,8 @@ func (r *htmlReader) read(chunk string, base int) {
 			r.words(chunk, base, from, pos)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			r.startTag(z, from, pos)
-			if len(r.open) > maxOpen {
-				r.deep = true
-			}
-			if r.deep || r.crowded() {
+			r.deep = r.deep || len(r.open) > maxOpen
+			if r.tooMany() {
 				return // done says so
 			}
 		case html.EndTagToken:
@@ -131,8 +134,19 @@ func (r *htmlReader) read(chunk string, base int) {
 				raw := chunk[from-base : pos-base]
 				r.comment(strings.TrimSuffix(strings.TrimPrefix(raw, "<!--"), "-->"))
 			}
+			if r.tooMany() {
+				return
+			}
 		}
 	}
+}
+
+// tooMany counts an element or a comment, and reports whether it is one more than
+// are read.
+func (r *htmlReader) tooMany() bool {
+	r.seen++
+	r.flooded = r.flooded || r.seen > maxElements
+	return r.flooded || r.deep || r.crowded()
 }
 
 func (r *htmlReader) top() *htmlElement {

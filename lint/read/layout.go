@@ -52,7 +52,7 @@ type bodyPara struct {
 }
 
 func newLayout(doc *text.Document) *layout {
-	return &layout{builder: &builder{doc: doc, where: "body", limit: MaxPieces}, keeper: keeper{doc: doc}, doc: doc, stream: &stream{kind: body}}
+	return &layout{builder: &builder{doc: doc, where: "body", limit: maxPieces}, keeper: keeper{doc: doc}, doc: doc, stream: &stream{kind: body}}
 }
 
 // enter starts a stream inside the current paragraph.
@@ -90,7 +90,7 @@ func (l *layout) leave() {
 	}
 	for i, k := range laterKinds {
 		if k == s.kind {
-			if l.full = l.full || len(l.later[i]) >= MaxBlocks; !l.full {
+			if l.full = l.full || len(l.later[i]) >= maxBlocks; !l.full {
 				l.later[i] = append(l.later[i], l.doc.Blocks[s.first:]...)
 			}
 			l.doc.Blocks = l.doc.Blocks[:s.first]

@@ -74,7 +74,7 @@ func (m *mail) body(doc *text.Document, part string, from *mapped) {
 
 // add adds the blocks of another document, changed, and all that it says.
 func (m *mail) add(doc *text.Document, change func(*text.Block)) {
-	if len(m.doc.Blocks)+len(doc.Blocks) > MaxBlocks {
+	if len(m.doc.Blocks)+len(doc.Blocks) > maxBlocks {
 		m.full = true
 		return
 	}
@@ -171,6 +171,7 @@ func readMailPage(src string) (*text.Document, error) {
 	doc := text.New("", text.HTML)
 	doc.Source = src
 	r := &htmlReader{markup: &markup{builder: newBuilder(doc), hasTitle: true}, quoted: true}
+	r.limit = maxElements
 	r.read(src, 0)
 	return r.mailBody()
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/dalint/dalint/lint/text"
 )
@@ -24,19 +25,19 @@ func (m *mail) attachment(name, mime string, data func() ([]byte, error)) {
 	}
 	switch {
 	case strings.EqualFold(name, "winmail.dat") || mime == "application/ms-tnef":
-		m.skipped(part, "is in a form of Outlook's own (TNEF) and was not read: open the message in Outlook and save it as .msg")
+		m.unattached(part, name, "is in a form of Outlook's own (TNEF) and was not read: open the message in Outlook and save it as .msg")
 		return
 	case ending == "" && (isPicture(mime) || isPictureName(name)):
-		m.skipped(part, "is a picture"+kindOf(name, mime)+", and words in pictures are not read")
+		m.unattached(part, name, "is a picture"+kindOf(name, mime)+", and words in pictures are not read")
 		return
 	case ending == "":
-		m.skipped(part, "is of a kind"+kindOf(name, mime)+" that dalint does not read"+advised(unknownAdvice(suffix(name))))
+		m.unattached(part, name, "is of a kind"+kindOf(name, mime)+" that dalint does not read"+advised(unknownAdvice(suffix(name))))
 		return
 	case m.nest.depth >= maxNesting:
-		m.skipped(part, "is too deep in other messages and was not read: save it by itself")
+		m.unattached(part, name, "is too deep in other messages and was not read: save it by itself")
 		return
 	case m.nest.words > maxAttachments || m.nest.large >= 3:
-		m.skipped(part, "was not read, for the attachments are too large together: save it by itself")
+		m.unattached(part, name, "was not read, for the attachments are too large together: save it by itself")
 		return
 	}
 	b, err := data()
@@ -50,18 +51,18 @@ func (m *mail) attachment(name, mime string, data func() ([]byte, error)) {
 	if reason(err) == TooLarge {
 		m.nest.large++
 	}
-	m.unreadable(part, err)
+	m.unreadable(part, name, err)
 }
 
 // unreadable names an attachment that cannot be read, and what to do about it:
 // the person at the screen has it only inside the message.
-func (m *mail) unreadable(part string, err error) {
+func (m *mail) unreadable(part, name string, err error) {
 	advice := ""
 	var e *Error
 	if errors.As(err, &e) {
 		advice = e.Advice
 	}
-	m.skipped(part, "could not be read: "+message(err)+advised(advice))
+	m.unattached(part, name, "could not be read: "+message(err)+advised(advice))
 }
 
 func advised(advice string) string {
@@ -114,20 +115,57 @@ func kindOf(name, mime string) string {
 	if end := suffix(name); shownEndings[end] {
 		return " (" + end + ")"
 	}
-	if mime != "" && len(mime) < 80 {
+	if mime = strings.ToLower(mime); shownKinds[mime] {
 		return " (" + mime + ")"
+	}
+	if top, _, ok := strings.Cut(mime, "/"); ok && topKinds[top] {
+		return " (" + top + ")"
 	}
 	return ""
 }
 
-// fileName is the name of an attachment on one line of a sensible length.
+// shownKinds are the kinds that kindOf shows, and topKinds the beginnings of
+// others: a message may call a kind anything.
+var (
+	shownKinds = set(`application/octet-stream application/zip application/x-zip-compressed application/x-7z-compressed application/vnd.rar
+		application/gzip application/json application/xml application/pgp-signature application/pgp-encrypted application/pgp-keys
+		application/pkcs7-signature application/x-pkcs7-signature application/pkcs7-mime application/x-pkcs7-mime application/ics
+		application/vnd.ms-excel application/vnd.ms-powerpoint application/vnd.ms-access application/vnd.ms-publisher application/vnd.visio
+		application/vnd.openxmlformats-officedocument.presentationml.presentation application/vnd.oasis.opendocument.spreadsheet
+		application/vnd.oasis.opendocument.presentation application/vnd.apple.pages application/vnd.apple.numbers
+		text/calendar text/vcard text/x-vcard text/directory text/xml text/css text/rfc822-headers
+		message/delivery-status message/disposition-notification message/partial message/external-body
+		image/jpeg image/png image/gif image/bmp image/tiff image/heic image/webp image/svg+xml image/x-emf image/x-wmf
+		audio/mpeg audio/mp4 audio/x-m4a audio/wav audio/x-wav audio/ogg audio/amr video/mp4 video/quicktime video/3gpp video/webm`)
+	topKinds = set("application audio font image message model multipart text video")
+)
+
+// fileName is the name of an attachment on one line of a sensible length, which
+// reads as it is written.
 func fileName(name string) string {
 	const longest = 80
-	name = strings.Join(strings.Fields(strings.ToValidUTF8(name, "\ufffd")), " ")
+	name = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r):
+			return ' '
+		case unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(name, "\ufffd"))
+	name = strings.Join(strings.Fields(name), " ")
 	if r := []rune(name); len(r) > longest {
 		name = string(r[:longest/2]) + "…" + string(r[len(r)-longest/2:])
 	}
 	return name
+}
+
+// fileIn is the name of a file in another one, either of which may have none.
+func fileIn(outer, inner string) string {
+	if outer != "" && inner != "" {
+		return outer + " / " + inner
+	}
+	return outer + inner
 }
 
 // attach adds an attachment that has been read.
@@ -148,21 +186,19 @@ func (m *mail) attach(part, name string, doc *text.Document) {
 		} else {
 			b.Place.Part = part + ", " + b.Place.Part
 		}
-		if b.Place.File != "" && name != "" {
-			b.Place.File = name + " / " + b.Place.File
-		} else {
-			b.Place.File += name
-		}
+		b.Place.File = fileIn(name, b.Place.File)
 		for i := range b.Pieces {
 			b.Pieces[i].Anchor.Part = part + "/" + b.Pieces[i].Anchor.Part
 		}
 	})
 	for _, p := range doc.Skipped {
 		if p.Part == "body" {
-			m.skipped(part, p.Message)
+			p.Part = part
 		} else {
-			m.skipped(part+", "+p.Part, p.Message)
+			p.Part = part + ", " + p.Part
 		}
+		p.File = fileIn(name, p.File)
+		m.doc.Skipped = append(m.doc.Skipped, p)
 	}
 	for key, values := range doc.Properties {
 		for _, v := range values {

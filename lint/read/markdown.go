@@ -15,7 +15,7 @@ import (
 // Markdown reads CommonMark with tables, strikethrough, task lists and
 // footnotes. Front matter speaks to dalint and is not part of the text.
 func Markdown(data []byte) (*text.Document, error) {
-	src, err := decode(data, MaxMarkdownSize)
+	src, err := decode(data, maxMarkdownSize)
 	if err != nil {
 		return nil, err
 	}
@@ -25,9 +25,10 @@ func Markdown(data []byte) (*text.Document, error) {
 		return nil, err
 	}
 	if tooMarked(src) {
-		return nil, errPieces
+		return nil, tooManyPieces(maxElements)
 	}
 	r := &markdownReader{markup: &markup{builder: newBuilder(doc)}}
+	r.limit = maxElements
 	r.base = r.frontMatter()
 	r.bytes = []byte(src[r.base:])
 	loneReturns(r.bytes)
@@ -54,8 +55,8 @@ func loneReturns(s []byte) {
 	}
 }
 
-// tooMarked reports more characters that mark something up than a document may
-// have pieces: the parser holds some 350 bytes for each, before any is counted.
+// tooMarked reports more characters that mark something up than a page may have
+// elements: the parser holds some 350 bytes for each, before any is counted.
 func tooMarked(src string) bool {
 	marks := 0
 	for i := 0; i < len(src); i++ {
@@ -64,7 +65,7 @@ func tooMarked(src string) bool {
 			marks++
 		}
 	}
-	return marks > MaxPieces
+	return marks > maxElements
 }
 
 // tooDeep refuses lines that open more quotes and lists inside one another

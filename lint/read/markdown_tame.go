@@ -46,7 +46,7 @@ func tameParagraph(p []byte, cells *int) {
 		manyLinks = 100        // addresses that do not end
 		manyLines = 300        // lines that start with a bracket
 		manySteps = 20_000_000 // of search for the end of inline code
-		manyCells = MaxBlocks  // in all tables
+		manyCells = maxBlocks  // in all tables
 		longLabel = 1000       // bytes; CommonMark allows 999
 	)
 	if len(p) < manyMixed {

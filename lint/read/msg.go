@@ -218,7 +218,7 @@ func (m *msg) attachments() {
 		const header = 8
 		a, err := m.compound.storage(name+"/", header)
 		if err != nil {
-			m.unreadable(m.part(), err)
+			m.unreadable(m.part(), "", err)
 			continue
 		}
 		a.page = m.page
@@ -239,11 +239,11 @@ func (m *msg) attached(a *storage) {
 	kind := strings.ToLower(a.line(pidAttachMime))
 	switch method := uint32(a.fixed[pidAttachMethod]); {
 	case method == embedded || a.has(inside+"__properties_version1.0"):
-		m.message(inside)
+		m.message(inside, name)
 	case method == object:
-		m.skipped(m.part(), "is an object in the text and was not read: open it in Outlook")
+		m.unattached(m.part(), name, "is an object in the text and was not read: open it in Outlook")
 	case !a.has(a.name(pidAttachment, "0102")):
-		m.skipped(m.part(), "is not in the message, only a link to it")
+		m.unattached(m.part(), name, "is not in the message, only a link to it")
 	case isSignature(kind, name):
 	case (isPicture(kind) || isPictureName(name)) && (a.fixed[pidHidden]&1 != 0 || a.line(pidContentID) != ""):
 		// a picture in the text
@@ -260,16 +260,16 @@ func isPictureName(name string) bool {
 	return false
 }
 
-// message reads a message in this one.
-func (m *msg) message(prefix string) {
+// message reads a message in this one; name is what it is attached as.
+func (m *msg) message(prefix, name string) {
 	part := m.part()
 	if m.nest.parts++; m.nest.parts > maxMailParts || m.nest.depth >= maxNesting {
-		m.skipped(part, "is too deep in other messages and was not read: save it by itself")
+		m.unattached(part, name, "is too deep in other messages and was not read: save it by itself")
 		return
 	}
 	doc, err := msgMail(m.compound, prefix, m.nest)
 	if err != nil {
-		m.unreadable(part, err)
+		m.unreadable(part, name, err)
 		return
 	}
 	m.attach(part, "", doc)

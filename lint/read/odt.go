@@ -1,7 +1,6 @@
 package read
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/dalint/dalint/lint/text"
@@ -80,11 +79,7 @@ func (d *odt) read() error {
 		err = d.story(content, name, body, own)
 	}
 	if err != nil {
-		var e *Error
-		if errors.As(err, &e) && e.Reason == Damaged {
-			return &Error{e.Reason, "is damaged: " + name + " " + e.Message, e.Advice}
-		}
-		return err
+		return partError(name, err)
 	}
 	if styles != "" {
 		if err := d.story(styles, stylesName, headers, here); err != nil {
@@ -114,7 +109,7 @@ func (d *odt) story(src, name string, kind *storyKind, own odfStyles) error {
 	if err != nil {
 		return err
 	}
-	s := &odtStory{odt: d, x: x, kind: kind, own: own}
+	s := &odtStory{odt: d, walk: walk{x: x}, kind: kind, own: own}
 	d.src, d.at = src, text.Anchor{Part: name}
 	if err := s.read(); err != nil {
 		for d.stream.outer != nil {
@@ -133,10 +128,9 @@ func (d *odt) story(src, name string, kind *storyKind, own odfStyles) error {
 // what it needs of the elements that are open.
 type odtStory struct {
 	*odt
-	x       *scanner
+	walk
 	kind    *storyKind
 	own     odfStyles // those of this part alone
-	skip    int       // depth of the element being left out; 0 for none
 	inText  bool      // inside what holds the part's text, or past it
 	streams []odtStream
 	paras   []odtPara
@@ -180,30 +174,18 @@ func (s *odtStory) read() error {
 		if err != nil || ev == endOfPart {
 			return err
 		}
-		switch ev {
-		case startTag:
-			if s.x.depth() == 1 && s.x.space != nsOffice {
-				return &Error{WrongKind, "is not part of an OpenDocument text", ""}
+		switch {
+		case ev == startTag && s.x.depth() == 1 && s.x.space != nsOffice:
+			return &Error{WrongKind, "is not part of an OpenDocument text", ""}
+		case s.left(ev):
+		case ev == startTag:
+			s.start()
+		case ev == endTag:
+			s.end()
+		default:
+			if err := s.chars(); err != nil {
+				return err
 			}
-			if s.skip == 0 {
-				s.start()
-			}
-		case endTag:
-			if s.skip == 0 {
-				s.end()
-			} else if s.x.depth() < s.skip {
-				s.skip = 0
-			}
-		case charData:
-			if s.skip == 0 {
-				err = s.chars()
-			}
-		}
-		if err != nil {
-			return err
 		}
 	}
 }
-
-// leaveOut skips the current element.
-func (s *odtStory) leaveOut() { s.skip = s.x.depth() }

@@ -78,10 +78,8 @@ func (s *odtStory) char() {
 func (s *odtStory) chars() error {
 	x := s.x
 	if s.note.depth > 0 {
-		if top := x.stack[len(x.stack)-1]; top.space == nsText && x.cdata {
-			s.note.words.WriteString(s.src[x.from:x.to])
-		} else if top.space == nsText {
-			s.note.words.WriteString(unescapeXML(s.src[x.from:x.to]))
+		if x.stack[len(x.stack)-1].space == nsText {
+			s.note.words.WriteString(x.words())
 		}
 		return nil
 	}

@@ -53,7 +53,7 @@ func (s *odtStory) startOffice() {
 		name, _ := x.attr(nsOffice, "name")
 		s.mark(name, 'e')
 	case "forms", "scripts", "font-face-decls", "event-listeners", "spreadsheet", "presentation", "drawing", "chart", "image", "database":
-		s.leaveOut()
+		s.leaveOut(0)
 	}
 }
 
@@ -71,7 +71,7 @@ func (s *odtStory) startStyle() {
 		return
 	}
 	if v, ok := s.x.attr(nsStyle, "display"); ok && v == "false" {
-		s.leaveOut()
+		s.leaveOut(0)
 		return
 	}
 	s.inText = true
@@ -81,11 +81,11 @@ func (s *odtStory) startStyle() {
 func (s *odtStory) startText() {
 	x := s.x
 	if v, _ := x.attr(nsText, "is-hidden"); v == "true" && x.local != "hidden-paragraph" {
-		s.leaveOut()
+		s.leaveOut(0)
 		return
 	}
 	if v, _ := x.attr(nsText, "display"); v == "none" {
-		s.leaveOut()
+		s.leaveOut(0)
 		return
 	}
 	switch x.local {
@@ -106,7 +106,7 @@ func (s *odtStory) startText() {
 	case "tracked-changes", "note-citation", "ruby-text", "script", "variable-decls", "sequence-decls", "user-field-decls",
 		"dde-connection-decls", "table-of-content-source", "alphabetical-index-source", "illustration-index-source",
 		"table-index-source", "object-index-source", "user-index-source", "bibliography-source":
-		s.leaveOut()
+		s.leaveOut(0)
 	case "note":
 		kind := footnotes
 		if class, _ := x.attr(nsText, "note-class"); class == "endnote" {
@@ -123,7 +123,7 @@ func (s *odtStory) startText() {
 		}
 	case "span":
 		if name, _ := x.attr(nsText, "style-name"); s.look("text", name).hidden {
-			s.leaveOut()
+			s.leaveOut(0)
 		}
 	case "s", "tab", "line-break":
 		s.char()
@@ -145,10 +145,10 @@ func (s *odtStory) startTable() {
 			t.wide = s.repeated("number-columns-repeated") - 1
 		}
 		if s.x.local != "table-cell" {
-			s.leaveOut()
+			s.leaveOut(0)
 		}
 	case "tracked-changes", "shapes":
-		s.leaveOut()
+		s.leaveOut(0)
 	}
 }
 

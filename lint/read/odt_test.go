@@ -119,7 +119,7 @@ func TestODTParts(t *testing.T) {
 	if got := strings.Join(doc.Properties["perpetrator"], "|"); got != "Mark Reid=father|Mr Reid" || len(doc.Properties) != 1 {
 		t.Errorf("properties %+v", doc.Properties)
 	}
-	if len(doc.Skipped) != 1 || !strings.Contains(doc.Skipped[0].Message, "dalint.typ") {
+	if len(doc.Skipped) != 1 || !strings.Contains(doc.Skipped[0].Message, "begins with “dalint.” and that dalint does not know") {
 		t.Errorf("skipped %+v", doc.Skipped)
 	}
 }

@@ -49,7 +49,7 @@ func OriginOf(name string, data []byte) Origin {
 
 // origin reads the properties that stand level elements below the root.
 func (c *container) origin(part string, level int) (o Origin, err error) {
-	x, src, _, err := c.scan(part)
+	x, _, _, err := c.scan(part)
 	if err != nil {
 		return o, err
 	}
@@ -60,10 +60,8 @@ func (c *container) origin(part string, level int) (o Origin, err error) {
 			return o, err
 		case ev == startTag:
 			value = ""
-		case ev == charData && x.cdata:
-			value += src[x.from:x.to]
 		case ev == charData:
-			value += unescapeXML(src[x.from:x.to])
+			value += x.words()
 		case ev == endTag && x.depth() == level:
 			o.set(x.local, strings.TrimSpace(value))
 		}

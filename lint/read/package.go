@@ -1,9 +1,6 @@
 package read
 
-import (
-	"archive/zip"
-	"strings"
-)
+import "archive/zip"
 
 // Package is an opened Word document as parts, for code that writes a changed
 // copy of it. It holds to the same limits as Docx, and the offsets in the
@@ -100,20 +97,11 @@ func (s *Scanner) Range() (from, to int) { return s.x.from, s.x.to }
 // Name is the vocabulary and the local name of the element that starts or ends.
 func (s *Scanner) Name() (Vocabulary, string) { return s.x.space, s.x.local }
 
-// Prefix is the prefix of the element that has just started, as written.
-func (s *Scanner) Prefix() string {
-	prefix, _, ok := strings.Cut(s.x.stack[len(s.x.stack)-1].name, ":")
-	if !ok {
-		return ""
-	}
-	return prefix
-}
-
 // Attr is an attribute of the element that has just started, references decoded.
 func (s *Scanner) Attr(v Vocabulary, local string) (string, bool) { return s.x.attr(v, local) }
 
 // Literal reports that the character data is a CDATA section.
 func (s *Scanner) Literal() bool { return s.x.cdata }
 
-// Unescape decodes the references in character data.
-func Unescape(s string) string { return unescapeXML(s) }
+// Words is the character data, references decoded.
+func (s *Scanner) Words() string { return s.x.words() }

@@ -11,8 +11,8 @@ import (
 	"github.com/dalint/dalint/lint/text"
 )
 
-// MaxPDFSize is the most bytes of a PDF as stored.
-const MaxPDFSize = 256 << 20
+// maxPDFSize is the most bytes of a PDF as stored.
+const maxPDFSize = 256 << 20
 
 // PDF reads the text of a PDF by where it stands on its pages: lines and
 // paragraphs, columns one after the other, tables cell by cell, and what is
@@ -23,8 +23,8 @@ func PDF(data []byte) (*text.Document, error) {
 	switch {
 	case len(data) == 0:
 		return nil, errEmpty
-	case len(data) > MaxPDFSize:
-		return nil, tooLarge(MaxPDFSize)
+	case len(data) > maxPDFSize:
+		return nil, tooLarge(maxPDFSize)
 	}
 	doc, _, err := readPDF(data)
 	return doc, err
@@ -35,8 +35,11 @@ func readPDF(data []byte) (*text.Document, []string, error) {
 	if err != nil {
 		return nil, nil, pdfError(err)
 	}
-	r := &pdfReader{builder: &builder{doc: text.New("", text.PDF), limit: MaxPieces}}
+	r := &pdfReader{builder: &builder{doc: text.New("", text.PDF), limit: maxPieces}}
 	if err := r.properties(f); err != nil {
+		return nil, nil, pdfError(err)
+	}
+	if err := r.attachments(f); err != nil {
 		return nil, nil, pdfError(err)
 	}
 	for i := range f.Pages() {

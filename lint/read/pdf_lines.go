@@ -211,6 +211,8 @@ func (b *pdfBlock) endsBefore(l *pdfLine, lead, right float64) bool {
 		return true
 	case math.Max(a.size, l.size) > 1.12*math.Min(a.size, l.size):
 		return true
+	case divided(a, l):
+		return false // nobody ends a paragraph in a word, wherever the next line begins
 	case l.marker > 0 && (mayEnd(a.text) || room || b.kind == text.ListItem || !isDigit(l.text[0]) && !startsLow(l.text)):
 		return true
 	case a.bold != l.bold && !(goesOn && !room):
@@ -218,7 +220,9 @@ func (b *pdfBlock) endsBefore(l *pdfLine, lead, right float64) bool {
 	case room:
 		return true
 	case b.kind == text.ListItem && len(b.lines) == 1:
-		return indent < -0.5*size // an item's other lines hang or stand below its mark
+		// An item's other lines hang or stand below its mark; where its first line is
+		// set in as that of a paragraph is, they go on a sentence.
+		return indent < -0.5*size && !goesOn
 	case indent > 0.8*size && len(b.lines) > 1:
 		return true // the first line of a paragraph is set in
 	case indent > 0.8*size:

@@ -40,6 +40,9 @@ func TestPDFWords(t *testing.T) {
 		{"no spaces, only gaps", "BT /F1 12 Tf 60 700 Td [(He)-300(hit)-250(h)20(er)] TJ ET", "He hit her"},
 		{"letters that are kerned", "BT /F1 12 Tf 60 700 Td [(V)74(ery afr)-60(aid)] TJ ET", "Very afraid"},
 		{"letters that are spaced", "BT /F1 12 Tf 4 Tc 60 700 Td (REPORT) Tj ET", "REPORT"},
+		{"letters that are set apart one by one, as in a heading", "BT /F3 14 Tf 60 700 Td [(S)-230(a)-260(r)-240(a)-220(h)-200( )-220(a)-230(n)-240(d)-220( )-230(M)-250(a)-230(r)-260(k)] TJ ET", "Sarah and Mark"},
+		{"small capitals that are set apart", "BT /F3 14 Tf 60 700 Td [(M)-230] TJ /F3 10 Tf [(A)-230(R)-240(K)] TJ /F3 14 Tf [( )-220(R)-230] TJ /F3 10 Tf [(E)-230(I)-240(D)] TJ ET", "MARK REID"},
+		{"words of one letter are no word that is set apart", "BT /F3 10 Tf [(Y)-900(N)-900(Y)-900(N)-900(Y)] TJ ET", "Y N Y N Y"},
 		{"bold by drawing twice", "BT /F1 12 Tf 60 700 Td (She was hit) Tj ET BT /F1 12 Tf 60.3 700 Td (She was hit) Tj ET", "She was hit"},
 		{"bold by drawing each letter twice", "BT /F3 10 Tf 1 0 0 1 60 700 Tm (h) Tj 1 0 0 1 60.3 700 Tm (h) Tj 1 0 0 1 66 700 Tm (a) Tj 1 0 0 1 66.3 700 Tm (a) Tj ET", "ha"},
 		{"double letters are two", "BT /F1 12 Tf 60 700 Td (Alleff fell) Tj ET", "Alleff fell"},
@@ -106,6 +109,8 @@ func TestPDFParagraphs(t *testing.T) {
 			list-item1: pay
 			list-item1: First
 			list-item1: Second`},
+		{"an item whose first line is set in", readtest.Show("F1", 12, 80, 700, "1. Mark came home late that night and the door was locked, so he kicked it un-") + readtest.Show("F1", 12, 60, 685.6, "til the lock broke, and Sarah was told that she must pay for it or leave by Friday in the", "morning."), `
+			list-item1: Mark came home late that night and the door was locked, so he kicked it until the lock broke, and Sarah was told that she must pay for it or leave by Friday in the morning.`},
 		{"an item that hangs", readtest.Show("F1", 12, 60, 700, "\x95") + readtest.Show("F1", 12, 84, 700, full, "lock broke."), `
 			list-item1: ` + full + ` lock broke.`},
 	} {

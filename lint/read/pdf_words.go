@@ -19,8 +19,9 @@ type pdfWord struct {
 	base    float64 // of its base line
 	size    float64
 	bold    bool
-	margin  bool // marked as a running header or footer
-	spaced  bool // a space follows it in the file
+	margin  bool    // marked as a running header or footer
+	spaced  bool    // a space follows it in the file
+	apart   float64 // by how much more than usual its letters stand apart
 	letters int
 	table   *pdfTable // what it stands for, where that is no word
 }
@@ -113,8 +114,9 @@ func pdfWords(glyphs []pdf.Glyph) (words []pdfWord, gap float64) {
 		buf = buf[:0]
 		cur = pdfWord{}
 	}
-	for _, g := range glyphs {
-		if strings.Trim(g.Text, " ") == "" && g.Text != "" {
+	apart := tracking(glyphs)
+	for i, g := range glyphs {
+		if isBlankGlyph(&g) {
 			if len(buf) > 0 {
 				cur.spaced = true
 			}
@@ -133,11 +135,7 @@ func pdfWords(glyphs []pdf.Glyph) (words []pdfWord, gap float64) {
 				cur.bold = true
 				continue
 			}
-			added := 0.0
-			if last.Spacing > 0 && last.Spacing < last.Size {
-				added = last.Spacing
-			}
-			d := g.X - cur.x1 - added
+			d := g.X - cur.x1 - added(&last) - apart[i]
 			if math.Abs(g.Y-cur.base) > 0.15*cur.size || d > gap*g.Size || d < -0.6*g.Size ||
 				g.Size > 1.3*cur.size || cur.size > 1.3*g.Size || g.Margin != cur.margin {
 				flush()
@@ -149,10 +147,59 @@ func pdfWords(glyphs []pdf.Glyph) (words []pdfWord, gap float64) {
 		buf = append(buf, g.Text...)
 		cur.letters += utf8.RuneCountInString(g.Text)
 		cur.x0, cur.x1 = math.Min(cur.x0, g.X), math.Max(cur.x1, g.X+g.Width)
+		cur.apart = apart[i]
 		last = g
 	}
 	flush()
 	return dropTwins(words), gap
+}
+
+func isBlankGlyph(g *pdf.Glyph) bool { return g.Text != "" && strings.Trim(g.Text, " ") == "" }
+
+// added is the space that the file says it adds after a glyph.
+func added(g *pdf.Glyph) float64 {
+	if g.Spacing > 0 && g.Spacing < g.Size {
+		return g.Spacing
+	}
+	return 0
+}
+
+// tracking is, for each glyph, by how much more than usual the letters of its
+// line stand apart: half of them or more do, as in a heading that is set wide.
+// Rows of single letters, far apart, are not one word.
+func tracking(glyphs []pdf.Glyph) []float64 {
+	const least, widest, fewest = 0.06, 0.3, 4
+	out := make([]float64, len(glyphs))
+	var gaps []float64
+	from, letters := 0, 0
+	settle := func(to int) {
+		if len(gaps) >= fewest && letters*2 > to-from {
+			slices.Sort(gaps)
+			if m := gaps[len(gaps)/2]; m > least && m < widest {
+				for i := from; i < to; i++ {
+					out[i] = m * glyphs[i].Size
+				}
+			}
+		}
+		gaps, from, letters = gaps[:0], to, 0
+	}
+	for i := range glyphs {
+		g := &glyphs[i]
+		if i > from {
+			last := &glyphs[i-1]
+			d := g.X - last.X - last.Width - added(last)
+			if math.Abs(g.Y-last.Y) > 0.1*g.Size || math.Abs(g.Size-last.Size) > 0.6*g.Size || d > 2*g.Size || d < -g.Size {
+				settle(i)
+			} else if !isBlankGlyph(g) && !isBlankGlyph(last) {
+				gaps = append(gaps, d/g.Size)
+			}
+		}
+		if r, _ := utf8.DecodeRuneInString(g.Text); unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	settle(len(glyphs))
+	return out
 }
 
 // dropTwins leaves out words that stand on an equal one.
@@ -226,10 +273,10 @@ func joinWords(words []pdfWord, gap float64) []pdfWord {
 			out = append(out, w)
 			continue
 		}
-		if d := w.x0 - last.x1; !last.spaced && d < gap*size && d > -0.4*size {
+		if d := w.x0 - last.x1 - math.Min(last.apart, w.apart); !last.spaced && d < gap*size && d > -0.4*size {
 			last.text += w.text
 			last.x1 = math.Max(last.x1, w.x1)
-			last.spaced = w.spaced
+			last.spaced, last.apart = w.spaced, w.apart
 			if w.letters > last.letters {
 				last.base, last.size = w.base, w.size
 			}

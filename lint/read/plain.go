@@ -11,13 +11,13 @@ import (
 // joined to the next, with a space for the break. Data is UTF-8, UTF-16 or
 // Windows-1252; lines end in LF, CRLF or CR.
 func Plain(data []byte) (*text.Document, error) {
-	src, err := decode(data, MaxSize)
+	src, err := decode(data, maxSize)
 	if err != nil {
 		return nil, err
 	}
 	doc := text.New("", text.Plain)
 	doc.Source = src
-	doc.Blocks = make([]text.Block, 0, min(len(src)/128+8, MaxBlocks))
+	doc.Blocks = make([]text.Block, 0, min(len(src)/128+8, maxBlocks))
 	r := plainReader{builder: newBuilder(doc), src: src}
 	r.width = documentWidth(src)
 	r.read()

@@ -141,10 +141,10 @@ func TestPlainTooMany(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	if _, err := Plain([]byte(strings.Repeat("a\n\n", MaxBlocks+1))); reason(err) != TooLarge {
+	if _, err := Plain([]byte(strings.Repeat("a\n\n", maxBlocks+1))); reason(err) != TooLarge {
 		t.Errorf("too many paragraphs: %v", err)
 	}
-	if _, err := Plain(make([]byte, MaxSize+1)); reason(err) != TooLarge {
+	if _, err := Plain(make([]byte, maxSize+1)); reason(err) != TooLarge {
 		t.Errorf("too many bytes: %v", err)
 	}
 }

@@ -12,7 +12,12 @@ func (b *builder) problem(part string, err error) {
 
 // skipped names a part of the document that is not read, and why.
 func (b *builder) skipped(part, message string) {
-	b.doc.Skipped = append(b.doc.Skipped, text.Problem{Part: part, Message: message})
+	b.unattached(part, "", message)
+}
+
+// unattached is skipped for what is attached as a file of that name.
+func (b *builder) unattached(part, name, message string) {
+	b.doc.Skipped = append(b.doc.Skipped, text.Problem{Part: part, File: fileName(name), Message: message})
 }
 
 // addDirectives adds the directives that comments have become, once all is read.
@@ -50,7 +55,7 @@ func (b *builder) property(key, value string) {
 			return
 		}
 	}
-	b.skipped("custom properties", "“dalint."+key+"” is not one that dalint knows (it knows "+strings.Join(propertyKeys, ", ")+")")
+	b.skipped("custom properties", "hold one that begins with “dalint.” and that dalint does not know (it knows "+strings.Join(propertyKeys, ", ")+")")
 }
 
 // customProperties reads those of an Office document.
@@ -94,10 +99,8 @@ func eachElement(src string, space namespace, local string, attrSpace namespace,
 		case ev == startTag && x.space == space && x.local == local:
 			name, _ = x.attr(attrSpace, attr)
 			words.Reset()
-		case ev == charData && x.cdata:
-			words.WriteString(src[x.from:x.to])
 		case ev == charData:
-			words.WriteString(unescapeXML(src[x.from:x.to]))
+			words.WriteString(x.words())
 		case ev == endTag && x.space == space && x.local == local:
 			f(name, words.String())
 			words.Reset()

@@ -10,11 +10,11 @@ import (
 // Limits on what is read. They are measured while reading: a declared size is
 // never believed.
 const (
-	MaxSize         = 64 << 20  // bytes of a plain text, HTML, RTF or CSV file
-	MaxMarkdownSize = 16 << 20  // bytes of a Markdown file
-	MaxDocxSize     = 256 << 20 // bytes of a docx, odt or xlsx as stored
-	MaxBlocks       = 500_000   // blocks of one document
-	MaxPieces       = 3_000_000 // pieces of text of one document
+	maxSize         = 64 << 20  // bytes of a plain text, HTML, RTF or CSV file
+	maxMarkdownSize = 16 << 20  // bytes of a Markdown file
+	maxPackage      = 256 << 20 // bytes of a docx, odt or xlsx as stored
+	maxBlocks       = 500_000   // blocks of one document
+	maxPieces       = 3_000_000 // pieces of text of one document
 
 	// maxBlock is the most bytes of text in one block. A longer paragraph is
 	// no longer something that a person wrote, and is read as several blocks.

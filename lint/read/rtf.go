@@ -15,8 +15,8 @@ func RTF(data []byte) (*text.Document, error) {
 	switch {
 	case len(data) == 0:
 		return nil, errEmpty
-	case len(data) > MaxSize:
-		return nil, tooLarge(MaxSize)
+	case len(data) > maxSize:
+		return nil, tooLarge(maxSize)
 	case !isRTF(data):
 		return nil, notRTF(data)
 	}

@@ -94,7 +94,7 @@ func readDoc(c *compound) (*text.Document, error) {
 		return nil, err
 	}
 	w := &word97{fib: f, main: main, doc: text.New("", text.Doc), starts: map[int]int{}, ends: map[int]bool{}}
-	w.builder, w.keeper = &builder{doc: w.doc, keep: true, limit: MaxPieces}, keeper{doc: w.doc}
+	w.builder, w.keeper = &builder{doc: w.doc, keep: true, limit: maxPieces}, keeper{doc: w.doc}
 	w.builder.at.Part = "WordDocument"
 	name := "0Table"
 	if f.table1 {

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/dalint/dalint/lint/text"
@@ -31,9 +30,9 @@ func XLSX(data []byte) (*text.Document, error) {
 	case !c.has(name) && relErr != nil:
 		return nil, damaged("is a damaged Excel workbook (_rels/.rels %s)", message(relErr))
 	case !c.has(name):
-		return nil, damaged("is an Excel workbook without its list of sheets (%s is missing)", name)
+		return nil, damaged("is an Excel workbook without its list of sheets (%s is missing)", partName(name))
 	}
-	w := &workbook{container: c, keeper: keeper{}, builder: &builder{doc: text.New("", text.XLSX), where: "body", cells: true, limit: MaxPieces}}
+	w := &workbook{container: c, keeper: keeper{}, builder: &builder{doc: text.New("", text.XLSX), where: "body", cells: true, limit: maxPieces}}
 	w.doc = w.builder.doc
 	w.keeper.doc = w.doc
 	if err := w.read(name); err != nil {
@@ -88,11 +87,7 @@ func (w *workbook) read(name string) error {
 			return w.readSheets(sheets, src, stored, rels)
 		}
 	}
-	var e *Error
-	if errors.As(err, &e) && e.Reason == Damaged {
-		return &Error{e.Reason, "is damaged: " + stored + " " + e.Message, e.Advice}
-	}
-	return err
+	return partError(stored, err)
 }
 
 func (w *workbook) readSheets(sheets []sheet, src, stored string, rels []relation) error {
@@ -129,15 +124,6 @@ func (w *workbook) readSheets(sheets []sheet, src, stored string, rels []relatio
 		}
 	}
 	return nil
-}
-
-// partError names the part that an error is about.
-func partError(part string, err error) error {
-	var e *Error
-	if errors.As(err, &e) {
-		return &Error{e.Reason, "is damaged: " + part + " " + e.Message, e.Advice}
-	}
-	return err
 }
 
 // givenName reports whether a sheet has the name that Excel or LibreOffice gave

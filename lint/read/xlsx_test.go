@@ -222,7 +222,7 @@ func TestXLSXAmplification(t *testing.T) {
 	if _, err := XLSX(data); reason(err) != TooLarge {
 		t.Errorf("%v", err)
 	}
-	pieces := readtest.XLSX([]readtest.Sheet{{Name: "S", Rows: strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 10_000)}}, []string{"<t>" + strings.Repeat("&lt;", MaxPieces+1) + "</t>"}, nil)
+	pieces := readtest.XLSX([]readtest.Sheet{{Name: "S", Rows: strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 10_000)}}, []string{"<t>" + strings.Repeat("&lt;", maxPieces+1) + "</t>"}, nil)
 	if _, err := XLSX(pieces); reason(err) != TooLarge {
 		t.Errorf("%v", err)
 	}

@@ -97,6 +97,34 @@ type scanner struct {
 	selfClose bool   // the next event is the end of the tag that just started
 }
 
+// words is the character data that the scanner has stopped at, decoded.
+func (x *scanner) words() string {
+	if x.cdata {
+		return x.src[x.from:x.to]
+	}
+	return unescapeXML(x.src[x.from:x.to])
+}
+
+// walk goes through a part for one who leaves some elements out.
+type walk struct {
+	x    *scanner
+	skip int // depth of the element being left out; 0 for none
+}
+
+// left reports whether the event lies in an element that is left out.
+func (w *walk) left(ev event) bool {
+	if w.skip == 0 {
+		return false
+	}
+	if ev == endTag && w.x.depth() < w.skip {
+		w.skip = 0
+	}
+	return true
+}
+
+// leaveOut leaves out the current element, or the one that many levels up.
+func (w *walk) leaveOut(up int) { w.skip = w.x.depth() - up }
+
 type element struct {
 	name     string // as written
 	space    namespace

@@ -55,7 +55,7 @@ func AuditCSV(w io.Writer, a *audit.Audit) error {
 var auditHeader = []string{"path", "folder", "type", "words", "about_domestic_abuse"}
 
 func auditRow(a *audit.Audit, d *audit.Document) []string {
-	row := []string{d.Path, d.Folder, d.Type, strconv.Itoa(d.Words), yesNo(d.DomesticAbuse)}
+	row := []string{d.Path, d.Folder, d.KnownType(), strconv.Itoa(d.Words), yesNo(d.DomesticAbuse)}
 	for i := range audit.Measures {
 		row = append(row, d.Measures[i].String())
 	}

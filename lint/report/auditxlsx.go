@@ -141,7 +141,7 @@ func (t *auditBook) documents(a *audit.Audit) {
 	s := t.sheet("Documents", columns)
 	for i := range a.Documents {
 		d := &a.Documents[i]
-		row := []any{cell(d.Path), cell(shownGroup(a, d)), d.Type, d.Words, yesNo(d.DomesticAbuse)}
+		row := []any{cell(d.Path), cell(shownGroup(a, d)), d.KnownType(), d.Words, yesNo(d.DomesticAbuse)}
 		for k := range audit.Measures {
 			row = append(row, d.Measures[k].String())
 		}

@@ -81,11 +81,7 @@ func (h *htmlWriter) Document(d Document) error {
 		}
 	}
 	for _, p := range r.Problems {
-		msg := clean(p.Message)
-		if p.Part != "" {
-			msg = clean(p.Part) + ": " + msg
-		}
-		out.Problems = append(out.Problems, msg)
+		out.Problems = append(out.Problems, Unread(p, noText))
 	}
 	return checkTemplates.ExecuteTemplate(h.w, "check-document", &out)
 }

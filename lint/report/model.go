@@ -100,6 +100,7 @@ type jsonSuppressed struct {
 type jsonProblem struct {
 	Path    string `json:"path,omitempty"`
 	Part    string `json:"part,omitempty"`
+	File    string `json:"file,omitempty"` // what the attachment is called
 	Message string `json:"message"`
 }
 
@@ -147,7 +148,11 @@ func toDocument(d Document, noText bool) jsonDocument {
 		out.Suppressed = append(out.Suppressed, row)
 	}
 	for _, p := range r.Problems {
-		out.Problems = append(out.Problems, jsonProblem{Part: p.Part, Message: p.Message})
+		said := jsonProblem{Part: p.Part, Message: p.Message}
+		if !noText {
+			said.File = p.File
+		}
+		out.Problems = append(out.Problems, said)
 	}
 	return out
 }

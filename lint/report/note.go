@@ -124,7 +124,7 @@ func Overview(r *lint.Result, noText bool) []Line {
 		lines = append(lines, Line{"Kept by settings", plural(byChoice, "place", "places") + " (dalint.toml or a baseline)"})
 	}
 	for _, p := range r.Problems {
-		lines = append(lines, Line{"Not checked", strings.TrimPrefix(clean(p.Part)+": ", ": ") + clean(p.Message)})
+		lines = append(lines, Line{"Not checked", Unread(p, noText)})
 	}
 	return lines
 }

@@ -75,11 +75,7 @@ func (s *sarifWriter) Document(d Document) error {
 		s.shown = append(s.shown, sarifPractice{uri(d.Path), toPractice(r.Document, r.Profile), toMeasures(r.Profile), toAssumed(r.Profile, noText)})
 	}
 	for _, p := range r.Problems {
-		msg := p.Message
-		if p.Part != "" {
-			msg = p.Part + ": " + msg
-		}
-		s.notes = append(s.notes, notification("warning", d.Path, msg))
+		s.notes = append(s.notes, notification("warning", d.Path, Unread(p, noText)))
 	}
 	return nil
 }

@@ -63,11 +63,7 @@ func (t *textWriter) Document(d Document) error {
 	t.profile(&b, r, d.NoText || t.o.NoText)
 	for _, p := range r.Problems {
 		b.WriteByte('\n')
-		msg := clean(p.Message)
-		if p.Part != "" {
-			msg = clean(p.Part) + ": " + msg
-		}
-		wrap(&b, "  ", "  Not checked: ", msg, t.o.Width)
+		wrap(&b, "  ", "  Not checked: ", Unread(p, d.NoText || t.o.NoText), t.o.Width)
 	}
 	b.WriteByte('\n')
 	_, err := io.WriteString(t.w, b.String())
@@ -169,11 +165,22 @@ func where(doc *text.Document, block int, span text.Span, noText bool) string {
 
 // partOf names the part of a document that a place is in, and the file where that
 // is attached.
-func partOf(p text.Place, noText bool) string {
-	if p.File == "" || noText {
-		return p.Part
+func partOf(p text.Place, noText bool) string { return partAndFile(p.Part, p.File, noText) }
+
+func partAndFile(part, file string, noText bool) string {
+	if file == "" || noText {
+		return part
 	}
-	return p.Part + " (" + shorten(clean(p.File), 60) + ")"
+	return part + " (" + shorten(clean(file), 60) + ")"
+}
+
+// Unread says on one line what could not be read of a document, and why; with
+// noText without what the attachment is called.
+func Unread(p text.Problem, noText bool) string {
+	if p.Part == "" {
+		return clean(p.Message)
+	}
+	return clean(partAndFile(p.Part, p.File, noText) + ": " + p.Message)
 }
 
 // columnName is the name of a column of a spreadsheet, counted from 1: A to Z,

@@ -124,9 +124,11 @@ type Block struct {
 	Place  Place
 }
 
-// Problem names something that could not be read, and why.
+// Problem names something that could not be read, and why. Part and Message hold
+// no words of the document.
 type Problem struct {
 	Part    string
+	File    string // what the attachment is called, as in Place
 	Message string
 }
 

@@ -51,11 +51,8 @@ func readComments(name, src string) (*commentsPart, error) {
 		word := v == read.Word
 		switch ev {
 		case read.CharData:
-			switch {
-			case inText && x.Literal():
-				line.WriteString(src[from:to])
-			case inText:
-				line.WriteString(read.Unescape(src[from:to]))
+			if inText {
+				line.WriteString(x.Words())
 			}
 		case read.StartTag:
 			switch {
