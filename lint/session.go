@@ -325,7 +325,7 @@ func (e *Engine) aboutAbuse(paras []*scanned, words int, people *cast.Cast) bool
 // once more for so many words, and mostActs times at any length.
 const (
 	fewestActs  = 2
-	wordsPerAct = 500
+	wordsPerAct = 1500
 	mostActs    = 4
 )
 

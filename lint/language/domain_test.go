@@ -9,6 +9,8 @@ var domainRows = []clauseRow{
 	{"He came to the ward having been bitten.", "come|active|He|; bite|passive||He"},
 	{"During this Ms B's head struck the door.", "strike|active|Ms B's head|the door"},
 	{"Ms B somehow fell.", "fall|active|Ms B|"},
+	{"On 21/11 Mark hit her.", "hit|active|Mark|her"},
+	{"Since 3.4.25 mum has stayed.", "stay|active|mum|"},
 	{"For the third time this year mother left.", "leave|active|mother|"},
 	{"What Ms B wants is unknown.", "want|active|Ms B|What; be|active|What|"},
 	{"Ms B knew what he drank but told no one.", "know|active|Ms B|what; drink|active|he|; tell|active|Ms B|no one"},

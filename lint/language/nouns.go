@@ -1,5 +1,7 @@
 package language
 
+import "strings"
+
 // nounChunk reads a base noun phrase that starts at token i, with possessors
 // inside it: "Mr A's mother's phone" is one chunk.
 func (z *parser) nounChunk(i int) (chunk, bool) {
@@ -36,7 +38,7 @@ func (z *parser) nounChunk(i int) (chunk, bool) {
 			c.head = -1
 			continue
 		case isNounTag(t.Tag):
-			if c.head >= 0 && !z.compound(j) {
+			if c.head >= 0 && !z.compound(j) || c.head < 0 && j > i && t.flags&(isCapital|isPersonNoun|isTitle) != 0 && isDate(z.norm(j-1)) {
 				goto done
 			}
 			c.head = j
@@ -138,6 +140,21 @@ func (z *parser) compound(j int) bool {
 	}
 	if t.Tag == "NNP" && prev.Tag == "NN" && prev.flags&isPersonNoun == 0 && prev.flags&isCapital == 0 && t.flags&isPersonNoun == 0 {
 		return prev.flags&isTimeNoun == 0
+	}
+	return true
+}
+
+// isDate says whether a word is a date in figures, "21/11" or "3.4.25", after
+// which a new phrase begins: "on 21/11 Mark came".
+func isDate(w string) bool {
+	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '/' || r == '.' || r == '-' })
+	if len(parts) < 2 || len(parts) > 3 || len(w) < 3 {
+		return false
+	}
+	for _, p := range parts {
+		if len(p) > 4 || strings.Trim(p, "0123456789") != "" {
+			return false
+		}
 	}
 	return true
 }
