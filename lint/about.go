@@ -1,0 +1,195 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/pattern"
+)
+
+// wordsPerSign is how many words of a document one sign of domestic abuse
+// speaks for. A report of a few pages is about it if it names it once; a
+// judgment of two hundred is not.
+const wordsPerSign = 4000
+
+// aboutAbuse reports whether the document names domestic abuse, or one of its
+// own forms or tools, or tells acts of partners, often enough for its length. To
+// say that there is none is not to name it, and acts that are told of a brother
+// or a patient are not those of a partner.
+func (e *Engine) aboutAbuse(paras []*scanned, words int, people *cast.Cast) bool {
+	need := named * (1 + words/wordsPerSign)
+	var all signs
+	for _, p := range paras {
+		if p.signs == nil {
+			p.signs = e.signs(p.Paragraph)
+		}
+		if all.add(p.signs); all.named >= need {
+			return true
+		}
+	}
+	all.against += 2 * all.denied
+	if all.denied == 0 && showsPair(people) {
+		return true
+	}
+	if all.named == 0 && (all.against > all.couple || all.against > 0 && all.against == all.couple && people.Told == 0) {
+		return false
+	}
+	if showsAbuse(people, all.against) {
+		return true
+	}
+	acts := all.acts + min(all.vague, all.acts)
+	if all.against == 0 {
+		acts += min(people.Told, 1) * named
+	}
+	if all.couple == 0 && people.Told == 0 {
+		acts = 0 // nobody's partner is spoken of: whose acts they are is open
+	}
+	if all.named == 0 {
+		return acts-2*all.against >= min(fewestActs+words/wordsPerAct, mostActs)
+	}
+	return all.named+acts > need
+}
+
+// A text that names nothing tells acts of partners at least fewestActs times,
+// once more for so many words, and mostActs times at any length.
+const (
+	fewestActs  = 2
+	wordsPerAct = 1500
+	mostActs    = 4
+)
+
+// signs is what a paragraph shows of what the document is about.
+type signs struct {
+	named   int // the weight of names of domestic abuse, its services and its orders
+	acts    int // the weight of acts that could be anybody's
+	vague   int // words for such acts that say nothing of who does them
+	couple  int // mentions of partners
+	against int // mentions of those whose acts are no partner's
+	denied  int // statements that there is no abuse
+}
+
+func (s *signs) add(o *signs) {
+	s.named, s.acts, s.vague = s.named+o.named, s.acts+o.acts, s.vague+o.vague
+	s.couple, s.against, s.denied = s.couple+o.couple, s.against+o.against, s.denied+o.denied
+}
+
+// signs counts the signs of domestic abuse in a paragraph.
+func (e *Engine) signs(p *language.Paragraph) *signs {
+	out := &signs{}
+	for i := range p.Sentences {
+		in := pattern.Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}
+		holds := func(m pattern.Match) bool {
+			p.Parse(i)
+			return p.InScope(m.From, language.Negated) == nil
+		}
+		for _, c := range e.context {
+			for _, m := range c.pattern.Find(in) {
+				switch {
+				case !holds(m):
+				case c.kind == actSign:
+					out.acts += c.weight
+				case c.kind == vagueSign:
+					out.vague += c.weight
+				case !screened(p, i):
+					out.named += c.weight
+				}
+			}
+		}
+		for _, m := range e.initials.Find(in) {
+			if t := p.Tokens[m.From].Text; t == strings.ToUpper(t) && holds(m) && !screened(p, i) {
+				out.named += named
+			}
+		}
+		for _, w := range []struct {
+			pattern *pattern.Pattern
+			n       *int
+		}{{e.couple, &out.couple}, {e.against, &out.against}, {e.denied, &out.denied}} {
+			if w.pattern == nil {
+				continue
+			}
+			for _, m := range w.pattern.Find(in) {
+				if w.pattern == e.denied || holds(m) {
+					*w.n++
+				}
+			}
+		}
+	}
+	return out
+}
+
+// screened reports whether sentence i asks after something as one asks
+// everybody, and is answered with no there or in the next sentence: "Routine
+// enquiry about domestic abuse made. Nothing disclosed".
+func screened(p *language.Paragraph, i int) bool {
+	from, to := p.Sentences[i].From, p.Sentences[i].To
+	asked := false
+	for k := from; k < to; k++ {
+		asked = asked || screens[p.Tokens[k].Norm]
+	}
+	if !asked {
+		return false
+	}
+	if i+1 < len(p.Sentences) {
+		to = p.Sentences[i+1].To
+	}
+	for k := from; k < to; k++ {
+		if noes[p.Tokens[k].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// screens are words for asking everybody the same, and noes for the answer no.
+var (
+	screens = map[string]bool{
+		"ask": true, "asked": true, "asks": true, "asking": true, "screen": true, "screened": true, "screening": true, "enquiry": true, "inquiry": true,
+		"enquired": true, "enquiries": true, "routine": true, "routinely": true, "question": true, "questions": true, "checklist": true, "screener": true,
+	}
+	noes = map[string]bool{
+		"no": true, "none": true, "not": true, "nothing": true, "never": true, "nobody": true, "nil": true, "denied": true, "denies": true, "denying": true,
+		"neither": true, "negative": true, "without": true,
+	}
+)
+
+// showsAbuse reports whether the text tells one adult abusing another time and
+// again, though it may never call it domestic abuse. Against is how often it
+// speaks of those whose acts are no partner's.
+func showsAbuse(people *cast.Cast, against int) bool {
+	did, had := 0, 0
+	for i := range people.People {
+		switch p := &people.People[i]; p.Role {
+		case cast.Perpetrator:
+			did = max(did, p.Abused)
+		case cast.Survivor:
+			had = max(had, p.Suffered)
+		}
+	}
+	return did >= repeated && had >= repeated || people.Told >= toldTwice+2*against
+}
+
+// showsPair reports whether the text shows by acts that one adult of the family
+// abuses another: both have their part, and at least two acts are told of one.
+// Brothers, pupils and neighbours have no part in the cast.
+func showsPair(people *cast.Cast) bool {
+	did, had := 0, 0
+	for i := range people.People {
+		switch p := &people.People[i]; {
+		case p.Declared:
+		case p.Role == cast.Perpetrator:
+			did = max(did, p.Abused)
+		case p.Role == cast.Survivor:
+			had = max(had, p.Suffered)
+		}
+	}
+	return did > 0 && had > 0 && max(did, had) > 1
+}
+
+// toldTwice is the number of acts of one adult upon another from which a text
+// is about abuse though it leaves open who of the two abuses.
+const toldTwice = 2
+
+// repeated is the number of acts of one person, and upon another, from which a
+// text is about abuse whatever it is called.
+const repeated = 3
