@@ -265,13 +265,11 @@ func ofThisCase(m *cast.Mention) bool {
 
 func (pr *Profiler) act(s *sentence, p *lint.Paragraph, at int) {
 	e := &p.Events[at]
-	outside := e.Stranger && e.Agent.Role == cast.Other && e.Agent.Person != cast.NoPerson
-	if e.Act != cast.Abuse || e.Stranger && !outside {
+	if e.Act != cast.Abuse || e.Stranger {
 		return
 	}
 	a := act{
-		outside: outside,
-		event:   at, span: p.SpanOf(e.From, e.To), tactic: e.Tactic, agent: side(p, e.Agent), patient: side(p, e.Patient),
+		event: at, span: p.SpanOf(e.From, e.To), tactic: e.Tactic, agent: side(p, e.Agent), patient: side(p, e.Patient),
 		agentless: e.Agent.Kind == cast.Absent, negated: e.Negated || p.InScope(e.From, language.Negated) != nil, planned: e.Mood == language.Planned,
 	}
 	a.counts = !a.negated && e.Mood == language.Asserted && p.InScope(e.From, language.Mentioned) == nil &&
@@ -298,9 +296,6 @@ func side(p *lint.Paragraph, q cast.Participant) who {
 	}
 	if m := p.MentionAt(q.From); q.Person == cast.NoPerson {
 		if w := unnamed(p, m); w != nobody {
-			return w
-		}
-		if w := shared(p, m); w != nobody {
 			return w
 		}
 	}

@@ -18,8 +18,6 @@ type reading struct {
 	did, had              map[who]int
 	lean                  map[who]int  // above 0: written of as the one who abuses is; below: as the survivor is
 	beside                map[who]bool // who abuses beside the first, or once did
-	outside               map[who]bool // whom the cast takes for nobody of the family
-	young                 map[who]bool // of whom the text gives a child's age or day of birth
 	swapped               bool         // a form's boxes have the two the wrong way round
 }
 
@@ -27,17 +25,13 @@ type reading struct {
 // writer's words and in reported ones: who does more than is done to him or
 // her, and who is mentioned most.
 func read(f *lint.Facts) reading {
-	r := reading{did: map[who]int{}, had: map[who]int{}, lean: map[who]int{}, beside: map[who]bool{}, outside: map[who]bool{}, young: map[who]bool{}}
+	r := reading{did: map[who]int{}, had: map[who]int{}, lean: map[who]int{}, beside: map[who]bool{}}
 	if f.Cast != nil {
 		for i := range f.Cast.People {
 			if p := &f.Cast.People[i]; !titleOnly(p) {
 				r.anybody = r.anybody || p.Role != cast.Child && (p.Declared || p.Abused+p.Suffered > 0) ||
 					p.Role == cast.Perpetrator || p.Role == cast.Survivor
-				if w := part(&cast.Mention{Person: cast.PersonID(i), Role: p.Role, Adult: true}); p.Role == cast.Other {
-					r.outside[w] = !p.Declared
-				} else {
-					r.known.add(w)
-				}
+				r.known.add(part(&cast.Mention{Person: cast.PersonID(i), Role: p.Role, Adult: true}))
 			}
 		}
 	}
@@ -71,9 +65,7 @@ func read(f *lint.Facts) reading {
 	var most, second who
 	for _, w := range order {
 		switch {
-		case w == somebody || w == unnamedPartner || r.outside[w] && mentions[w] < enoughOfOther:
-		case young(f, w):
-			r.young[w] = true
+		case w == somebody || w == unnamedPartner:
 		case most == nobody || mentions[w] > mentions[most]:
 			most, second = w, most
 		case second == nobody || mentions[w] > mentions[second]:
@@ -87,7 +79,7 @@ func read(f *lint.Facts) reading {
 	r.decide(most, second, mentions)
 	r.swapped = byForm(f.Cast) && r.standing(survivor) > r.standing(perpetrator)+otherWayRound
 	for _, w := range order {
-		if !nameless(w) && !r.young[w] && w != r.perpetrator && w != r.survivor && !r.outside[w] && r.hasAbuser() && r.had[w] == 0 && (r.did[w] >= abusesBeside || r.lean[w] >= leansBeside) {
+		if !nameless(w) && w != r.perpetrator && w != r.survivor && r.hasAbuser() && r.had[w] == 0 && (r.did[w] >= abusesBeside || r.lean[w] >= leansBeside) {
 			r.beside[w] = true
 		}
 	}
@@ -128,10 +120,6 @@ const abusesBeside = 2
 
 // leansBeside is how far the text must lean for the same.
 const leansBeside = 4
-
-// enoughOfOther is how often somebody must be mentioned whom the cast takes for
-// nobody of the family, to be one of its two adults all the same.
-const enoughOfOther = 6
 
 // heading notes whose deeds a heading says that a part tells: "What Andre has
 // done to protect Jaylen", "Mark's behaviour".
@@ -299,14 +287,10 @@ func (r *reading) as(w who) who {
 		return perpetrator
 	case w < firstAdult:
 		return w
-	case r.young[w]:
-		return child
 	case w == r.perpetrator, w == somebody && r.perpetrator == unnamedPartner, r.beside[w]:
 		return perpetrator
 	case w == r.survivor:
 		return survivor
-	case r.outside[w]:
-		return other
 	}
 	return adult
 }
@@ -329,12 +313,10 @@ func (r *reading) apply(g *facts) *facts {
 		for k := range s.hits {
 			s.hits[k].doer, s.hits[k].teller = r.as(s.hits[k].doer), r.as(s.hits[k].teller)
 		}
-		s.acts = make([]act, 0, len(g.sentences[i].acts))
-		for _, a := range g.sentences[i].acts {
+		s.acts = append([]act(nil), s.acts...)
+		for k := range s.acts {
+			a := &s.acts[k]
 			a.agent, a.patient, a.told = r.as(a.agent), r.as(a.patient), r.as(a.told)
-			if !a.outside || a.agent == perpetrator {
-				s.acts = append(s.acts, a)
-			}
 		}
 		s.deeds = append([]deed(nil), s.deeds...)
 		for k := range s.deeds {

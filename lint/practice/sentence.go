@@ -107,7 +107,6 @@ type act struct {
 	counts         bool // as something that happened
 	planned        bool
 	negated        bool
-	outside        bool // by somebody whom the cast takes for nobody of the family
 }
 
 // quote is words in quotation marks.

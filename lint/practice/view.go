@@ -148,7 +148,7 @@ func lay(f *lint.Facts) *view {
 			if w := owner(now); w != nobody && s.pronoun && s.lead && s.first == adult {
 				s.of(w) // apply has copied it
 			}
-			if s.he && s.lead && subject == child && now&zoneChild != 0 && now&(zoneOfPerpetrator|zoneOfSurvivor) == 0 && (s.first == survivor || s.first == perpetrator || s.first == adult) && !s.of2() {
+			if s.he && s.lead && subject == child && now&zoneChild != 0 && now&(zoneOfPerpetrator|zoneOfSurvivor) == 0 && (s.first == survivor || s.first == perpetrator || s.first == adult) && !s.ofAnother() {
 				s = s.ofChild()
 			}
 			l := line{sentence: s, block: i, zone: now, kind: b.Kind, before: before, row: -1}
@@ -177,8 +177,8 @@ func lay(f *lint.Facts) *view {
 	return v
 }
 
-// of2 reports whether a sentence speaks of somebody else than who begins it.
-func (s *sentence) of2() bool {
+// ofAnother reports whether a sentence speaks of somebody else than who begins it.
+func (s *sentence) ofAnother() bool {
 	for _, a := range s.acts {
 		if a.agent == s.first && a.counts {
 			return true
