@@ -13,7 +13,7 @@ type tally struct {
 	hurt             []int // injuries and abuse told without its doer
 	didTold, hadTold []int
 	signDid, signHad []int               // signs of either part
-	toAdult, byAdult []int               // acts told of two adults, by each
+	between          []int               // acts told of two adults of whom each is one
 	charged          map[PersonID]string // doer of an act of which they were convicted or charged
 	harmed           map[PersonID]string // the one it was done to
 	words            int
@@ -24,7 +24,7 @@ type tally struct {
 func (b *builder) count() *tally {
 	n := len(b.c.People)
 	t := &tally{did: make([]int, n), had: make([]int, n), didTold: make([]int, n), hadTold: make([]int, n),
-		signDid: make([]int, n), signHad: make([]int, n), toAdult: make([]int, n), byAdult: make([]int, n),
+		signDid: make([]int, n), signHad: make([]int, n), between: make([]int, n),
 		hurt: make([]int, n), charged: map[PersonID]string{}, harmed: map[PersonID]string{}}
 	focus := Focus{}
 	b.x.sum = b.x.hash()
@@ -34,7 +34,7 @@ func (b *builder) count() *tally {
 		if c.bound == nil || c.key != key || c.in != focus {
 			*c = counted{key: key, in: focus}
 			c.bound, c.out = b.c.Bind(p, focus, b.lex)
-			c.signs = signsOf(c.bound, b.lex)
+			c.signs = signsOf(c.bound, b.lex, memoOf(p, b.lex).gate)
 		}
 		bound := c.bound
 		focus = c.out
@@ -87,11 +87,10 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 	}
 	if betweenAdults(ev) {
 		b.c.Told++
-		if id := ev.Agent.Person; id >= 0 {
-			t.toAdult[id]++
-		}
-		if id := ev.Patient.Person; id >= 0 {
-			t.byAdult[id]++
+		for _, id := range []PersonID{ev.Agent.Person, ev.Patient.Person} {
+			if id >= 0 {
+				t.between[id]++
+			}
 		}
 	}
 	did, had := t.did, t.had
@@ -284,7 +283,7 @@ func (b *builder) bySigns(id PersonID, p *Person, t *tally, did, had int) {
 		signs, against = against, signs
 	}
 	switch {
-	case did > 0 && had > 0 || signs <= against || t.toAdult[id]+t.byAdult[id] == 0:
+	case did > 0 && had > 0 || signs <= against || t.between[id] == 0:
 		p.Reason = "too little is told to say"
 	case did > 0:
 		p.Role, p.Reason = Perpetrator, fmt.Sprintf("agent of %d of %d abusive acts, and answers for such in %s", did, did, times(signs))

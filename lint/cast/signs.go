@@ -16,8 +16,9 @@ var signConcepts = []struct {
 	abuse   bool
 }{{"sign-abuser", true}, {"sign-survivor", false}}
 
-// signsOf lists the signs of a paragraph. What is asked, supposed or quoted shows nothing.
-func signsOf(bound *Bound, lex Lexicon) []sign {
+// signsOf lists the signs of a paragraph. What is asked, supposed or quoted shows
+// nothing; parsed says by sentence whether its scopes may be read.
+func signsOf(bound *Bound, lex Lexicon, parsed []bool) []sign {
 	var signs []sign
 	for k := range bound.Mentions {
 		m := &bound.Mentions[k]
@@ -29,7 +30,7 @@ func signsOf(bound *Bound, lex Lexicon) []sign {
 			continue
 		}
 		for _, c := range signConcepts {
-			if lex.At(c.concept, bound.Paragraph, m.To, bound.Sentences[s].To) > 0 && bound.InScope(m.To, language.Quoted) == nil {
+			if lex.At(c.concept, bound.Paragraph, m.To, bound.Sentences[s].To) > 0 && !(parsed[s] && bound.InScope(m.To, language.Quoted) != nil) {
 				signs = append(signs, sign{m.Person, c.abuse})
 				break
 			}
