@@ -8,10 +8,11 @@ import (
 	"os"
 	"os/signal"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/dalint/dalint/lint/text"
 )
 
 // Exit codes, as the contract has them; trouble wins over found.
@@ -173,14 +174,4 @@ func flagError(cmd *cobra.Command, err error) error {
 
 // oneLine keeps an error on one line and free of control and direction
 // characters.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsControl(r):
-			return ' '
-		case unicode.Is(unicode.Bidi_Control, r):
-			return -1
-		}
-		return r
-	}, strings.TrimSpace(s))
-}
+func oneLine(s string) string { return text.OneLine(strings.TrimSpace(s)) }

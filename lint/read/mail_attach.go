@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"github.com/dalint/dalint/lint/text"
 )
@@ -144,16 +143,7 @@ var (
 // reads as it is written.
 func fileName(name string) string {
 	const longest = 80
-	name = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsControl(r):
-			return ' '
-		case unicode.Is(unicode.Bidi_Control, r):
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(name, "\ufffd"))
-	name = strings.Join(strings.Fields(name), " ")
+	name = strings.Join(strings.Fields(text.OneLine(name)), " ")
 	if r := []rune(name); len(r) > longest {
 		name = string(r[:longest/2]) + "…" + string(r[len(r)-longest/2:])
 	}

@@ -6,10 +6,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/dalint/dalint/lint/report"
+	"github.com/dalint/dalint/lint/text"
 )
 
 // Sheet is a new Word document: headings, paragraphs, lists and tables in one
@@ -117,21 +116,10 @@ func (s *Sheet) paragraph(style, text string) {
 	s.body.WriteString(`</w:p>`)
 }
 
-// escaped is text as XML holds it. What is not UTF-8 becomes a replacement
-// character, a control character a space; marks that turn the direction of
-// writing are left out, since a name of a file may use them to look like another.
-func escaped(text string) string {
-	text = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsControl(r):
-			return ' '
-		case unicode.Is(unicode.Bidi_Control, r):
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
+// escaped is a text as XML holds it, on one line.
+func escaped(s string) string {
 	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(text)) // a strings.Builder takes everything
+	_ = xml.EscapeText(&b, []byte(text.OneLine(s))) // a strings.Builder takes everything
 	return b.String()
 }
 
