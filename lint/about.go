@@ -8,6 +8,51 @@ import (
 	"github.com/dalint/dalint/lint/pattern"
 )
 
+// coupleConcept holds words for partners and former partners.
+const coupleConcept = "practice-couple"
+
+// againstConcept holds words for those whose acts are no partner's: brothers,
+// pupils, patients, neighbours, strangers.
+const againstConcept = "practice-against"
+
+// deniedConcept holds words by which a text says that there is no abuse.
+const deniedConcept = "practice-against-said"
+
+// contexts are the concepts that show what a document is about. A name of
+// domestic abuse or of a service or tool for it is enough; an act or an order
+// could be of neighbours, pupils or patients as well.
+var contexts = []struct {
+	name   string
+	weight int
+	kind   signKind
+}{
+	{contextConcept, named, nameSign}, {"practice-context", named, nameSign}, {"practice-context-order", 1, nameSign},
+	{"practice-context-act", 1, actSign}, {"practice-context-vague", 1, vagueSign},
+}
+
+// named is what a name of domestic abuse weighs, and how much a text must show
+// for every so many words to be about it.
+const named = 2
+
+// sign is a concept that shows a document to be about domestic abuse, and how
+// much a place of it says.
+type sign struct {
+	pattern *pattern.Pattern
+	weight  int
+	kind    signKind
+}
+
+// signKind is what sort of sign a concept holds.
+type signKind uint8
+
+// A name says what the document is about; an act or a vague word for one could
+// be of anybody.
+const (
+	nameSign signKind = iota
+	actSign
+	vagueSign
+)
+
 // wordsPerSign is how many words of a document one sign of domestic abuse
 // speaks for. A report of a few pages is about it if it names it once; a
 // judgment of two hundred is not.
@@ -157,33 +202,34 @@ var (
 // again, though it may never call it domestic abuse. Against is how often it
 // speaks of those whose acts are no partner's.
 func showsAbuse(people *cast.Cast, against int) bool {
-	did, had := 0, 0
+	did, had := mostTold(people, true)
+	return did >= repeated && had >= repeated || people.Told >= toldTwice+2*against
+}
+
+// showsPair reports whether the text shows by acts that one adult of the family
+// abuses another: both have their part by what is told, and at least two acts are
+// told of one. Brothers, pupils and neighbours have no part in the cast.
+func showsPair(people *cast.Cast) bool {
+	did, had := mostTold(people, false)
+	return did > 0 && had > 0 && max(did, had) > 1
+}
+
+// mostTold is how many acts are told of the perpetrator and of the survivor of
+// whom most are told; declared says whether those whom the user named count.
+func mostTold(people *cast.Cast, declared bool) (did, had int) {
 	for i := range people.People {
-		switch p := &people.People[i]; p.Role {
+		p := &people.People[i]
+		if p.Declared && !declared {
+			continue
+		}
+		switch p.Role {
 		case cast.Perpetrator:
 			did = max(did, p.Abused)
 		case cast.Survivor:
 			had = max(had, p.Suffered)
 		}
 	}
-	return did >= repeated && had >= repeated || people.Told >= toldTwice+2*against
-}
-
-// showsPair reports whether the text shows by acts that one adult of the family
-// abuses another: both have their part, and at least two acts are told of one.
-// Brothers, pupils and neighbours have no part in the cast.
-func showsPair(people *cast.Cast) bool {
-	did, had := 0, 0
-	for i := range people.People {
-		switch p := &people.People[i]; {
-		case p.Declared:
-		case p.Role == cast.Perpetrator:
-			did = max(did, p.Abused)
-		case p.Role == cast.Survivor:
-			had = max(had, p.Suffered)
-		}
-	}
-	return did > 0 && had > 0 && max(did, had) > 1
+	return did, had
 }
 
 // toldTwice is the number of acts of one adult upon another from which a text

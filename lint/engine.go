@@ -43,32 +43,6 @@ const (
 	initialsConcept = "domestic-abuse-initials"
 )
 
-// coupleConcept holds words for partners and former partners.
-const coupleConcept = "practice-couple"
-
-// againstConcept holds words for those whose acts are no partner's: brothers,
-// pupils, patients, neighbours, strangers.
-const againstConcept = "practice-against"
-
-// deniedConcept holds words by which a text says that there is no abuse.
-const deniedConcept = "practice-against-said"
-
-// contexts are the concepts that show what a document is about. A name of
-// domestic abuse or of a service or tool for it is enough; an act or an order
-// could be of neighbours, pupils or patients as well.
-var contexts = []struct {
-	name   string
-	weight int
-	kind   signKind
-}{
-	{contextConcept, named, nameSign}, {"practice-context", named, nameSign}, {"practice-context-order", 1, nameSign},
-	{"practice-context-act", 1, actSign}, {"practice-context-vague", 1, vagueSign},
-}
-
-// named is what a name of domestic abuse weighs, and how much a text must show
-// for every so many words to be about it.
-const named = 2
-
 // Engine checks documents against a set of rules. It does not change after New
 // and may be shared by goroutines.
 type Engine struct {
@@ -84,25 +58,6 @@ type Engine struct {
 	against  *pattern.Pattern // words for those whose acts are no partner's; nil where it has none
 	profile  Profiler         // nil without practice checks
 }
-
-// sign is a concept that shows a document to be about domestic abuse, and how
-// much a place of it says.
-type sign struct {
-	pattern *pattern.Pattern
-	weight  int
-	kind    signKind
-}
-
-// signKind is what sort of sign a concept holds.
-type signKind uint8
-
-// A name says what the document is about; an act or a vague word for one could
-// be of anybody.
-const (
-	nameSign signKind = iota
-	actSign
-	vagueSign
-)
 
 // owner says whose pattern it is, and which of them.
 type owner struct{ rule, local int }

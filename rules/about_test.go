@@ -11,14 +11,7 @@ import (
 // TestAboutByWhatIsTold asks of short documents what they are about: acts of
 // partners that nobody calls abuse, and force, fear and orders between others.
 func TestAboutByWhatIsTold(t *testing.T) {
-	set, err := Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := set.Engine()
-	if err != nil {
-		t.Fatal(err)
-	}
+	e := testEngine(t)
 	for _, tt := range []struct {
 		name string
 		want bool
