@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"math/bits"
+	"slices"
 	"sort"
 )
 
@@ -186,4 +187,23 @@ func (s *state) starts(start, first int32, mention bool, in Input, pr *prepared)
 		}
 	}
 	return at
+}
+
+// Said appends to dst the numbers of the wanted concepts that the sentence of in
+// says, in ascending order; wanted has a place for each concept of Class.
+func (lx *Lexicon) Said(dst []int32, in Input, wanted []bool) []int32 {
+	pr := lx.prepare(in.Paragraph)
+	s := pr.sentence(in)
+	if s.chart == nil {
+		s.open(in, pr)
+	}
+	// Seeking one concept may seek others, but makes no entry due.
+	for _, id := range s.chart.due {
+		class := lx.ways.all[id].class
+		if wanted[class] && s.head(class, in, pr) >= 0 {
+			dst = append(dst, class)
+		}
+	}
+	slices.Sort(dst)
+	return slices.Compact(dst)
 }

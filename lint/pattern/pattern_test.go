@@ -146,6 +146,33 @@ func TestIndexOffersEveryPatternThatMatches(t *testing.T) {
 	}
 }
 
+func TestSaidListsTheWantedConceptsOfASentence(t *testing.T) {
+	wanted := make([]bool, len(testLexicon.Names()))
+	for _, name := range []string{"harm", "bad"} {
+		id, _ := testLexicon.Class(name)
+		wanted[id] = true
+	}
+	for text, want := range map[string]string{
+		"He pushed her and hit her.":     "bad harm", // each once, and a concept by what it refers to
+		"He shouted.":                    "bad",
+		"Women's Aid rang.":              "", // not wanted
+		"All is calm.":                   "",
+		"She threw. He was at the door.": "",
+	} {
+		p := language.Parse(text)
+		var got []string
+		for i := range p.Sentences {
+			for _, id := range testLexicon.Said(nil, Input{Paragraph: p, From: p.Sentences[i].From, To: p.Sentences[i].To}, wanted) {
+				got = append(got, testLexicon.concepts[id].Name)
+			}
+		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
+
 func TestHostileSentenceEndsWithinBudget(t *testing.T) {
 	p, err := Compile("a ..20 a ..20 a ..20 a ..20 b", testLexicon, nil)
 	if err != nil {
