@@ -129,6 +129,7 @@ var secondRows = []clauseRow{
 	{"He's made eleven applications.", "make|active|He|eleven applications"},
 	{"Neither violence nor any concern was identified.", "identify|passive||Neither violence nor any concern|yes"},
 	{"Dad shouts at mum and calls her names.", "shout|active|Dad|mum; call|active|Dad|her"},
+	{"He puts her first.", "put|active|He|her"},
 }
 
 func TestSecond(t *testing.T) { checkClauses(t, secondRows) }

@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-var placeAdverbs = set("outside inside upstairs downstairs away around about out off down up indoors overnight twice again alone apart forward backwards")
+var placeAdverbs = set("first last outside inside upstairs downstairs away around about out off down up indoors overnight twice again alone apart forward backwards")
 
 // takesThat are nouns whose that-clause says what they hold.
 var takesThat = set(`fact belief view claim allegation suggestion concern worry fear evidence information report idea opinion
