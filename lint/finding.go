@@ -26,6 +26,15 @@ func (l *located) span() text.Span {
 	return text.Span{Start: l.bound.Tokens[l.From].Span.Start, End: l.bound.Tokens[l.To-1].Span.End}
 }
 
+// reach is the tokens [from, to) in which a match gives way to others.
+func (l *located) reach() (from, to int) {
+	if !l.Whole {
+		return l.From, l.To
+	}
+	s := &l.bound.Sentences[l.bound.SentenceOf(l.From)]
+	return s.From, s.To
+}
+
 // findings turns matches into findings in reading order. Where several rules
 // that ask for one repair mark the same words, the most specific stands and the
 // others are named as related; so is a rule that gives way to another.
@@ -71,8 +80,8 @@ func findings(found []located, people *cast.Cast) []Finding {
 	return out
 }
 
-// giveWay takes out the matches whose rule gives way to that of another on some
-// of the same words, unless that would speak more softly than a warning where
+// giveWay takes out the matches whose rule gives way to that of another within
+// their reach, unless that would speak more softly than a warning where
 // this one warns. yielded lists, by index in kept, what gave way to it.
 func giveWay(found []located) (kept []located, yielded map[int][]Related) {
 	to := make([]int, len(found)) // what each gives way to, or itself
@@ -88,13 +97,14 @@ func giveWay(found []located) (kept []located, yielded map[int][]Related) {
 		to[i] = asking
 		l, at := &found[i], i
 		if len(l.rule.GivesWay) > 0 {
+			from, to := l.reach()
 			first := i
 			for first > 0 && found[first-1].block == l.block {
 				first--
 			}
 			for k := first; k < len(found) && found[k].block == l.block; k++ {
 				m := &found[k]
-				if k != i && m.From < l.To && l.From < m.To && m.rule != l.rule &&
+				if k != i && m.From < to && from < m.To && m.rule != l.rule &&
 					m.severity >= min(l.severity, Warning) && matchesAny(l.rule.GivesWay, m.rule) && settle(k) == k {
 					at = k
 					break

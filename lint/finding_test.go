@@ -89,6 +89,7 @@ func TestGivesWay(t *testing.T) {
 		{"to a family", []*Rule{yields(rule(t, "a/x", "big red", Warning, Match{}), "b"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning b/x: red (a/x)"}},
 		{"not to others", []*Rule{yields(rule(t, "a/x", "big red", Warning, Match{}), "b/y"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning a/x: big red", "warning b/x: red"}},
 		{"not on other words", []*Rule{yields(rule(t, "a/x", "big", Warning, Match{}), "b"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning a/x: big", "warning b/x: red"}},
+		{"of the whole sentence, to any words of it", []*Rule{yields(rule(t, "a/x", "big", Warning, Match{Whole: true}), "b"), rule(t, "b/x", "bus", Warning, Match{})}, []string{"warning b/x: bus (a/x)"}},
 		{"an error to a warning", []*Rule{yields(rule(t, "a/x", "red", Error, Match{}), "b"), rule(t, "b/x", "red", Warning, Match{})}, []string{"warning b/x: red (a/x)"}},
 		{"no warning to a suggestion", []*Rule{yields(rule(t, "a/x", "red", Warning, Match{}), "b"), rule(t, "b/x", "red", Suggestion, Match{})}, []string{"warning a/x: red", "suggestion b/x: red"}},
 		{"a suggestion to a suggestion", []*Rule{yields(rule(t, "a/x", "red", Suggestion, Match{}), "b"), rule(t, "b/x", "red", Suggestion, Match{})}, []string{"suggestion b/x: red (a/x)"}},

@@ -237,9 +237,12 @@ func (c *checked) gather(g Profiler, p *Paragraph) {
 			c.problems = append(c.problems, "what this paragraph shows of practice could not be read; please report it")
 		}
 	}()
-	rules, at := make([]*Rule, len(c.matches)), make([]Match, len(c.matches))
-	for i, m := range c.matches {
-		rules[i], at[i] = m.rule, m.Match
+	var rules []*Rule
+	var at []Match
+	for _, m := range c.matches {
+		if !m.Whole { // which may yet give way to another
+			rules, at = append(rules, m.rule), append(at, m.Match)
+		}
 	}
 	c.evidence = g.Gather(p, rules, at)
 }

@@ -120,6 +120,7 @@ type Paragraph struct {
 	Shared        bool   // whether the one who abuses will read it
 	Type          string // of the document
 	Jurisdiction  string
+	Weights       any // where package classify keeps what it found; nothing here reads it
 }
 
 // Match is where a check found something: tokens [From, To) are what a finding
@@ -131,6 +132,7 @@ type Match struct {
 	Weight         int      // how specific the match is; the higher wins over the same words
 	Agent, Patient cast.Participant
 	Verb           int
+	Whole          bool // it was the whole sentence that matched: it gives way to what is marked anywhere in it
 }
 
 // Rewrite is a better wording offered for a finding. Fill says that the author

@@ -1,5 +1,5 @@
 // Package check holds the kinds of check that rules are made of: pattern,
-// frame and event. A check knows no rule names, no severities of its own and
+// frame, event and likeness. A check knows no rule names, no severities of its own and
 // no files; it says where something stands, and the engine says the rest.
 //
 // All kinds share the same guards: circumstances in which words that match are

@@ -1,0 +1,120 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/classify"
+	"github.com/dalint/dalint/lint/pattern"
+)
+
+// Likeness marks sentences that the classifier takes for clear cases of a class,
+// and of no other more, whatever their words.
+type Likeness struct {
+	every  []*pattern.Pattern
+	model  *classify.Model
+	class  int
+	above  float64
+	guards Guards
+}
+
+// leastMarked is how many tokens a finding must mark: it takes that many to
+// be like another.
+const leastMarked = 4
+
+// NewLikeness makes a check for one class of the model, that marks what is of it
+// with at least the probability above, from 0 to 1.
+func NewLikeness(lx *pattern.Lexicon, model *classify.Model, class string, above float64, guards Guards) (*Likeness, error) {
+	if above <= 0 || above > 1 {
+		return nil, fmt.Errorf("above is a probability between 0 and 1, not %v", above)
+	}
+	k, ok := model.Class(class)
+	if !ok {
+		return nil, fmt.Errorf("the classifier knows nothing of %q", class)
+	}
+	every, err := compileAll(lx, []string{"_"})
+	return &Likeness{every, model, k, above, guards}, err
+}
+
+// Patterns implements lint.Check: no words are needed.
+func (c *Likeness) Patterns() []*pattern.Pattern { return c.every }
+
+// CheckSentence implements lint.Check.
+func (c *Likeness) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
+	if c.guards.paragraph(p) {
+		return nil
+	}
+	weights := c.model.Weigh(p, i)
+	if weights[c.class] < c.above || slices.Max(weights) > weights[c.class] || onlyStaff(p, i) || c.guards.silent(p, i) {
+		return nil
+	}
+	from, to := c.model.Telling(p, i, c.class)
+	if to-from < leastMarked {
+		return nil
+	}
+	if c.guards.match(p, i, pattern.Match{From: from, To: to, MarkFrom: from, MarkTo: to}) {
+		return nil
+	}
+	return []lint.Match{{From: from, To: to, Verb: -1, Whole: true}}
+}
+
+// onlyStaff reports whether the people of a sentence are all at work in it.
+func onlyStaff(p *lint.Paragraph, i int) bool {
+	s, staff := &p.Sentences[i], false
+	for k := range p.Mentions {
+		m := &p.Mentions[k]
+		if m.From < s.From || m.From >= s.To {
+			continue
+		}
+		if m.Role != cast.Professional && m.Group != cast.Agency {
+			return false
+		}
+		staff = true
+	}
+	return staff
+}
+
+// Borne lets a check speak no more than a suggestion in sentences that hardly
+// belong to its class by all else that they say.
+type Borne struct {
+	lint.Check
+	model *classify.Model
+	class int
+	floor float64
+}
+
+// NewBorne wraps a check. Floor is the probability, from 0 to 1, below which a
+// sentence does not bear a finding out; ok is false where the model does not
+// know the class.
+func NewBorne(c lint.Check, model *classify.Model, class string, floor float64) (b *Borne, ok bool) {
+	k, ok := model.Class(class)
+	return &Borne{c, model, k, floor}, ok
+}
+
+// CheckSentence implements lint.Check.
+func (b *Borne) CheckSentence(p *lint.Paragraph, i int, candidates []int) []lint.Match {
+	found := b.Check.CheckSentence(p, i, candidates)
+	for k := range found {
+		m := &found[k]
+		if m.Severity != lint.Suggestion && !b.out(p, i, m) {
+			m.Severity = lint.Suggestion
+		}
+	}
+	return found
+}
+
+// out reports whether a sentence bears a match out: the one that was asked
+// about, or one that the match marks.
+func (b *Borne) out(p *lint.Paragraph, i int, m *lint.Match) bool {
+	if b.model.Weigh(p, i)[b.class] >= b.floor {
+		return true
+	}
+	for k := p.SentenceOf(m.From); k <= p.SentenceOf(m.To-1); k++ {
+		if b.model.Weigh(p, k)[b.class] >= b.floor {
+			return true
+		}
+	}
+	return false
+}

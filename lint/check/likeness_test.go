@@ -1,0 +1,130 @@
+package check
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/classify"
+	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// notes hands every sentence on and finds nothing.
+type notes struct {
+	every []*pattern.Pattern
+	see   func(p *lint.Paragraph, i int)
+}
+
+func (n *notes) Patterns() []*pattern.Pattern { return n.every }
+
+func (n *notes) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
+	n.see(p, i)
+	return nil
+}
+
+// weather is a model of two classes, fitted to a few sentences of each.
+func weather(t *testing.T) *classify.Model {
+	t.Helper()
+	every, err := compileAll(lexicon(), []string{"_"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := classify.NewReader(lexicon())
+	var examples []classify.Example
+	for _, class := range []string{"storm", "rain", ""} {
+		lines := map[string]string{
+			"storm": "theirs is a stormy marriage|they have a stormy marriage|it was a stormy life together|a stormy bond, by all accounts|their life together is stormy|a stormy time was had by both",
+			"rain":  "it rained on all of their days|rain fell on the marriage|the rain did not stop|there was rain in that house|it rained and rained at home|rain every day of the week",
+			"":      "the nurse came at noon|he has a new job at the port|she was seen at the clinic|the bus is late on Fridays|the flat has two rooms|he reads to them at night",
+		}[class]
+		of := []string{class}
+		if class == "" {
+			of = nil
+		}
+		for _, line := range strings.Split(lines, "|") {
+			check := &notes{every, func(p *lint.Paragraph, i int) { examples = append(examples, r.Example(p, i, of)) }}
+			e, err := lint.New([]*lint.Rule{{ID: "notes/all", Family: "notes", Severity: lint.Suggestion, Check: check}}, lexicon(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			doc := text.New("a.txt", text.Plain)
+			doc.Source, doc.Blocks = line, []text.Block{{Text: line}}
+			if _, err := e.Lint(context.Background(), doc, nil, lint.Options{DomesticAbuse: lint.Yes}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return classify.Fit([]string{"storm", "rain"}, examples, "", lexicon())
+}
+
+func TestLikenessMarksClearCasesOfItsClassOnly(t *testing.T) {
+	c, err := NewLikeness(lexicon(), weather(t), "storm", 0.5, guards(t, nil, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"<<The couple had a stormy life together>>. The nurse reads at noon.",
+		"It rained on the marriage every day.",
+		"The clinic has two rooms.",
+		"Ms Okafor and the police had a stormy life together.", // at work
+		"Stormy.", // too little to be like anything
+		"Mark said that theirs is a stormy marriage.",
+		"“Theirs is a stormy marriage”, Mark said.",
+	} {
+		if got := marks(t, c, plain(want), stock...); got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+	const s = "The couple had a stormy life together."
+	for name, b := range map[string]text.Block{"heading": {Text: s, Kind: text.Heading}, "code": {Text: s, Kind: text.Code}} {
+		if got := marksIn(t, c, b, lint.Yes); got != s {
+			t.Errorf("in a %s: %s", name, got)
+		}
+	}
+	if got := marksIn(t, c, text.Block{Text: s}, lint.No); got != s {
+		t.Errorf("not about domestic abuse: %s", got)
+	}
+}
+
+func TestLikenessRefusesWhatTheModelDoesNotKnow(t *testing.T) {
+	m := weather(t)
+	for _, c := range []struct {
+		class string
+		above float64
+	}{{"snow", 0.5}, {"storm", 0}, {"storm", 1.2}} {
+		if _, err := NewLikeness(lexicon(), m, c.class, c.above, guards(t, nil, nil)); err == nil {
+			t.Errorf("%s above %v is taken", c.class, c.above)
+		}
+	}
+}
+
+func TestWhatIsNotBorneOutIsOnlySuggested(t *testing.T) {
+	storms := patterns(t, "[stormy _]")
+	b, ok := NewBorne(storms, weather(t), "storm", 0.4)
+	across, err := NewFrame(lexicon(), [][]string{{"the nurse"}, {"stormy marriage"}}, true, Neighbours, Last, guards(t, nil, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, _ := NewBorne(across, weather(t), "storm", 0.4)
+	const next = "The nurse came at noon. Theirs is a <<stormy marriage>>."
+	if got := marks(t, two, plain(next)); got != next {
+		t.Errorf("across sentences: %s", got)
+	}
+	if !ok {
+		t.Fatal("the model does not know its class")
+	}
+	for _, want := range []string{
+		"Theirs is a <<stormy marriage>>.",
+		"The nurse came at noon through the <stormy port>.",
+		"The nurse came at noon through the <stormy port>. Theirs is a <<stormy marriage>>.",
+	} {
+		if got := marks(t, b, plain(want)); got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+	if _, ok := NewBorne(storms, weather(t), "snow", 0.4); ok {
+		t.Error("a class that nobody fitted")
+	}
+}

@@ -1,0 +1,271 @@
+package classify
+
+import (
+	"cmp"
+	"encoding/binary"
+	"math"
+	"slices"
+	"sync"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/pattern"
+)
+
+// Example is a sentence to fit on: what it has, and the classes that it is of.
+type Example struct {
+	features []feature
+	classes  []string
+}
+
+// Reader makes examples of sentences.
+type Reader struct{ reader *reader }
+
+// NewReader makes a reader that knows the concepts of a lexicon.
+func NewReader(lx *pattern.Lexicon) *Reader { return &Reader{newReader(lx)} }
+
+// Example makes an example of sentence i, which is parsed.
+func (r *Reader) Example(p *lint.Paragraph, i int, classes []string) Example {
+	return Example{slices.Clone(r.reader.features(p, i)), classes}
+}
+
+// Sum tells examples apart whose features differ, for those who want to know
+// whether features are still read as they were.
+func (x Example) Sum() uint64 {
+	h := uint64(len(x.features))
+	for _, f := range x.features {
+		h = (h ^ uint64(f)) * 1099511628211
+	}
+	return h
+}
+
+// How a model is fitted. Strength is what a misjudged example costs against a
+// weight of one; features of fewer examples than rare are left out, as they would
+// be learnt by heart; so are those that move no class by more than faint.
+const (
+	strength  = 1.0
+	rare      = 2
+	faint     = 0.05
+	rounds    = 25   // of Newton's method, at most
+	tolerance = 1e-3 // by how much the gradient has shrunk when it is done
+)
+
+// Fit fits a model to examples by logistic regression with squared weights held
+// small, by Newton's method with conjugate gradients, as in Lin, Weng and
+// Keerthi, "Trust region Newton method for logistic regression", JMLR 9 (2008).
+// Sum names the examples in the model. The same examples give the same model.
+func Fit(classes []string, examples []Example, sum string, lx *pattern.Lexicon) *Model {
+	hashes, rows := index(examples)
+	weights := make([][]float64, len(classes))
+	var wg sync.WaitGroup
+	for c, class := range classes {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			y := make([]float64, len(examples))
+			for i := range examples {
+				y[i] = -1
+				if slices.Contains(examples[i].classes, class) {
+					y[i] = 1
+				}
+			}
+			weights[c] = (&problem{rows: rows, scale: scales(examples), y: y, size: len(hashes) + 1}).solve()
+		}()
+	}
+	wg.Wait()
+	m := &Model{head: head{Classes: classes, Sum: sum}}
+	for c := range classes {
+		w := weights[c]
+		m.Bias = append(m.Bias, w[len(hashes)])
+		most := 0.0
+		for _, x := range w[:len(hashes)] {
+			most = max(most, math.Abs(x))
+		}
+		m.Scale = append(m.Scale, cmp.Or(most/math.MaxInt8, 1))
+	}
+	var hs, ws []byte
+	for k, h := range hashes {
+		moves := false
+		for c := range classes {
+			moves = moves || math.Abs(weights[c][k]) > faint
+		}
+		if !moves {
+			continue
+		}
+		hs = binary.LittleEndian.AppendUint32(hs, uint32(h))
+		for c := range classes {
+			ws = append(ws, byte(int8(math.Round(weights[c][k]/m.Scale[c]))))
+		}
+	}
+	m.open(string(hs), string(ws), lx)
+	return m
+}
+
+// index gives the features of the examples numbers: rows are the examples as the
+// places of their features in hashes, which are in ascending order.
+func index(examples []Example) (hashes []feature, rows [][]int32) {
+	count := map[feature]int{}
+	for i := range examples {
+		for _, f := range examples[i].features {
+			count[f]++
+		}
+	}
+	for f, n := range count {
+		if n >= rare {
+			hashes = append(hashes, f)
+		}
+	}
+	slices.Sort(hashes)
+	place := make(map[feature]int32, len(hashes))
+	for k, f := range hashes {
+		place[f] = int32(k)
+	}
+	rows = make([][]int32, len(examples))
+	for i := range examples {
+		for _, f := range examples[i].features {
+			if k, ok := place[f]; ok {
+				rows[i] = append(rows[i], k)
+			}
+		}
+	}
+	return hashes, rows
+}
+
+// problem is to tell the rows with y of 1 from those with -1. The last place of
+// a weight vector is the bias.
+type problem struct {
+	rows  [][]int32
+	scale []float64 // by row: what each of its features counts; the bias counts 1
+	y     []float64
+	size  int // of a weight vector
+}
+
+func (q *problem) margins(w []float64) []float64 {
+	m := make([]float64, len(q.rows))
+	for i, row := range q.rows {
+		for _, k := range row {
+			m[i] += w[k]
+		}
+		m[i] = m[i]*q.scale[i] + w[q.size-1]
+	}
+	return m
+}
+
+func (q *problem) cost(w, margins []float64) float64 {
+	c := dot(w, w) / 2
+	for i, m := range margins {
+		z := -q.y[i] * m
+		if z > 30 {
+			c += strength * z
+		} else {
+			c += strength * math.Log1p(math.Exp(z))
+		}
+	}
+	return c
+}
+
+// gradient is that of the cost, with the curvature at each row.
+func (q *problem) gradient(w, margins []float64) (gradient, curvature []float64) {
+	gradient, curvature = slices.Clone(w), make([]float64, len(q.rows))
+	for i, row := range q.rows {
+		p := 1 / (1 + math.Exp(-q.y[i]*margins[i]))
+		curvature[i] = strength * p * (1 - p)
+		g := strength * (p - 1) * q.y[i]
+		for _, k := range row {
+			gradient[k] += g * q.scale[i]
+		}
+		gradient[q.size-1] += g
+	}
+	return gradient, curvature
+}
+
+// hessianTimes multiplies v with the matrix of second derivatives.
+func (q *problem) hessianTimes(v, curvature []float64) []float64 {
+	out := slices.Clone(v)
+	for i, row := range q.rows {
+		x := 0.0
+		for _, k := range row {
+			x += v[k]
+		}
+		x = (x*q.scale[i] + v[q.size-1]) * curvature[i]
+		for _, k := range row {
+			out[k] += x * q.scale[i]
+		}
+		out[q.size-1] += x
+	}
+	return out
+}
+
+func (q *problem) solve() []float64 {
+	w := make([]float64, q.size)
+	margins := q.margins(w)
+	first := 0.0
+	for round := range rounds {
+		gradient, curvature := q.gradient(w, margins)
+		norm := math.Sqrt(dot(gradient, gradient))
+		if round == 0 {
+			first = norm
+		}
+		if norm <= tolerance*first {
+			break
+		}
+		step := q.newton(gradient, curvature, norm)
+		was, down := q.cost(w, margins), dot(gradient, step)
+		for t := 1.0; ; t /= 2 {
+			next := slices.Clone(w)
+			for k := range next {
+				next[k] += t * step[k]
+			}
+			m := q.margins(next)
+			if q.cost(next, m) <= was+1e-4*t*down || t < 1e-6 {
+				w, margins = next, m
+				break
+			}
+		}
+	}
+	return w
+}
+
+// newton is the step to where the cost would be least, were it a parabola.
+func (q *problem) newton(gradient, curvature []float64, norm float64) []float64 {
+	step := make([]float64, q.size)
+	rest := make([]float64, q.size)
+	for k := range rest {
+		rest[k] = -gradient[k]
+	}
+	dir := slices.Clone(rest)
+	rr := dot(rest, rest)
+	for range 50 {
+		if math.Sqrt(rr) <= 0.1*norm {
+			break
+		}
+		curved := q.hessianTimes(dir, curvature)
+		a := rr / dot(dir, curved)
+		for k := range step {
+			step[k] += a * dir[k]
+			rest[k] -= a * curved[k]
+		}
+		next := dot(rest, rest)
+		for k := range dir {
+			dir[k] = rest[k] + next/rr*dir[k]
+		}
+		rr = next
+	}
+	return step
+}
+
+func dot(a, b []float64) float64 {
+	s := 0.0
+	for i := range a {
+		s += a[i] * b[i]
+	}
+	return s
+}
+
+// scales are what the features of each example count.
+func scales(examples []Example) []float64 {
+	s := make([]float64, len(examples))
+	for i := range examples {
+		s[i] = scale(len(examples[i].features))
+	}
+	return s
+}

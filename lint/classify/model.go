@@ -1,0 +1,268 @@
+package classify
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"sync"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/pattern"
+)
+
+// Model weighs sentences for a number of classes. It does not change and may be
+// shared by goroutines.
+type Model struct {
+	head
+	hashes, weights string // len(Classes) weights for each hash, a byte each
+	readers         *sync.Pool
+}
+
+// head is what a model's data begins with, after its length.
+type head struct {
+	Classes []string  // in the order of the weights
+	Bias    []float64 // by class, in logits
+	Scale   []float64 // by class: how many logits the weight 1 is
+	Sum     string    // of what it was fitted on, as Fit was told
+}
+
+const hashSize = 4
+
+// Restore makes a model of what Snapshot gave, to be used with a lexicon.
+// Concepts that the lexicon has no more are never said, and new ones have no
+// weight.
+func Restore(data string, lx *pattern.Lexicon) (*Model, error) {
+	m := &Model{}
+	if len(data) < 8 {
+		return nil, errors.New("classify: not a model")
+	}
+	size := binary.LittleEndian.Uint64([]byte(data[:8]))
+	if size > uint64(len(data)-8) {
+		return nil, errors.New("classify: not a model")
+	}
+	if err := gob.NewDecoder(bytes.NewReader([]byte(data[8 : 8+size]))).Decode(&m.head); err != nil {
+		return nil, fmt.Errorf("classify: not a model: %w", err)
+	}
+	rest := data[8+size:]
+	each := hashSize + len(m.Classes)
+	if len(m.Bias) != len(m.Classes) || len(m.Scale) != len(m.Classes) || len(rest)%each != 0 {
+		return nil, errors.New("classify: a model cut short")
+	}
+	n := len(rest) / each
+	m.open(rest[:n*hashSize], rest[n*hashSize:], lx)
+	return m, nil
+}
+
+// open takes the features, and makes the readers, one for each goroutine that
+// asks. They look for no concept that has no weight.
+func (m *Model) open(hashes, weights string, lx *pattern.Lexicon) {
+	m.hashes, m.weights = hashes, weights
+	m.readers = &sync.Pool{New: func() any {
+		r := newReader(lx)
+		for id, name := range r.concepts {
+			r.wanted[id] = r.wanted[id] && m.find(mix(aConcept, name)) >= 0
+		}
+		return r
+	}}
+}
+
+// Snapshot is the model as bytes: the same for the same model.
+func (m *Model) Snapshot() ([]byte, error) {
+	var h bytes.Buffer
+	if err := gob.NewEncoder(&h).Encode(&m.head); err != nil {
+		return nil, err
+	}
+	out := binary.LittleEndian.AppendUint64(nil, uint64(h.Len()))
+	out = append(out, h.Bytes()...)
+	out = append(out, m.hashes...)
+	return append(out, m.weights...), nil
+}
+
+// Class is the place of a class in what Weigh gives; ok is false where the model
+// has none of that name.
+func (m *Model) Class(name string) (class int, ok bool) {
+	class = slices.Index(m.Classes, name)
+	return class, class >= 0
+}
+
+// Fitted names what the model was fitted on, as Fit was told.
+func (m *Model) Fitted() (sum string) { return m.Sum }
+
+// find is the place of a feature among the hashes, -1 where it has no weight.
+func (m *Model) find(f feature) int {
+	n := len(m.hashes) / hashSize
+	k := sort.Search(n, func(k int) bool { return m.hash(k) >= f })
+	if k < n && m.hash(k) == f {
+		return k
+	}
+	return -1
+}
+
+func (m *Model) hash(k int) feature {
+	b := m.hashes[k*hashSize : (k+1)*hashSize]
+	return feature(b[0]) | feature(b[1])<<8 | feature(b[2])<<16 | feature(b[3])<<24
+}
+
+// weight is that of the feature at place k for a class, in logits.
+func (m *Model) weight(k, class int) float64 {
+	return float64(int8(m.weights[k*len(m.Classes)+class])) * m.Scale[class]
+}
+
+// Weights are the probabilities, from 0 to 1, that a sentence belongs to each
+// of the model's classes.
+type Weights []float64
+
+// weighed is what a paragraph keeps of one model's answers, by sentence.
+type weighed struct {
+	model   *Model
+	weights []Weights
+}
+
+// Weigh weighs sentence i, which is parsed. What it gives is kept with the
+// paragraph: do not change it.
+func (m *Model) Weigh(p *lint.Paragraph, i int) Weights {
+	kept, ok := p.Weights.(*weighed)
+	if !ok || kept.model != m {
+		kept = &weighed{m, make([]Weights, len(p.Sentences))}
+		p.Weights = kept
+	}
+	if kept.weights[i] == nil {
+		kept.weights[i] = m.weigh(p, i)
+	}
+	return kept.weights[i]
+}
+
+func (m *Model) weigh(p *lint.Paragraph, i int) Weights {
+	r := m.readers.Get().(*reader)
+	defer m.readers.Put(r)
+	return m.sum(r.features(p, i))
+}
+
+func (m *Model) sum(features []feature) Weights {
+	n := len(m.Classes)
+	total := make([]int, n) // in steps of each class's scale
+	for _, f := range features {
+		if k := m.find(f); k >= 0 {
+			for class, w := range []byte(m.weights[k*n : (k+1)*n]) {
+				total[class] += int(int8(w))
+			}
+		}
+	}
+	sums := make([]float64, n)
+	one := scale(len(features))
+	for class := range sums {
+		z := float64(total[class])*m.Scale[class]*one + m.Bias[class]
+		sums[class] = 1 / (1 + math.Exp(-z))
+	}
+	return sums
+}
+
+// Telling is the stretch [from, to) of sentence i that says most of what makes it
+// one of a class: the part between commas and the like whose words weigh most,
+// with its neighbours where they weigh nearly as much or it is short without.
+func (m *Model) Telling(p *lint.Paragraph, i, class int) (from, to int) {
+	r := m.readers.Get().(*reader)
+	defer func() {
+		r.note = nil // also where a rule fails and is left out
+		m.readers.Put(r)
+	}()
+	s := &p.Sentences[i]
+	weights := make([]float64, s.To-s.From) // by token
+	counted := map[feature]bool{}
+	r.note = func(f feature, from, to int) {
+		from, to = max(from, s.From), min(to, s.To)
+		if counted[f] || from >= to || to-from > place {
+			return
+		}
+		counted[f] = true
+		if k := m.find(f); k >= 0 {
+			w := m.weight(k, class) / float64(to-from)
+			for t := from; t < to; t++ {
+				weights[t-s.From] += w
+			}
+		}
+	}
+	r.features(p, i)
+	type part struct {
+		from, to int
+		weight   float64
+	}
+	var parts []part
+	for k := s.From; k < s.To; {
+		for k < s.To && !pattern.IsWord(&p.Tokens[k]) {
+			k++
+		}
+		b := part{from: k}
+		for ; k < s.To && (pattern.IsWord(&p.Tokens[k]) || !divides(p.Tokens[k].Norm)); k++ {
+			b.weight += weights[k-s.From]
+		}
+		for b.to = k; b.to > b.from && !pattern.IsWord(&p.Tokens[b.to-1]); {
+			b.to--
+		}
+		if b.to > b.from {
+			parts = append(parts, b)
+		}
+	}
+	if len(parts) == 0 {
+		return s.From, s.To
+	}
+	best := 0
+	for k := range parts {
+		if parts[k].weight > parts[best].weight {
+			best = k
+		}
+	}
+	first, last := best, best
+	short := func() bool { return parts[last].to-parts[first].from < readable }
+	for first > 0 && (parts[first-1].weight > parts[best].weight/2 || short()) {
+		first--
+	}
+	for last+1 < len(parts) && (parts[last+1].weight > parts[best].weight/2 || short()) {
+		last++
+	}
+	return parts[first].from, closed(p, parts[first].from, parts[last].to, s.To)
+}
+
+// place is how many tokens a feature may cover to tell where something stands.
+const place = 12
+
+// closed is where the tokens [from, to) end with the bracket that closes one of
+// theirs, if it is the next before end.
+func closed(p *lint.Paragraph, from, to, end int) int {
+	open := 0
+	for _, t := range p.Tokens[from:to] {
+		switch t.Norm {
+		case "(":
+			open++
+		case ")":
+			open--
+		}
+	}
+	if open > 0 && to < end && p.Tokens[to].Norm == ")" {
+		to++
+	}
+	return to
+}
+
+// readable is how many tokens say enough to be marked by themselves.
+const readable = 5
+
+func divides(norm string) bool {
+	switch norm {
+	case ",", ";", ":", "-", "–", "—", "(", ")", "\"", "“", "”":
+		return true
+	}
+	return false
+}
+
+// scale is what one of n features counts: a long sentence has more of them, and
+// is no clearer a case for that.
+func scale(n int) float64 { return math.Sqrt(usual / float64(max(n, 1))) }
+
+// usual is how many features a sentence has in which each counts 1.
+const usual = 150
