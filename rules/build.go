@@ -38,11 +38,21 @@ func (l *loader) check(r *lint.Rule, src source, f *ruleFile) {
 			err = frame.Linked(l.set.Lexicon, f.Frame.Link)
 		}
 		r.Check = frame
+	case f.Kind == "likeness" && f.Likeness != nil:
+		if !l.unweighed {
+			r.Check, err = check.NewLikeness(l.set.Lexicon, l.set.classifier, r.Repair, f.Likeness.Above, g)
+		}
 	default:
-		err = fmt.Errorf("kind is \"pattern\" with patterns, \"event\" with [event] or \"frame\" with [frame], not %q", f.Kind)
+		err = fmt.Errorf("kind is \"pattern\" with patterns, \"event\" with [event], \"frame\" with [frame] or \"likeness\" with [likeness], not %q", f.Kind)
 	}
 	if err != nil {
 		l.failPattern(src, err)
+		return
+	}
+	// What an agency writes down itself is not for the classifier to weigh, and
+	// what goes by likeness has been.
+	if src.builtin && f.Kind != "likeness" && !l.unweighed {
+		r.Check = l.weighed(r)
 	}
 }
 

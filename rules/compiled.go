@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -89,11 +90,14 @@ func restore(data string) *Set {
 	}
 	l := newLoader()
 	l.set.Lexicon, l.set.Hash = lx, s.Hash
+	if l.classifier() != nil {
+		return nil
+	}
 	for _, src := range s.Sources {
 		l.set.Sources[src.Key] = src
 	}
 	for i := range s.Rules {
-		r := l.rule(s.Rules[i].ID, source{name: s.Rules[i].Name}, &s.Rules[i].File)
+		r := l.rule(s.Rules[i].ID, source{name: s.Rules[i].Name, builtin: true}, &s.Rules[i].File)
 		if r == nil {
 			return nil
 		}
@@ -122,5 +126,6 @@ func builtinSum() uint32 {
 		_, _ = fmt.Fprintln(h, file, info.Size()) // a hash never fails
 		return nil
 	})
+	_, _ = io.WriteString(h, classifier)
 	return h.Sum32()
 }

@@ -145,6 +145,17 @@ func (r *fieldRow) concerns(family string) bool {
 	return len(r.codes) == 0
 }
 
+// people are those of fieldCast whom the row names.
+func (r *fieldRow) people() []cast.Declaration {
+	var people []cast.Declaration
+	for _, d := range fieldCast {
+		if strings.Contains(r.text, d.Name) {
+			people = append(people, d)
+		}
+	}
+	return people
+}
+
 // lint checks a row.
 func (r *fieldRow) lint(t *testing.T, e *lint.Engine) (*text.Document, *lint.Result) {
 	t.Helper()
@@ -156,17 +167,11 @@ func (r *fieldRow) lint(t *testing.T, e *lint.Engine) (*text.Document, *lint.Res
 	if err != nil {
 		t.Fatal(err)
 	}
-	var people []cast.Declaration
-	for _, d := range fieldCast {
-		if strings.Contains(r.text, d.Name) {
-			people = append(people, d)
-		}
-	}
 	opts := lint.Options{DomesticAbuse: r.about}
 	if slices.Contains(r.codes, houseStyle) {
 		opts.Severity = map[string]lint.Severity{"terminology": lint.Suggestion}
 	}
-	res, err := e.Lint(context.Background(), doc, people, opts)
+	res, err := e.Lint(context.Background(), doc, r.people(), opts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,15 +41,20 @@ type loader struct {
 	named    map[string]string // concept -> file
 	decoded  []stored
 	errs     []error
+	// unweighed leaves the classifier out, and the rules that are nothing without
+	// it: for fitting it anew.
+	unweighed bool
 }
 
 func newLoader() *loader {
-	return &loader{
+	l := &loader{
 		set:   &Set{Sources: map[string]lint.Source{}, files: map[string]string{}},
 		hash:  sha256.New(),
 		rules: map[string]source{},
 		named: map[string]string{},
 	}
+	hashFile(l.hash, "classifier.bin", []byte(classifier))
+	return l
 }
 
 // nowhere is the place of a mistake of the whole file.
@@ -207,6 +212,7 @@ type ruleFile struct {
 		Mark    check.Mark
 		Link    string
 	}
+	Likeness   *struct{ Above float64 }
 	UnlessNext []string `toml:"unless-next"`
 	GivesWayTo []string `toml:"gives-way-to"`
 	Rewrite    []struct{ Label, Becomes string }

@@ -27,10 +27,13 @@ type expected struct {
 	Type          string
 	DomesticAbuse bool `json:"domestic_abuse"`
 	Jurisdiction  string
-	Spans         []struct{ Family, Text, Match string }
+	Spans         []expectedSpan
 	MustNotFlag   []string `json:"must_not_flag"`
 	Clean         bool
 }
+
+// expectedSpan is words of a report that are to be marked.
+type expectedSpan struct{ Family, Text, Match string }
 
 type checkedReport struct {
 	expected
@@ -84,6 +87,18 @@ func follow(s string, start int, fields []string) int {
 	return at
 }
 
+func readExpected(t *testing.T, file string) (e expected) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &e); err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	return e
+}
+
 // readReports checks every report with nothing but its name given.
 func readReports(t *testing.T) []*checkedReport {
 	t.Helper()
@@ -94,14 +109,7 @@ func readReports(t *testing.T) []*checkedReport {
 	e := testEngine(t)
 	var out []*checkedReport
 	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r := &checkedReport{}
-		if err := json.Unmarshal(data, &r.expected); err != nil {
-			t.Fatalf("%s: %v", file, err)
-		}
+		r := &checkedReport{expected: readExpected(t, file)}
 		source, err := os.ReadFile(filepath.Join("../testdata/reports", r.File))
 		if err != nil {
 			t.Fatal(err)

@@ -17,13 +17,18 @@ import (
 	"github.com/dalint/dalint/lint/text"
 )
 
-func testEngine(t testing.TB) *lint.Engine {
+func testSet(t testing.TB) *Set {
 	t.Helper()
 	set, err := Builtin()
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := set.Engine()
+	return set
+}
+
+func testEngine(t testing.TB) *lint.Engine {
+	t.Helper()
+	e, err := testSet(t).Engine()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/classify"
 	"github.com/dalint/dalint/lint/pattern"
 	"github.com/dalint/dalint/lint/practice"
 )
@@ -50,6 +51,8 @@ type Set struct {
 	Hash    string // of every file read, 12 hexadecimal digits
 	files   map[string]string
 	profile *practice.Profiler
+
+	classifier *classify.Model
 }
 
 //go:embed sources.toml lexicon/*.toml */*.toml
@@ -102,7 +105,10 @@ func (s *Set) Lookup(id string) (*lint.Rule, bool) {
 func (s *Set) Engine() (*lint.Engine, error) { return lint.New(s.Rules, s.Lexicon, s.profile) }
 
 // source is a file as read, for messages that point into it.
-type source struct{ name, text string }
+type source struct {
+	name, text string
+	builtin    bool
+}
 
 // collect reads every file of a pack. Rules are only kept as text here: they
 // cannot be compiled before every lexicon is known.
@@ -117,7 +123,7 @@ func (l *loader) collect(p Pack) {
 			return err
 		}
 		hashFile(l.hash, file, data)
-		src := source{path.Join(p.Name, file), string(data)}
+		src := source{path.Join(p.Name, file), string(data), p.FS == fs.FS(builtin)}
 		found = true
 		if l.blanks(src) {
 			return nil
@@ -153,6 +159,10 @@ func (l *loader) build() {
 		return
 	}
 	l.set.Lexicon = lx
+	if err := l.classifier(); err != nil {
+		l.errs = append(l.errs, err)
+		return
+	}
 	ids := make([]string, 0, len(l.rules))
 	for id := range l.rules {
 		ids = append(ids, id)

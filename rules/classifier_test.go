@@ -1,0 +1,437 @@
+package rules
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/classify"
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/read"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// What the classifier is fitted on: the labelled texts that are not set aside,
+// the examples and the advice of the rules, the rows of the field, the reports
+// with their marked words, and records in which nothing is to be marked. The
+// last count several times: most sentences of a real file are as theirs are, and
+// not as those of labelled texts, and their people are known by what other
+// paragraphs say. So do the rows and examples, which are the plain cases.
+var (
+	classTexts = []string{"open.jsonl", "later.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl", "fifth.jsonl"}
+	classGood  = "../testdata/good/open/*.md"
+)
+
+const (
+	cleanWeight   = 3
+	exampleWeight = 4
+)
+
+// recorder is a check that finds nothing and notes every sentence it is shown.
+type recorder struct {
+	every []*pattern.Pattern
+	seen  func(p *lint.Paragraph, i int)
+}
+
+func (r *recorder) Patterns() []*pattern.Pattern { return r.every }
+
+func (r *recorder) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
+	r.seen(p, i)
+	return nil
+}
+
+// fitter makes examples of sentences as the engine sees them.
+type fitter struct {
+	set      *Set
+	engine   *lint.Engine
+	lexicon  *pattern.Lexicon
+	recorder recorder
+	reader   *classify.Reader
+	examples []classify.Example
+}
+
+func newFitter(t *testing.T) *fitter {
+	t.Helper()
+	l := newLoader()
+	l.unweighed = true
+	if l.collect(Pack{"", builtin}); len(l.errs) == 0 {
+		l.build()
+	}
+	if len(l.errs) > 0 {
+		t.Fatal(l.errs)
+	}
+	set := l.set
+	every, err := pattern.Compile("_", set.Lexicon, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &fitter{set: set, lexicon: set.Lexicon, reader: classify.NewReader(set.Lexicon)}
+	f.recorder.every = []*pattern.Pattern{every}
+	rule := &lint.Rule{ID: "recorder/all", Family: "recorder", Severity: lint.Suggestion, Check: &f.recorder}
+	if f.engine, err = lint.New([]*lint.Rule{rule}, set.Lexicon, nil); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// add makes examples of the sentences of a document, as often as weight says.
+// families are those that a sentence is of; ok is false for one to be left out.
+func (f *fitter) add(t *testing.T, doc *text.Document, people []cast.Declaration, weight int, families func(p *lint.Paragraph, s text.Span) (of []string, ok bool)) {
+	t.Helper()
+	f.recorder.seen = func(p *lint.Paragraph, i int) {
+		of, ok := families(p, p.Sentences[i].Span)
+		if !ok {
+			return
+		}
+		classes := make([]string, len(of))
+		for k, family := range of {
+			classes[k] = repairOf(family)
+		}
+		x := f.reader.Example(p, i, classes)
+		for range weight {
+			f.examples = append(f.examples, x)
+		}
+	}
+	if _, err := f.engine.Lint(context.Background(), doc, people, lint.Options{DomesticAbuse: lint.Yes}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// one is a text as a document of one block, behind its context.
+func one(context, words string) (doc *text.Document, from int) {
+	if context != "" {
+		from = len(context) + 1
+		words = context + " " + words
+	}
+	doc = text.New("text", text.Plain)
+	doc.Source = words
+	doc.Blocks = []text.Block{{Text: words, Pieces: []text.Piece{{Text: text.Span{End: len(words)}, Source: len(words)}}}}
+	return doc, from
+}
+
+// labelled adds a labelled text, and the same with its genders exchanged: what
+// is learnt of a mother is learnt of a father.
+func (f *fitter) labelled(t *testing.T, l *labelledText) {
+	doc, from := one(l.Context, l.Text)
+	var families [][]string
+	f.add(t, doc, nil, 1, func(_ *lint.Paragraph, s text.Span) (of []string, ok bool) {
+		if s.End > from {
+			of = l.families(text.Span{Start: max(0, s.Start-from), End: s.End - from})
+			families = append(families, of)
+		}
+		return of, s.End > from
+	})
+	context, words := mirrored(l.Context), mirrored(l.Text)
+	if words == l.Text {
+		return
+	}
+	doc, from = one(context, words)
+	at := 0
+	f.add(t, doc, nil, 1, func(_ *lint.Paragraph, s text.Span) (of []string, ok bool) {
+		if ok = s.End > from && at < len(families); ok {
+			of = families[at]
+			at++
+		}
+		return of, ok
+	})
+}
+
+// mirrorWords are words of one gender with those of the other. "Her" stands for
+// both "him" and "his".
+var mirrorWords = func() map[string]string {
+	m := map[string]string{"him": "her", "his": "her"}
+	for _, pair := range strings.Fields("he/she himself/herself mr/ms father/mother dad/mum daddy/mummy husband/wife boyfriend/girlfriend man/woman men/women male/female son/daughter sons/daughters boy/girl boys/girls brother/sister brothers/sisters grandad/gran uncle/aunt stepfather/stepmother lad/lass") {
+		a, b, _ := strings.Cut(pair, "/")
+		m[a], m[b] = b, a
+	}
+	m["mrs"], m["mom"], m["hers"] = "mr", "dad", "his"
+	return m
+}()
+
+// mirrored is a text with its genders exchanged, but for names.
+func mirrored(s string) string {
+	p := language.Parse(s)
+	var b strings.Builder
+	at := 0
+	for i := range p.Tokens {
+		tok := &p.Tokens[i]
+		to, ok := mirrorWords[tok.Norm]
+		if tok.Norm == "her" {
+			if to, ok = "him", true; tok.Tag == "PRP$" {
+				to = "his"
+			}
+		}
+		if !ok {
+			continue
+		}
+		if first := tok.Text[:1]; first != strings.ToLower(first) {
+			to = strings.ToUpper(to[:1]) + to[1:]
+		}
+		b.WriteString(s[at:tok.Span.Start] + to)
+		at = tok.Span.End
+	}
+	return b.String() + s[at:]
+}
+
+func (f *fitter) example(t *testing.T, r *lint.Rule, ex *lint.Example) {
+	doc, from := one(ex.Context, ex.Text)
+	f.add(t, doc, StockCast, exampleWeight, func(_ *lint.Paragraph, s text.Span) (of []string, ok bool) {
+		if s.End <= from {
+			return nil, false
+		}
+		for _, span := range ex.Flags {
+			if s.Overlaps(text.Span{Start: span.Start + from, End: span.End + from}) {
+				return []string{r.Family}, true
+			}
+		}
+		return nil, true
+	})
+}
+
+// advice adds what a rule says of itself: it speaks of all that is to be marked,
+// and nothing of it is.
+func (f *fitter) advice(t *testing.T, r *lint.Rule) {
+	texts := append([]string{r.Doc.Why, r.Doc.Instead}, r.Doc.Questions...)
+	for _, ex := range r.Flag {
+		texts = append(texts, ex.Becomes)
+	}
+	for _, s := range texts {
+		doc, _ := one("", s)
+		f.add(t, doc, StockCast, 1, func(*lint.Paragraph, text.Span) ([]string, bool) { return nil, true })
+	}
+}
+
+// row adds a row of the field that is one sentence: of several it does not say
+// which is meant.
+func (f *fitter) row(t *testing.T, r *fieldRow) {
+	var of []string
+	for _, code := range r.codes {
+		if r.want == "flag" {
+			of = append(of, codeFamilies[code]...)
+		}
+	}
+	doc, err := read.Document("row.md", []byte(r.text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.add(t, doc, r.people(), exampleWeight, func(p *lint.Paragraph, _ text.Span) ([]string, bool) { return of, len(p.Sentences) == 1 })
+}
+
+// document adds a document in which the marked words, wherever they stand, are
+// all that is to be marked.
+func (f *fitter) document(t *testing.T, path string, marked []expectedSpan, weight int) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := read.Document(path, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.add(t, doc, nil, weight, func(p *lint.Paragraph, s text.Span) (of []string, ok bool) {
+		for _, m := range marked {
+			fields := strings.Fields(m.Text)
+			for at := s.Start; at < s.End; at++ {
+				if follow(p.Text, at, fields) > 0 {
+					of = append(of, m.Family)
+				}
+			}
+		}
+		return of, p.Kind != text.Heading && p.Kind != text.Title
+	})
+}
+
+// all adds everything that the classifier is fitted on.
+func (f *fitter) all(t *testing.T) {
+	for _, name := range classTexts {
+		texts := readLabelled(t, name)
+		for i := range texts {
+			f.labelled(t, &texts[i])
+		}
+	}
+	for _, r := range f.set.Rules {
+		if !slices.Contains(classNames(), repairOf(r.Family)) {
+			continue
+		}
+		for i := range r.Flag {
+			f.example(t, r, &r.Flag[i])
+		}
+		for i := range r.Pass {
+			f.example(t, r, &r.Pass[i])
+		}
+		f.advice(t, r)
+	}
+	for _, path := range globbed(t, fieldDir+"/*.txt") {
+		rows := readField(t, path)
+		for i := range rows {
+			if r := &rows[i]; r.about == lint.Yes && (r.want == "flag" || r.want == "pass" || r.want == "none") {
+				f.row(t, r)
+			}
+		}
+	}
+	for _, path := range globbed(t, "../testdata/reports/*.expected.json") {
+		e := readExpected(t, path)
+		weight := 1
+		if e.Clean {
+			weight = cleanWeight
+		}
+		f.document(t, filepath.Join(filepath.Dir(path), e.File), e.Spans, weight)
+	}
+	for _, path := range globbed(t, classGood) {
+		f.document(t, path, nil, cleanWeight)
+	}
+}
+
+// classNames are the model's classes: families, each with those that ask for
+// the same repair.
+func classNames() []string {
+	var names []string
+	for _, code := range slices.Sorted(maps.Keys(codeFamilies)) {
+		names = append(names, repairOf(codeFamilies[code][0]))
+	}
+	return names
+}
+
+// classSum names what the classifier is fitted on, and how its features are
+// read; but for the rules' own examples and their words, since a model need not
+// be fitted again for each of them.
+func (f *fitter) classSum(t *testing.T) string {
+	paths := slices.Concat(globbed(t, "../testdata/reports/*"), globbed(t, classGood), globbed(t, fieldDir+"/*.txt"))
+	for _, name := range classTexts {
+		paths = append(paths, filepath.Join("../testdata/labelled", name))
+	}
+	sum := sha256.New()
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = fmt.Fprintln(sum, filepath.Base(path), len(data)) // a hash never fails
+		_, _ = sum.Write(data)
+	}
+	doc, _ := one("", probe)
+	f.add(t, doc, StockCast, 1, func(*lint.Paragraph, text.Span) ([]string, bool) { return nil, true })
+	for _, x := range f.examples {
+		_, _ = fmt.Fprintln(sum, x.Sum())
+	}
+	f.examples = nil
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// probe has something of most kinds of features.
+const probe = "Sarah was not hit by Mark, he said, and the violence escalated. If Leo asks, what should Ms Okafor say? “It is over.”"
+
+func globbed(t *testing.T, pattern string) []string {
+	t.Helper()
+	paths, err := filepath.Glob(pattern)
+	if err != nil || len(paths) == 0 {
+		t.Fatal(pattern, paths, err)
+	}
+	return paths
+}
+
+// TestClassifierIsCurrent fails when the texts have changed since the classifier
+// was fitted on them; with -update it fits it again.
+func TestClassifierIsCurrent(t *testing.T) {
+	f := newFitter(t)
+	want := f.classSum(t)
+	if !*update {
+		if testSet(t).classifier.Fitted() != want {
+			t.Error("classifier.bin was fitted on other texts than those of testdata, or on other features: run go generate ./rules")
+		}
+		return
+	}
+	f.all(t)
+	data, err := classify.Fit(classNames(), f.examples, want, f.lexicon).Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("classifier.bin", data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestGenderWeighsNothing holds the model to say of one gender what it says of
+// the other. The grammar of "her" is not quite that of "him" and "his", so the
+// weights may differ a little.
+func TestGenderWeighsNothing(t *testing.T) {
+	const little = 0.1
+	f := newFitter(t)
+	m := testSet(t).classifier
+	weigh := func(s string) (all classify.Weights) {
+		f.recorder.seen = func(p *lint.Paragraph, i int) { all = append(all, m.Weigh(p, i)...) }
+		doc, _ := one("", s)
+		if _, err := f.engine.Lint(context.Background(), doc, nil, lint.Options{DomesticAbuse: lint.Yes}); err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	for _, s := range []string{
+		"The mother was not seen at the visit.",
+		"Mum is hostile and she does not return calls.",
+		"She remains in denial and always puts him first.",
+		"Dad is hands-on and clearly dotes on his son.",
+		"Ms Bell must make sure that the children do not see him.",
+		"He had been drinking and his temper got the better of him.",
+		"She was found with bruises to her arms.",
+		"It takes two to argue, and she gives as good as she gets.",
+		"He has moved out and so there is no further risk to her.",
+		"She should have rung the police when he came back.",
+	} {
+		a, b := weigh(s), weigh(mirrored(s))
+		if mirrored(s) == s || len(a) != len(b) {
+			t.Fatalf("%s: mirrored as %s", s, mirrored(s))
+		}
+		for k := range a {
+			if math.Abs(a[k]-b[k]) > little {
+				t.Errorf("%s: %s %.2f, and with genders exchanged %.2f", s, classNames()[k%len(classNames())], a[k], b[k])
+			}
+		}
+	}
+}
+
+// TestAnAgencysRulesAreNotWeighed holds that a rule of a pack speaks as loudly as
+// it says, wherever the pack lies.
+func TestAnAgencysRulesAreNotWeighed(t *testing.T) {
+	const rule = `title    = "x"
+severity = "warning"
+kind     = "pattern"
+message  = "“{match}” x."
+why      = "x"
+instead  = "x"
+sources  = ["zero-tolerance"]
+patterns = ["[zebra foal]"]
+flag = [{text = "A <<zebra foal>>."}, {text = "Her <<zebra foal>>."}]
+pass = [{text = "A horse."}, {text = "A cow."}]
+`
+	for _, name := range []string{"ours", ".", ""} {
+		set, err := Load([]Pack{{name, fstest.MapFS{"mutualising/zebra.toml": {Data: []byte(rule)}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := set.Engine()
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, _ := one("", "The zebra foal was fed at noon.")
+		res, err := e.Lint(context.Background(), doc, nil, lint.Options{DomesticAbuse: lint.Yes, Only: []string{"mutualising/zebra"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(res.Findings) != 1 || res.Findings[0].Severity != lint.Warning {
+			t.Errorf("%q: %v", name, res.Findings)
+		}
+	}
+}
