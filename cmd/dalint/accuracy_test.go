@@ -27,10 +27,11 @@ the part set aside and half of the rest were labelled again blind (505 of 510 al
 the manner of judgments and reviews. The fourth has two writers, one of whom wrote in the manner of thirty authors, and each read their labels twice. The fifth has forty-seven
 writers, each for another group of authors or kind of sentence; a third of them wrote mostly fine texts that stand near to a fault, or near
 twins. Of its part set aside 330 texts were labelled again blind: the same as to whether anything is to be marked in all, and 172 of 176 labels
-found again. Writers and labellers are alike, so that the labels are surer than those of two people would be, and real text is harder than any
+found again. The sixth has one writer, who knew how text is labelled and nothing of the other sets, and was scored once, when all else was done;
+its misses were then read, and nothing was changed for them. Writers and labellers are alike, so that the labels are surer than those of two people would be, and real text is harder than any
 of this.
 
-A text whose number is divisible by three (in the fourth set, the MD5 sum of its name; in the fifth, every sixth by that sum) was set aside
+A text whose number is divisible by three (in the fourth set, the MD5 sum of its name; in the fifth, every sixth by that sum; all of the sixth) was set aside
 (the files in -heldout.jsonl) and not read while the rules were written; totals were looked at now and then. The others were tuned to or, the
 fifth set, only fitted by the classifier: their figures say how well rules and classifier fit, not how well they do on new text. When the second set was new, the rules reached precision 0.74 and recall 0.56 on its 817 open texts and marked 11 % of the fine ones;
 on the 320 of the third, precision 0.81, recall 0.58 and 7 %; on all 380 of the fourth, 0.76 and 0.62 with 9 % by the one writer, 0.73 and
@@ -94,6 +95,7 @@ func TestAccuracyPageIsCurrent(t *testing.T) {
 	for _, part := range []struct{ title, file string }{
 		{"First set, set aside", "heldout.jsonl"}, {"Second set, set aside", "second-heldout.jsonl"}, {"Third set, set aside", "third-heldout.jsonl"},
 		{"Fourth set, set aside", "fourth-heldout.jsonl"}, {"Fifth set, set aside", "fifth-heldout.jsonl"},
+		{"Sixth set, set aside", "sixth-heldout.jsonl"},
 		{"First set, tuned to", "open.jsonl"}, {"Between the two, tuned to", "later.jsonl"}, {"Second set, tuned to", "second.jsonl"}, {"Third set, tuned to", "third.jsonl"},
 		{"Fourth set, tuned to", "fourth.jsonl"}, {"Fifth set, fitted on", "fifth.jsonl"},
 	} {
