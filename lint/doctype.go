@@ -57,6 +57,9 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 			}
 		}
 	}
+	if isCited(doc) {
+		return "judgment", true
+	}
 	// The first lines name a document even where nothing marks them as a title.
 	var title, headings strings.Builder
 	for i := range doc.Blocks {
@@ -96,6 +99,23 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 		return "case-note", true
 	}
 	return Types[0], false
+}
+
+// citedWithin is how many paragraphs from the top a judgment has its citation in.
+const citedWithin = 15
+
+// cited is how courts mark their published decisions: the neutral citation, or
+// the notice on reporting. A report to a court has the court's name only.
+var cited = regexp.MustCompile(`(?i)\bneutral citation\b|^\W*\[\d{4}\] (?:ew(?:hc|fc|ca|cop)|uks?c|csoh|csih|hcjac|sc [a-z]{3}|ni(?:fam|ca|kb)|fedcfamc|famca|nzfc|nzhc)\b|\bthis (?:approved )?judgment was (?:delivered|handed down)\b`)
+
+// isCited reports whether a document opens as a published decision of a court.
+func isCited(doc *text.Document) bool {
+	for i := range doc.Blocks[:min(citedWithin, len(doc.Blocks))] {
+		if cited.MatchString(doc.Blocks[i].Text) {
+			return true
+		}
+	}
+	return false
 }
 
 // grid reports whether a document is rows of values, and no running text.

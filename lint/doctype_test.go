@@ -42,6 +42,10 @@ func TestDocumentType(t *testing.T) {
 		// What courts and parties write themselves
 		{"Opinion of Lady Reid in the petition of A.B.", "judgment"},
 		{"Approved Judgment", "judgment"},
+		{"Neutral Citation Number: [2022] EWFC 99", "judgment"},
+		{"[2019] CSOH 12", "judgment"},
+		{"This judgment was delivered in private. The judge has given leave for it to be published.", "judgment"},
+		{"In the Family Court at Oxford: Section 7 report", "court-report"},
 		{"Reasons for Judgment", "judgment"},
 		{"Verified Petition for Order of Protection", "judgment"},
 		{"Professional Judgment and Analysis", "assessment"},
