@@ -108,6 +108,21 @@ func TestDeclared(t *testing.T) {
 	})
 }
 
+func TestSomebodysMotherIsNoOtherNameForHer(t *testing.T) {
+	for text, want := range map[string]string{
+		"Mr A punched Ms B. Ms B rang her mother.":            "",
+		"Mr A punched Ms B. The children sleep at her mum's.": "",
+		"Mr A punched Ms B. Mother was seen by a nurse.":      "Mother",
+	} {
+		c, _ := bindText(text)
+		for _, p := range c.People {
+			if p.Name == "Ms B" && strings.Join(p.Aliases, " ") != want {
+				t.Errorf("%s: also %s", text, p.Aliases)
+			}
+		}
+	}
+}
+
 func TestAliases(t *testing.T) {
 	c := Infer([]Declaration{{Role: Survivor, Name: "Ms Reid", Aliases: []string{"Sarah", "mother"}}}, nil, lexicon())
 	b, _ := c.Bind(language.Scan("Sarah left. Mum left. Ms Reid left. Mother left."), c.Start(), lexicon())

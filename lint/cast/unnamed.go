@@ -15,7 +15,7 @@ func (b *builder) unnamed() {
 		class class
 		g     gender
 		role  Role
-		n     int
+		own   bool // said without "his" or "her" before it, at least once
 	}
 	uses := map[string]*use{}
 	var order []string
@@ -33,7 +33,10 @@ func (b *builder) unnamed() {
 				uses[slot] = u
 				order = append(order, slot)
 			}
-			u.n++
+			if ofOne(p, m) {
+				continue
+			}
+			u.own = true
 			if id := b.x.find(slot); id != NoPerson {
 				alias(&b.c.People[id], headText(p, m))
 			}
@@ -46,7 +49,9 @@ func (b *builder) unnamed() {
 		}
 		if id := b.likely(slot, u.g); id != NoPerson {
 			b.x.set(slot, id)
-			alias(&b.c.People[id], u.text)
+			if u.own {
+				alias(&b.c.People[id], u.text)
+			}
 			continue
 		}
 		id := b.person(u.text, u.role, "")
@@ -67,6 +72,12 @@ func headText(p *language.Paragraph, m *Mention) string {
 	t := textOf(p, from, m.To)
 	r, n := utf8.DecodeRuneInString(t)
 	return string(unicode.ToUpper(r)) + t[n:]
+}
+
+// ofOne reports whether a person word is that of one person who is not named
+// there: "her mother" may be the mother of the case, or hers.
+func ofOne(p *language.Paragraph, m *Mention) bool {
+	return m.owner >= 0 && (p.Tokens[m.owner].Norm == "his" || p.Tokens[m.owner].Norm == "her")
 }
 
 // indefinite reports whether a word stands for nobody in particular: "a good
