@@ -18,7 +18,7 @@ import (
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/classify"
 	"github.com/dalint/dalint/lint/language"
-	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/linttest"
 	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/text"
 )
@@ -39,25 +39,10 @@ const (
 	exampleWeight = 4
 )
 
-// recorder is a check that finds nothing and notes every sentence it is shown.
-type recorder struct {
-	every []*pattern.Pattern
-	seen  func(p *lint.Paragraph, i int)
-}
-
-func (r *recorder) Patterns() []*pattern.Pattern { return r.every }
-
-func (r *recorder) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
-	r.seen(p, i)
-	return nil
-}
-
 // fitter makes examples of sentences as the engine sees them.
 type fitter struct {
 	set      *Set
-	engine   *lint.Engine
-	lexicon  *pattern.Lexicon
-	recorder recorder
+	viewer   *linttest.Viewer
 	reader   *classify.Reader
 	examples []classify.Example
 }
@@ -72,25 +57,14 @@ func newFitter(t *testing.T) *fitter {
 	if len(l.errs) > 0 {
 		t.Fatal(l.errs)
 	}
-	set := l.set
-	every, err := pattern.Compile("_", set.Lexicon, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f := &fitter{set: set, lexicon: set.Lexicon, reader: classify.NewReader(set.Lexicon)}
-	f.recorder.every = []*pattern.Pattern{every}
-	rule := &lint.Rule{ID: "recorder/all", Family: "recorder", Severity: lint.Suggestion, Check: &f.recorder}
-	if f.engine, err = lint.New([]*lint.Rule{rule}, set.Lexicon, nil); err != nil {
-		t.Fatal(err)
-	}
-	return f
+	return &fitter{set: l.set, viewer: linttest.NewViewer(t, l.set.Lexicon), reader: classify.NewReader(l.set.Lexicon)}
 }
 
 // add makes examples of the sentences of a document, as often as weight says.
 // families are those that a sentence is of; ok is false for one to be left out.
 func (f *fitter) add(t *testing.T, doc *text.Document, people []cast.Declaration, weight int, families func(p *lint.Paragraph, s text.Span) (of []string, ok bool)) {
 	t.Helper()
-	f.recorder.seen = func(p *lint.Paragraph, i int) {
+	f.viewer.See(t, doc, people, func(p *lint.Paragraph, i int) {
 		of, ok := families(p, p.Sentences[i].Span)
 		if !ok {
 			return
@@ -103,10 +77,7 @@ func (f *fitter) add(t *testing.T, doc *text.Document, people []cast.Declaration
 		for range weight {
 			f.examples = append(f.examples, x)
 		}
-	}
-	if _, err := f.engine.Lint(context.Background(), doc, people, lint.Options{DomesticAbuse: lint.Yes}); err != nil {
-		t.Fatal(err)
-	}
+	})
 }
 
 // one is a text as a document of one block, behind its context.
@@ -115,10 +86,7 @@ func one(context, words string) (doc *text.Document, from int) {
 		from = len(context) + 1
 		words = context + " " + words
 	}
-	doc = text.New("text", text.Plain)
-	doc.Source = words
-	doc.Blocks = []text.Block{{Text: words, Pieces: []text.Piece{{Text: text.Span{End: len(words)}, Source: len(words)}}}}
-	return doc, from
+	return linttest.Text(words), from
 }
 
 // labelled adds a labelled text, and the same with its genders exchanged: what
@@ -208,7 +176,7 @@ func (f *fitter) advice(t *testing.T, r *lint.Rule) {
 		texts = append(texts, ex.Becomes)
 	}
 	for _, s := range texts {
-		doc, _ := one("", s)
+		doc := linttest.Text(s)
 		f.add(t, doc, StockCast, 1, func(*lint.Paragraph, text.Span) ([]string, bool) { return nil, true })
 	}
 }
@@ -232,15 +200,7 @@ func (f *fitter) row(t *testing.T, r *fieldRow) {
 // document adds a document in which the marked words, wherever they stand, are
 // all that is to be marked.
 func (f *fitter) document(t *testing.T, path string, marked []expectedSpan, weight int) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, err := read.Document(path, data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f.add(t, doc, nil, weight, func(p *lint.Paragraph, s text.Span) (of []string, ok bool) {
+	f.add(t, readDocument(t, path), nil, weight, func(p *lint.Paragraph, s text.Span) (of []string, ok bool) {
 		for _, m := range marked {
 			fields := strings.Fields(m.Text)
 			for at := s.Start; at < s.End; at++ {
@@ -321,7 +281,7 @@ func (f *fitter) classSum(t *testing.T) string {
 		_, _ = fmt.Fprintln(sum, filepath.Base(path), len(data)) // a hash never fails
 		_, _ = sum.Write(data)
 	}
-	doc, _ := one("", probe)
+	doc := linttest.Text(probe)
 	f.add(t, doc, StockCast, 1, func(*lint.Paragraph, text.Span) ([]string, bool) { return nil, true })
 	for _, x := range f.examples {
 		_, _ = fmt.Fprintln(sum, x.Sum())
@@ -354,7 +314,7 @@ func TestClassifierIsCurrent(t *testing.T) {
 		return
 	}
 	f.all(t)
-	data, err := classify.Fit(classNames(), f.examples, want, f.lexicon).Snapshot()
+	data, err := classify.Fit(classNames(), f.examples, want, f.set.Lexicon).Snapshot()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -371,11 +331,7 @@ func TestGenderWeighsNothing(t *testing.T) {
 	f := newFitter(t)
 	m := testSet(t).classifier
 	weigh := func(s string) (all classify.Weights) {
-		f.recorder.seen = func(p *lint.Paragraph, i int) { all = append(all, m.Weigh(p, i)...) }
-		doc, _ := one("", s)
-		if _, err := f.engine.Lint(context.Background(), doc, nil, lint.Options{DomesticAbuse: lint.Yes}); err != nil {
-			t.Fatal(err)
-		}
+		f.viewer.See(t, linttest.Text(s), nil, func(p *lint.Paragraph, i int) { all = append(all, m.Weigh(p, i)...) })
 		return all
 	}
 	for _, s := range []string{
@@ -405,19 +361,8 @@ func TestGenderWeighsNothing(t *testing.T) {
 // TestAnAgencysRulesAreNotWeighed holds that a rule of a pack speaks as loudly as
 // it says, wherever the pack lies.
 func TestAnAgencysRulesAreNotWeighed(t *testing.T) {
-	const rule = `title    = "x"
-severity = "warning"
-kind     = "pattern"
-message  = "“{match}” x."
-why      = "x"
-instead  = "x"
-sources  = ["zero-tolerance"]
-patterns = ["[zebra foal]"]
-flag = [{text = "A <<zebra foal>>."}, {text = "Her <<zebra foal>>."}]
-pass = [{text = "A horse."}, {text = "A cow."}]
-`
 	for _, name := range []string{"ours", ".", ""} {
-		set, err := Load([]Pack{{name, fstest.MapFS{"mutualising/zebra.toml": {Data: []byte(rule)}}}})
+		set, err := Load([]Pack{{name, fstest.MapFS{"mutualising/zebra.toml": {Data: []byte(whole)}}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -425,8 +370,7 @@ pass = [{text = "A horse."}, {text = "A cow."}]
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc, _ := one("", "The zebra foal was fed at noon.")
-		res, err := e.Lint(context.Background(), doc, nil, lint.Options{DomesticAbuse: lint.Yes, Only: []string{"mutualising/zebra"}})
+		res, err := e.Lint(context.Background(), linttest.Text("The zebra foal was fed at noon."), nil, lint.Options{DomesticAbuse: lint.Yes, Only: []string{"mutualising/zebra"}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -99,6 +99,19 @@ func readExpected(t *testing.T, file string) (e expected) {
 	return e
 }
 
+func readDocument(t *testing.T, path string) *text.Document {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := read.Document(filepath.Base(path), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
 // readReports checks every report with nothing but its name given.
 func readReports(t *testing.T) []*checkedReport {
 	t.Helper()
@@ -110,14 +123,7 @@ func readReports(t *testing.T) []*checkedReport {
 	var out []*checkedReport
 	for _, file := range files {
 		r := &checkedReport{expected: readExpected(t, file)}
-		source, err := os.ReadFile(filepath.Join("../testdata/reports", r.File))
-		if err != nil {
-			t.Fatal(err)
-		}
-		doc, err := read.Document(r.File, source)
-		if err != nil {
-			t.Fatal(err)
-		}
+		doc := readDocument(t, filepath.Join("../testdata/reports", r.File))
 		if r.result, err = e.Lint(context.Background(), doc, []cast.Declaration{}, lint.Options{Jurisdiction: r.Jurisdiction}); err != nil {
 			t.Fatal(err)
 		}

@@ -98,16 +98,16 @@ func (b *Borne) CheckSentence(p *lint.Paragraph, i int, candidates []int) []lint
 	found := b.Check.CheckSentence(p, i, candidates)
 	for k := range found {
 		m := &found[k]
-		if m.Severity != lint.Suggestion && !b.out(p, i, m) {
+		if m.Severity != lint.Suggestion && !b.bearsOut(p, i, m) {
 			m.Severity = lint.Suggestion
 		}
 	}
 	return found
 }
 
-// out reports whether a sentence bears a match out: the one that was asked
+// bearsOut reports whether a sentence bears a match out: the one that was asked
 // about, or one that the match marks.
-func (b *Borne) out(p *lint.Paragraph, i int, m *lint.Match) bool {
+func (b *Borne) bearsOut(p *lint.Paragraph, i int, m *lint.Match) bool {
 	if b.model.Weigh(p, i)[b.class] >= b.floor {
 		return true
 	}

@@ -1,36 +1,19 @@
 package check
 
 import (
-	"context"
 	"strings"
 	"testing"
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/classify"
-	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/linttest"
 	"github.com/dalint/dalint/lint/text"
 )
-
-// notes hands every sentence on and finds nothing.
-type notes struct {
-	every []*pattern.Pattern
-	see   func(p *lint.Paragraph, i int)
-}
-
-func (n *notes) Patterns() []*pattern.Pattern { return n.every }
-
-func (n *notes) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
-	n.see(p, i)
-	return nil
-}
 
 // weather is a model of two classes, fitted to a few sentences of each.
 func weather(t *testing.T) *classify.Model {
 	t.Helper()
-	every, err := compileAll(lexicon(), []string{"_"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := linttest.NewViewer(t, lexicon())
 	r := classify.NewReader(lexicon())
 	var examples []classify.Example
 	for _, class := range []string{"storm", "rain", ""} {
@@ -44,16 +27,7 @@ func weather(t *testing.T) *classify.Model {
 			of = nil
 		}
 		for _, line := range strings.Split(lines, "|") {
-			check := &notes{every, func(p *lint.Paragraph, i int) { examples = append(examples, r.Example(p, i, of)) }}
-			e, err := lint.New([]*lint.Rule{{ID: "notes/all", Family: "notes", Severity: lint.Suggestion, Check: check}}, lexicon(), nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			doc := text.New("a.txt", text.Plain)
-			doc.Source, doc.Blocks = line, []text.Block{{Text: line}}
-			if _, err := e.Lint(context.Background(), doc, nil, lint.Options{DomesticAbuse: lint.Yes}); err != nil {
-				t.Fatal(err)
-			}
+			v.See(t, linttest.Text(line), nil, func(p *lint.Paragraph, i int) { examples = append(examples, r.Example(p, i, of)) })
 		}
 	}
 	return classify.Fit([]string{"storm", "rain"}, examples, "", lexicon())

@@ -2,7 +2,6 @@ package classify
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"slices"
 	"strings"
@@ -11,9 +10,9 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/linttest"
 	"github.com/dalint/dalint/lint/pattern"
 	"github.com/dalint/dalint/lint/pattern/patterntest"
-	"github.com/dalint/dalint/lint/text"
 )
 
 var lexicon = sync.OnceValue(func() *pattern.Lexicon {
@@ -23,38 +22,10 @@ var lexicon = sync.OnceValue(func() *pattern.Lexicon {
 	)
 })
 
-// viewer is a check that hands every sentence on.
-type viewer struct {
-	every []*pattern.Pattern
-	see   func(p *lint.Paragraph, i int)
-}
-
-func (v *viewer) Patterns() []*pattern.Pattern { return v.every }
-
-func (v *viewer) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
-	v.see(p, i)
-	return nil
-}
-
 // sentences shows every sentence of a text.
 func sentences(t testing.TB, s string, people []cast.Declaration, see func(p *lint.Paragraph, i int)) {
 	t.Helper()
-	every, err := pattern.Compile("_", lexicon(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rule := &lint.Rule{ID: "test/all", Family: "test", Severity: lint.Suggestion, Check: &viewer{[]*pattern.Pattern{every}, see}}
-	e, err := lint.New([]*lint.Rule{rule}, lexicon(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc := text.New("test", text.Plain)
-	doc.Source = s
-	doc.Blocks = []text.Block{{Text: s, Pieces: []text.Piece{{Text: text.Span{End: len(s)}, Source: len(s)}}}}
-	res, err := e.Lint(context.Background(), doc, people, lint.Options{DomesticAbuse: lint.Yes})
-	if err != nil || len(res.Problems) > 0 {
-		t.Fatal(err, res.Problems)
-	}
+	linttest.NewViewer(t, lexicon()).See(t, linttest.Text(s), people, see)
 }
 
 func featuresOf(t testing.TB, s string, people ...cast.Declaration) []feature {

@@ -39,6 +39,8 @@ const (
 // symbol is the hash of a word, or of what stands in its place.
 type symbol uint64
 
+// symbolOf is FNV-1a, by hand: it is asked for every word, and hash/fnv makes an
+// object for each.
 func symbolOf(s string) symbol {
 	h := uint64(14695981039346656037)
 	for i := range len(s) {
