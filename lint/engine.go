@@ -57,6 +57,7 @@ type Engine struct {
 	denied   *pattern.Pattern // saying that there is no abuse; nil where it has none
 	against  *pattern.Pattern // words for those whose acts are no partner's; nil where it has none
 	profile  Profiler         // nil without practice checks
+	topic    Topic            // nil where only signs say what a document is about
 }
 
 // owner says whose pattern it is, and which of them.
@@ -64,8 +65,9 @@ type owner struct{ rule, local int }
 
 // New makes an engine from rules and the lexicon they were compiled with. The
 // profiler answers for the rules without a check; it is nil where there are none.
-func New(rules []*Rule, lexicon *pattern.Lexicon, profile Profiler) (*Engine, error) {
-	e := &Engine{rules: rules, lexicon: lexicon, profile: profile}
+// Without a topic, a document is about domestic abuse only where signs say so.
+func New(rules []*Rule, lexicon *pattern.Lexicon, profile Profiler, topic Topic) (*Engine, error) {
+	e := &Engine{rules: rules, lexicon: lexicon, profile: profile, topic: topic}
 	var all []*pattern.Pattern
 	for r, rule := range rules {
 		if rule.Check == nil {

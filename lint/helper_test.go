@@ -74,7 +74,7 @@ func document(paragraphs ...string) *text.Document {
 
 func run(t *testing.T, rules []*Rule, doc *text.Document, people []cast.Declaration, opts Options) *Result {
 	t.Helper()
-	e, err := New(rules, lexicon(), nil)
+	e, err := New(rules, lexicon(), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

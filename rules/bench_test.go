@@ -139,7 +139,7 @@ func BenchmarkProfile(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	without, err := lint.New(set.Rules, set.Lexicon, nil)
+	without, err := lint.New(set.Rules, set.Lexicon, nil, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

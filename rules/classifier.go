@@ -15,6 +15,12 @@ import (
 //go:embed classifier.bin
 var classifier string
 
+// about holds the model that tells what a document is about.
+//
+//go:generate go test . -run TestTopicIsCurrent -update
+//go:embed about.bin
+var about string
+
 // borneOut is the probability below which a finding of a class is no more than a
 // suggestion; elsewhere is that of classes not named. They were chosen by
 // cross-validation on texts to which no rule had been tuned, each about where
@@ -29,8 +35,19 @@ func (l *loader) classifier() (err error) {
 	if l.unweighed {
 		return nil
 	}
-	l.set.classifier, err = classify.Restore(classifier, l.set.Lexicon)
+	if l.set.classifier, err = classify.Restore(classifier, l.set.Lexicon); err != nil {
+		return err
+	}
+	l.set.about, err = classify.RestoreTopic(about, l.set.Lexicon)
 	return err
+}
+
+// topic is what the engine asks what a document is about; nil where there is none.
+func (s *Set) topic() lint.Topic {
+	if s.about == nil {
+		return nil
+	}
+	return s.about
 }
 
 // weighed lets a rule's check speak softly where the classifier does not bear it

@@ -54,6 +54,7 @@ func newLoader() *loader {
 		named: map[string]string{},
 	}
 	hashFile(l.hash, "classifier.bin", []byte(classifier))
+	hashFile(l.hash, "about.bin", []byte(about))
 	return l
 }
 

@@ -147,7 +147,7 @@ func TestRuleThatPanicsCostsOneProblem(t *testing.T) {
 	broken := *r
 	broken.ID = "mutualising/broken"
 	broken.Check = brokenCheck{r.Check}
-	e, err := lint.New(append([]*lint.Rule{&broken}, set.Rules...), set.Lexicon, nil)
+	e, err := lint.New(append([]*lint.Rule{&broken}, set.Rules...), set.Lexicon, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,6 +53,7 @@ type Set struct {
 	profile *practice.Profiler
 
 	classifier *classify.Model
+	about      *classify.Topic
 }
 
 //go:embed sources.toml lexicon/*.toml */*.toml
@@ -102,7 +103,9 @@ func (s *Set) Lookup(id string) (*lint.Rule, bool) {
 }
 
 // Engine makes an engine of the set's rules.
-func (s *Set) Engine() (*lint.Engine, error) { return lint.New(s.Rules, s.Lexicon, s.profile) }
+func (s *Set) Engine() (*lint.Engine, error) {
+	return lint.New(s.Rules, s.Lexicon, s.profile, s.topic())
+}
 
 // source is a file as read, for messages that point into it.
 type source struct {

@@ -62,7 +62,7 @@ func marks(t *testing.T, c lint.Check, s string, people ...cast.Declaration) str
 
 func marksIn(t *testing.T, c lint.Check, b text.Block, about lint.Tri, people ...cast.Declaration) string {
 	t.Helper()
-	e, err := lint.New([]*lint.Rule{{ID: "family/rule", Family: "family", Severity: lint.Warning, Check: c}}, lexicon(), nil)
+	e, err := lint.New([]*lint.Rule{{ID: "family/rule", Family: "family", Severity: lint.Warning, Check: c}}, lexicon(), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func NewViewer(t testing.TB, lx *pattern.Lexicon) *Viewer {
 		t.Fatal(err)
 	}
 	v := &Viewer{check: &every{patterns: []*pattern.Pattern{word}}}
-	v.engine, err = lint.New([]*lint.Rule{{ID: "every/sentence", Family: "every", Severity: lint.Suggestion, Check: v.check}}, lx, nil)
+	v.engine, err = lint.New([]*lint.Rule{{ID: "every/sentence", Family: "every", Severity: lint.Suggestion, Check: v.check}}, lx, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,94 @@
+package classify
+
+import (
+	"slices"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/pattern"
+)
+
+// Topic tells how likely a document is about domestic abuse, by a model of one
+// class that was fitted on whole documents. It implements lint.Topic.
+type Topic struct{ model *Model }
+
+// RestoreTopic makes a topic of what Snapshot gave, to be used with a lexicon.
+func RestoreTopic(data string, lx *pattern.Lexicon) (*Topic, error) {
+	m, err := Restore(data, lx)
+	if err != nil {
+		return nil, err
+	}
+	return &Topic{m}, nil
+}
+
+// Fitted names what the topic was fitted on, as Fit was told.
+func (t *Topic) Fitted() (sum string) { return t.model.Sum }
+
+// noted is what a paragraph has.
+type noted struct {
+	features []feature // in ascending order, each once
+	tokens   int
+}
+
+// Note implements lint.Topic.
+func (t *Topic) Note(p *lint.Paragraph) any {
+	r := t.model.readers.Get().(*reader)
+	defer t.model.readers.Put(r)
+	return r.whole(p)
+}
+
+// page is how many tokens are weighed together, and leaf how many at least where
+// there are others: a long document says something of everything somewhere.
+const (
+	page = 250
+	leaf = 80
+)
+
+// About implements lint.Topic: it is the mean over the document's pages, in each
+// of which what is said several times counts once.
+func (t *Topic) About(notes []any) float64 {
+	var all []feature
+	tokens, pages, sum := 0, 0, 0.0
+	turn := func() {
+		sum += t.model.sum(once(all))[0]
+		all, tokens, pages = all[:0], 0, pages+1
+	}
+	for _, n := range notes {
+		n := n.(noted)
+		all, tokens = append(all, n.features...), tokens+n.tokens
+		if tokens >= page {
+			turn()
+		}
+	}
+	if tokens >= leaf || pages == 0 {
+		turn()
+	}
+	return sum / float64(pages)
+}
+
+// whole is what a paragraph's sentences have.
+func (r *reader) whole(p *lint.Paragraph) noted {
+	n := noted{tokens: len(p.Tokens)}
+	for i := range p.Sentences {
+		n.features = append(n.features, r.features(p, i)...)
+	}
+	n.features = once(n.features)
+	return n
+}
+
+// once sorts features, each of which stays once.
+func once(all []feature) []feature {
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// Note is what a paragraph has, for Text.
+func (r *Reader) Note(p *lint.Paragraph) any { return r.reader.whole(p) }
+
+// Text makes an example of a whole text, of what was noted of its paragraphs.
+func (r *Reader) Text(notes []any, classes []string) Example {
+	var all []feature
+	for _, n := range notes {
+		all = append(all, n.(noted).features...)
+	}
+	return Example{once(all), classes}
+}
