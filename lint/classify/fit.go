@@ -53,8 +53,12 @@ const (
 // small, by Newton's method with conjugate gradients, as in Lin, Weng and
 // Keerthi, "Trust region Newton method for logistic regression", JMLR 9 (2008).
 // Sum names the examples in the model. The same examples give the same model.
-func Fit(classes []string, examples []Example, sum string, lx *pattern.Lexicon) *Model {
+// Vectors, which may be nil, let words that are alike share what is learnt of
+// them, also with words that no example has: a word weighs what its vector does,
+// and what it adds to that by itself.
+func Fit(classes []string, examples []Example, vectors Vectors, sum string, lx *pattern.Lexicon) *Model {
 	hashes, rows := index(examples)
+	dense := vectors.sums(examples)
 	weights := make([][]float64, len(classes))
 	var wg sync.WaitGroup
 	for c, class := range classes {
@@ -68,16 +72,18 @@ func Fit(classes []string, examples []Example, sum string, lx *pattern.Lexicon) 
 					y[i] = 1
 				}
 			}
-			weights[c] = (&problem{rows: rows, scale: scales(examples), y: y, size: len(hashes) + 1}).solve()
+			weights[c] = (&problem{rows: rows, dense: dense, scale: scales(examples), y: y, size: len(hashes) + vectors.dimensions() + 1}).solve()
 		}()
 	}
 	wg.Wait()
 	m := &Model{head: head{Classes: classes, Sum: sum}}
 	for c := range classes {
-		w := weights[c]
-		m.Bias = append(m.Bias, w[len(hashes)])
+		m.Bias = append(m.Bias, weights[c][len(weights[c])-1])
+	}
+	hashes, weights = vectors.spread(hashes, weights)
+	for c := range classes {
 		most := 0.0
-		for _, x := range w[:len(hashes)] {
+		for _, x := range weights[c] {
 			most = max(most, math.Abs(x))
 		}
 		m.Scale = append(m.Scale, cmp.Or(most/math.MaxInt8, 1))
@@ -130,11 +136,12 @@ func index(examples []Example) (hashes []feature, rows [][]int32) {
 	return hashes, rows
 }
 
-// problem is to tell the rows with y of 1 from those with -1. The last place of
-// a weight vector is the bias.
+// problem is to tell the rows with y of 1 from those with -1. A weight vector has
+// first a place for each feature, then one for each dimension, then the bias.
 type problem struct {
 	rows  [][]int32
-	scale []float64 // by row: what each of its features counts; the bias counts 1
+	dense [][]float32 // by row; nil where there are no dimensions
+	scale []float64   // by row: what each of its features counts; the bias counts 1
 	y     []float64
 	size  int // of a weight vector
 }
@@ -142,12 +149,39 @@ type problem struct {
 func (q *problem) margins(w []float64) []float64 {
 	m := make([]float64, len(q.rows))
 	for i, row := range q.rows {
-		for _, k := range row {
-			m[i] += w[k]
-		}
-		m[i] = m[i]*q.scale[i] + w[q.size-1]
+		m[i] = q.times(i, row, w)
 	}
 	return m
+}
+
+// times is the margin of row i.
+func (q *problem) times(i int, row []int32, w []float64) float64 {
+	x := 0.0
+	for _, k := range row {
+		x += w[k]
+	}
+	if q.dense != nil {
+		at := q.size - 1 - len(q.dense[i])
+		for k, d := range q.dense[i] {
+			x += float64(d) * w[at+k]
+		}
+	}
+	return x*q.scale[i] + w[q.size-1]
+}
+
+// add adds row i, times x, to a vector.
+func (q *problem) add(i int, row []int32, x float64, to []float64) {
+	scaled := x * q.scale[i]
+	for _, k := range row {
+		to[k] += scaled
+	}
+	if q.dense != nil {
+		at := q.size - 1 - len(q.dense[i])
+		for k, d := range q.dense[i] {
+			to[at+k] += scaled * float64(d)
+		}
+	}
+	to[q.size-1] += x
 }
 
 func (q *problem) cost(w, margins []float64) float64 {
@@ -170,10 +204,7 @@ func (q *problem) gradient(w, margins []float64) (gradient, curvature []float64)
 		p := 1 / (1 + math.Exp(-q.y[i]*margins[i]))
 		curvature[i] = strength * p * (1 - p)
 		g := strength * (p - 1) * q.y[i]
-		for _, k := range row {
-			gradient[k] += g * q.scale[i]
-		}
-		gradient[q.size-1] += g
+		q.add(i, row, g, gradient)
 	}
 	return gradient, curvature
 }
@@ -182,15 +213,7 @@ func (q *problem) gradient(w, margins []float64) (gradient, curvature []float64)
 func (q *problem) hessianTimes(v, curvature []float64) []float64 {
 	out := slices.Clone(v)
 	for i, row := range q.rows {
-		x := 0.0
-		for _, k := range row {
-			x += v[k]
-		}
-		x = (x*q.scale[i] + v[q.size-1]) * curvature[i]
-		for _, k := range row {
-			out[k] += x * q.scale[i]
-		}
-		out[q.size-1] += x
+		q.add(i, row, q.times(i, row, v)*curvature[i], out)
 	}
 	return out
 }

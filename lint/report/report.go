@@ -37,6 +37,7 @@ type Summary struct {
 	Documents, Words              int
 	Errors, Warnings, Suggestions int
 	Suppressed                    int
+	NotAbout                      int // documents that were not taken to be about domestic abuse
 	InProfile                     int // of the findings, those that the practice profile says
 	Skipped                       int // files of a kind that is not read, found in folders
 	Copies                        int // files that dalint itself wrote, found in folders
@@ -48,6 +49,9 @@ func (s *Summary) add(r *lint.Result) {
 	s.Documents++
 	s.Words += r.Words
 	s.Suppressed += len(r.Suppressed)
+	if !r.DomesticAbuse {
+		s.NotAbout++
+	}
 	for i := range r.Findings {
 		if r.Findings[i].Rule.Practice != nil {
 			s.InProfile++

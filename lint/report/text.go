@@ -239,6 +239,9 @@ func (s Summary) sentence() string {
 		plural(s.Warnings, "warning", "warnings") + ", " + plural(s.Suggestions, "suggestion", "suggestions") + "." + s.rest()
 }
 
+// NotAbout says of a document what its being about something else means.
+const NotAbout = "It was not taken to be about domestic abuse, where most rules are quiet: if it is, say so with --domestic-abuse yes."
+
 func (s Summary) rest() string {
 	var out string
 	if s.InProfile > 0 {
@@ -246,6 +249,13 @@ func (s Summary) rest() string {
 	}
 	if s.Suppressed > 0 {
 		out += " " + plural(s.Suppressed, "finding was kept quiet", "findings were kept quiet") + " by choice."
+	}
+	switch {
+	case s.NotAbout == 0:
+	case s.Documents == 1:
+		out += " " + NotAbout
+	default:
+		out += " " + plural(s.NotAbout, "document was", "documents were") + " not taken to be about domestic abuse, where most rules are quiet: where one is, say so with --domestic-abuse yes."
 	}
 	if s.Skipped > 0 {
 		out += " " + plural(s.Skipped, "file of a kind that dalint does not read was skipped", "files of kinds that dalint does not read were skipped") + "."
