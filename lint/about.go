@@ -6,7 +6,6 @@ import (
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/language"
 	"github.com/dalint/dalint/lint/pattern"
-	"github.com/dalint/dalint/lint/text"
 )
 
 // coupleConcept holds words for partners and former partners.
@@ -65,8 +64,9 @@ const wordsPerSign = 4000
 
 // Topic tells by the whole of its words what a document is about.
 type Topic interface {
-	// Note notes what a paragraph says. It depends on the paragraph alone, so that
-	// it can be remembered.
+	// Note notes what a paragraph says. It depends on the paragraph's text, its
+	// cast and who was spoken of before it, so that it can be remembered; what the
+	// document is, and the kind of the block, are not known yet.
 	Note(p *Paragraph) any
 	// About is how likely a document is about domestic abuse, from 0 to 1, by what
 	// was noted of its paragraphs.
@@ -74,41 +74,42 @@ type Topic interface {
 }
 
 // about reports whether the document is about domestic abuse: by its signs where
-// they leave no doubt or it is not of a length that the topic knows, and otherwise
-// by all that it says.
-func (e *Engine) about(doc *text.Document, paras []*scanned, words int, people *cast.Cast) bool {
+// they leave no doubt or the topic knows nothing of texts of its length, and
+// otherwise by all that it says.
+func (e *Engine) about(paras []*scanned, words int, people *cast.Cast) bool {
 	said, sure := e.bySigns(paras, words, people)
 	if sure || e.topic == nil || words < fewestWords || words > mostWords {
 		return said
 	}
-	switch p := e.topic.About(e.notes(doc, paras, people)); {
-	case p >= likely:
-		return true
-	case p < unlikely:
+	p := e.topic.About(e.notes(paras, people))
+	if p < unlikely && words <= shortWords {
 		return false
 	}
-	return said
+	return said || p >= likely
 }
 
-// From likely a document is about domestic abuse, and below unlikely it is not,
-// whatever its signs. Both were chosen by cross-validation on the documents that
-// the topic is fitted on, which are of fewestWords to some 2,000 words.
+// From likely a document is about domestic abuse, and below unlikely a short one
+// is not, whatever its signs: a long one may name it on one page and speak of
+// other things on all the rest. Both were chosen by cross-validation on the
+// documents that the topic is fitted on, which have 90 to 2,000 words; a longer
+// one is weighed by its pages, but a book is not what was fitted on.
 const (
 	likely      = 0.45
 	unlikely    = 0.2
 	fewestWords = 60
+	shortWords  = 1000
 	mostWords   = 4000
 )
 
 // notes are what the topic notes of each paragraph.
-func (e *Engine) notes(doc *text.Document, paras []*scanned, people *cast.Cast) []any {
+func (e *Engine) notes(paras []*scanned, people *cast.Cast) []any {
 	out := make([]any, len(paras))
 	key, focus := people.Key(), people.Start()
 	for k, p := range paras {
 		n := &p.topic
 		if n.note == nil || n.cast != key || n.in != focus {
-			*n = noted{cast: key, in: focus}
-			par := &Paragraph{Kind: doc.Blocks[k].Kind, Cast: people}
+			*n = topicNote{cast: key, in: focus}
+			par := &Paragraph{Cast: people}
 			par.Bound, n.out = people.Bind(p.Paragraph, focus, e.lexicon)
 			par.Starts = starts(par.Bound)
 			n.note = e.topic.Note(par)

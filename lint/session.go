@@ -101,7 +101,7 @@ type scanned struct {
 	*language.Paragraph
 	words int
 	signs *signs // of domestic abuse; nil where nobody has asked
-	topic noted
+	topic topicNote
 }
 
 // Lint checks a version of the document.
@@ -127,7 +127,8 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 		Problems: doc.Skipped,
 	}
 	res.Type, res.TypeShown = documentType(doc, opts.Type)
-	res.DomesticAbuse = opts.DomesticAbuse == Yes || opts.DomesticAbuse == Auto && s.engine.about(doc, scans, res.Words, people)
+	res.Taken = opts.DomesticAbuse == Auto
+	res.DomesticAbuse = opts.DomesticAbuse == Yes || res.Taken && s.engine.about(scans, res.Words, people)
 	set := setting{res.DomesticAbuse, opts.Shared, res.Type, opts.Jurisdiction}
 	key := people.Key()
 	pick := newPicker(opts, res.Type)
@@ -165,13 +166,12 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	return res, nil
 }
 
-// noted is what was noted of a paragraph to tell what its document is about, and
-// the cast and focus with which it was read.
-type noted struct {
-	note any // nil where nobody has asked
-	cast uint64
-	in   cast.Focus
-	out  cast.Focus
+// topicNote is what a topic noted of a paragraph, with the cast and the focus that
+// it was read with and the focus behind it.
+type topicNote struct {
+	note    any // nil where nobody has asked
+	cast    uint64
+	in, out cast.Focus
 }
 
 func (s *Session) scan(t string) *scanned {

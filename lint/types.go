@@ -177,6 +177,7 @@ type Result struct {
 	Type          string // assessment, plan, case-note, ...
 	TypeShown     bool   // said by the user or the document, or shown by its headings; false: taken for want of better
 	DomesticAbuse bool
+	Taken         bool // DomesticAbuse is what dalint takes the document for, and not what the user said
 	Words         int
 	Cast          *cast.Cast
 	Findings      []Finding // in reading order

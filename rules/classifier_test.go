@@ -286,6 +286,7 @@ func (f *fitter) classSum(t *testing.T) string {
 	for _, x := range f.examples {
 		_, _ = fmt.Fprintln(sum, x.Sum())
 	}
+	_, _ = fmt.Fprintln(sum, mirrored(probe))
 	f.examples = nil
 	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -57,7 +57,7 @@ func (v *reviewed) said(to string) string {
 	if len(r.Findings) == 0 {
 		b.WriteString(report.Nothing + "\n")
 	}
-	if !r.DomesticAbuse {
+	if report.NotTaken(r) {
 		b.WriteString(report.NotAbout + "\n")
 	}
 	if o.More > 0 {

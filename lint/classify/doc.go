@@ -15,4 +15,7 @@
 // in the features as the roles that the cast gives them, pronouns without their
 // gender, and no name at all. What grammar and lexicon still show of a gender is
 // for who fits it to even out, by fitting each text with both.
+//
+// A Topic is such a model with one class, fitted to whole documents: it weighs
+// whether a document is about domestic abuse by what its pages say.
 package classify

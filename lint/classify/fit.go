@@ -148,16 +148,16 @@ type problem struct {
 
 func (q *problem) margins(w []float64) []float64 {
 	m := make([]float64, len(q.rows))
-	for i, row := range q.rows {
-		m[i] = q.times(i, row, w)
+	for i := range q.rows {
+		m[i] = q.times(i, w)
 	}
 	return m
 }
 
 // times is the margin of row i.
-func (q *problem) times(i int, row []int32, w []float64) float64 {
+func (q *problem) times(i int, w []float64) float64 {
 	x := 0.0
-	for _, k := range row {
+	for _, k := range q.rows[i] {
 		x += w[k]
 	}
 	if q.dense != nil {
@@ -170,9 +170,9 @@ func (q *problem) times(i int, row []int32, w []float64) float64 {
 }
 
 // add adds row i, times x, to a vector.
-func (q *problem) add(i int, row []int32, x float64, to []float64) {
+func (q *problem) add(i int, x float64, to []float64) {
 	scaled := x * q.scale[i]
-	for _, k := range row {
+	for _, k := range q.rows[i] {
 		to[k] += scaled
 	}
 	if q.dense != nil {
@@ -200,11 +200,11 @@ func (q *problem) cost(w, margins []float64) float64 {
 // gradient is that of the cost, with the curvature at each row.
 func (q *problem) gradient(w, margins []float64) (gradient, curvature []float64) {
 	gradient, curvature = slices.Clone(w), make([]float64, len(q.rows))
-	for i, row := range q.rows {
+	for i := range q.rows {
 		p := 1 / (1 + math.Exp(-q.y[i]*margins[i]))
 		curvature[i] = strength * p * (1 - p)
 		g := strength * (p - 1) * q.y[i]
-		q.add(i, row, g, gradient)
+		q.add(i, g, gradient)
 	}
 	return gradient, curvature
 }
@@ -212,8 +212,8 @@ func (q *problem) gradient(w, margins []float64) (gradient, curvature []float64)
 // hessianTimes multiplies v with the matrix of second derivatives.
 func (q *problem) hessianTimes(v, curvature []float64) []float64 {
 	out := slices.Clone(v)
-	for i, row := range q.rows {
-		q.add(i, row, q.times(i, row, v)*curvature[i], out)
+	for i := range q.rows {
+		q.add(i, q.times(i, v)*curvature[i], out)
 	}
 	return out
 }

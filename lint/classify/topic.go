@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/dalint/dalint/lint"
@@ -17,14 +18,17 @@ func RestoreTopic(data string, lx *pattern.Lexicon) (*Topic, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(m.Classes) != 1 {
+		return nil, fmt.Errorf("classify: a topic has one class, not %d", len(m.Classes))
+	}
 	return &Topic{m}, nil
 }
 
 // Fitted names what the topic was fitted on, as Fit was told.
 func (t *Topic) Fitted() (sum string) { return t.model.Sum }
 
-// noted is what a paragraph has.
-type noted struct {
+// content is what a paragraph has.
+type content struct {
 	features []feature // in ascending order, each once
 	tokens   int
 }
@@ -36,8 +40,9 @@ func (t *Topic) Note(p *lint.Paragraph) any {
 	return r.whole(p)
 }
 
-// page is how many tokens are weighed together, and leaf how many at least where
-// there are others: a long document says something of everything somewhere.
+// page is from how many tokens on a paragraph ends a page, which is weighed by
+// itself: a long document says something of everything somewhere. A last page of
+// fewer than leaf is left out where there are others.
 const (
 	page = 250
 	leaf = 80
@@ -53,7 +58,7 @@ func (t *Topic) About(notes []any) float64 {
 		all, tokens, pages = all[:0], 0, pages+1
 	}
 	for _, n := range notes {
-		n := n.(noted)
+		n := n.(content)
 		all, tokens = append(all, n.features...), tokens+n.tokens
 		if tokens >= page {
 			turn()
@@ -66,8 +71,8 @@ func (t *Topic) About(notes []any) float64 {
 }
 
 // whole is what a paragraph's sentences have.
-func (r *reader) whole(p *lint.Paragraph) noted {
-	n := noted{tokens: len(p.Tokens)}
+func (r *reader) whole(p *lint.Paragraph) content {
+	n := content{tokens: len(p.Tokens)}
 	for i := range p.Sentences {
 		n.features = append(n.features, r.features(p, i)...)
 	}
@@ -88,7 +93,7 @@ func (r *Reader) Note(p *lint.Paragraph) any { return r.reader.whole(p) }
 func (r *Reader) Text(notes []any, classes []string) Example {
 	var all []feature
 	for _, n := range notes {
-		all = append(all, n.(noted).features...)
+		all = append(all, n.(content).features...)
 	}
 	return Example{once(all), classes}
 }

@@ -44,7 +44,7 @@ func profiled() Document {
 		Questions: []lint.Question{{Text: "What did Sarah do?", Rule: efforts}, {Text: "Who?", Rule: named}},
 		Assumed:   []lint.Assumed{{Role: cast.Perpetrator, Name: "Mark Reid", Reason: "from how the text writes of the adults"}},
 	}
-	r := &lint.Result{Document: doc, Type: "plan", DomesticAbuse: true, Words: 200, Profile: p, Cast: &cast.Cast{}}
+	r := &lint.Result{Document: doc, Type: "plan", Words: 200, Profile: p, Cast: &cast.Cast{}}
 	r.Findings = []lint.Finding{
 		find(doc, 0, passive),
 		{Rule: efforts, Severity: lint.Warning, Message: "No effort."},

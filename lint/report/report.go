@@ -44,12 +44,16 @@ type Summary struct {
 	Unreadable                    int
 }
 
+// NotTaken reports whether a document that has words was not taken to be about
+// domestic abuse, and nobody had said so.
+func NotTaken(r *lint.Result) bool { return r.Taken && !r.DomesticAbuse && r.Words > 0 }
+
 // add counts one checked document.
 func (s *Summary) add(r *lint.Result) {
 	s.Documents++
 	s.Words += r.Words
 	s.Suppressed += len(r.Suppressed)
-	if !r.DomesticAbuse {
+	if NotTaken(r) {
 		s.NotAbout++
 	}
 	for i := range r.Findings {

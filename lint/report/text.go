@@ -240,7 +240,7 @@ func (s Summary) sentence() string {
 }
 
 // NotAbout says of a document what its being about something else means.
-const NotAbout = "It was not taken to be about domestic abuse, where most rules are quiet: if it is, say so with --domestic-abuse yes."
+const NotAbout = "The document was not taken to be about domestic abuse, where most rules are quiet: if it is, say so with --domestic-abuse yes."
 
 func (s Summary) rest() string {
 	var out string
@@ -255,7 +255,7 @@ func (s Summary) rest() string {
 	case s.Documents == 1:
 		out += " " + NotAbout
 	default:
-		out += " " + plural(s.NotAbout, "document was", "documents were") + " not taken to be about domestic abuse, where most rules are quiet: where one is, say so with --domestic-abuse yes."
+		out += " " + plural(s.NotAbout, "document was", "documents were") + " not taken to be about domestic abuse, where most rules are quiet (--verbose shows which): where one is, say so with --domestic-abuse yes."
 	}
 	if s.Skipped > 0 {
 		out += " " + plural(s.Skipped, "file of a kind that dalint does not read was skipped", "files of kinds that dalint does not read were skipped") + "."
