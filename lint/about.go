@@ -78,14 +78,11 @@ type Topic interface {
 // otherwise by all that it says.
 func (e *Engine) about(paras []*scanned, words int, people *cast.Cast) bool {
 	said, sure := e.bySigns(paras, words, people)
-	if sure || e.topic == nil || words < fewestWords || words > mostWords {
+	if sure || e.topic == nil || words < fewestWords || words > mostWords || said && words > shortWords {
 		return said
 	}
 	p := e.topic.About(e.notes(paras, people))
-	if p < unlikely && words <= shortWords {
-		return false
-	}
-	return said || p >= likely
+	return p >= likely || said && p >= unlikely
 }
 
 // From likely a document is about domestic abuse, and below unlikely a short one

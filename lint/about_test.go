@@ -42,7 +42,7 @@ func TestWhoDecidesWhatADocumentIsAbout(t *testing.T) {
 		{"too long to be weighed", words(mostWords + 1), Auto, 1, false, false},
 		{"named, and all else open", named + words(100), Auto, unlikely, true, true},
 		{"named, and all else against it", named + words(100), Auto, unlikely - 0.01, false, true},
-		{"named once in a long one", named + words(shortWords), Auto, 0, true, true},
+		{"named once in a long one", named + words(shortWords), Auto, 0, true, false},
 		{"named without a doubt", strings.Repeat(named, outright) + words(100), Auto, 0, true, false},
 	} {
 		topic := &weather{likely: tt.likely}
