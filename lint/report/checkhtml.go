@@ -31,6 +31,7 @@ func newHTML(w io.Writer, o Options) Writer { return &htmlWriter{w: w, o: o} }
 
 type htmlDocument struct {
 	Path, About string
+	NotAbout    string // what is to be said where it was not taken to be about domestic abuse
 	Findings    []htmlFinding
 	Profile     *htmlProfile
 	Problems    []string
@@ -74,6 +75,9 @@ func (h *htmlWriter) Document(d Document) error {
 	out := htmlDocument{Path: clean(d.Path), About: plural(r.Words, "word", "words"), Profile: newHTMLProfile(r, noText)}
 	if r.Type != "" {
 		out.About = Capital(strings.ReplaceAll(r.Type, "-", " ")) + ", " + out.About
+	}
+	if NotTaken(r) {
+		out.NotAbout = NotAbout
 	}
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.Rule.Practice == nil { // the profile says the others
