@@ -142,11 +142,7 @@ func TestTopicOfDocumentsSetAside(t *testing.T) {
 	wrong, of := map[bool]int{}, map[bool]int{}
 	for i := range docs {
 		d := &docs[i]
-		doc, err := read.Document(d.path, []byte(d.source))
-		if err != nil {
-			t.Fatal(err)
-		}
-		res, err := e.Lint(context.Background(), doc, nil, lint.Options{})
+		res, err := e.Lint(context.Background(), readDocument(t, d.path), nil, lint.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

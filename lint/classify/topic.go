@@ -12,6 +12,8 @@ import (
 // class that was fitted on whole documents. It implements lint.Topic.
 type Topic struct{ model *Model }
 
+var _ lint.Topic = (*Topic)(nil)
+
 // RestoreTopic makes a topic of what Snapshot gave, to be used with a lexicon.
 func RestoreTopic(data string, lx *pattern.Lexicon) (*Topic, error) {
 	m, err := Restore(data, lx)

@@ -81,5 +81,4 @@ func TestATopicHasOneClass(t *testing.T) {
 	if _, err := RestoreTopic("", lexicon()); err == nil {
 		t.Error("nothing is taken for a topic")
 	}
-	var _ lint.Topic = &Topic{}
 }
