@@ -35,8 +35,8 @@ type written struct {
 // noProfile is said where a document is asked nothing.
 const noProfile = "There is no practice profile of this text: it is not about domestic abuse, does not say who is who, is too short, or is of a kind that is not asked."
 
-// codeLens is the practice profile in one line over the document, where the
-// user wants that.
+// codeLens is the practice profile in one line over the document, or that dalint
+// took it to be about something else, where the user wants that.
 func (s *Server) codeLens(ctx context.Context, p documentParams) ([]codeLens, error) {
 	s.mu.Lock()
 	on := s.settings.CodeLens
@@ -48,11 +48,19 @@ func (s *Server) codeLens(ctx context.Context, p documentParams) ([]codeLens, er
 	if err != nil {
 		return nil, err
 	}
-	line := a.profileLine()
+	line := cmp.Or(a.notTaken(), a.profileLine())
 	if line == "" {
 		return []codeLens{}, nil
 	}
 	return []codeLens{{Command: command{line, profileCommand, []any{p.TextDocument.URI, true}}}}, nil
+}
+
+// notTaken says so where the document was not taken to be about domestic abuse.
+func (a *analysis) notTaken() string {
+	if a.result == nil || !report.NotTaken(a.result) {
+		return ""
+	}
+	return report.NotAboutInEditor
 }
 
 func (a *analysis) profileLine() string {
@@ -68,13 +76,13 @@ func (s *Server) profile(ctx context.Context, arguments []json.RawMessage) (any,
 		return nil, err
 	}
 	if show {
-		s.show(cmp.Or(a.profileLine(), noProfile))
+		s.show(cmp.Or(a.notTaken(), a.profileLine(), noProfile))
 	}
 	var b strings.Builder
 	if err := report.ProfilePage(&b, a.document()); err != nil {
 		return nil, err
 	}
-	return cmp.Or(b.String(), noProfile), nil
+	return cmp.Or(b.String(), a.notTaken(), noProfile), nil
 }
 
 func (s *Server) review(ctx context.Context, arguments []json.RawMessage) (any, error) {
@@ -110,6 +118,9 @@ func (s *Server) review(ctx context.Context, arguments []json.RawMessage) (any, 
 		out.Message += ", and the practice profile"
 	}
 	out.Message += "."
+	if line := a.notTaken(); line != "" {
+		out.Message += " " + line
+	}
 	s.show(out.Message)
 	return out, nil
 }

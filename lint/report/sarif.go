@@ -74,6 +74,9 @@ func (s *sarifWriter) Document(d Document) error {
 	if r.Profile != nil {
 		s.shown = append(s.shown, sarifPractice{uri(d.Path), toPractice(r.Document, r.Profile), toMeasures(r.Profile), toAssumed(r.Profile, noText)})
 	}
+	if NotTaken(r) {
+		s.notes = append(s.notes, notification("note", d.Path, NotAbout))
+	}
 	for _, p := range r.Problems {
 		s.notes = append(s.notes, notification("warning", d.Path, Unread(p, noText)))
 	}

@@ -239,8 +239,14 @@ func (s Summary) sentence() string {
 		plural(s.Warnings, "warning", "warnings") + ", " + plural(s.Suggestions, "suggestion", "suggestions") + "." + s.rest()
 }
 
-// NotAbout says of a document what its being about something else means.
-const NotAbout = "The document was not taken to be about domestic abuse, where most rules are quiet: if it is, say so with --domestic-abuse yes."
+// NotAbout says of a document what its being about something else means, and
+// NotAboutInEditor the same to somebody without a command line.
+const (
+	NotAbout         = "The document was " + notTaken + ": if it is, say so with --domestic-abuse yes."
+	NotAboutInEditor = "This document was " + notTaken + ": if it is, set domesticAbuse to yes in dalint's settings."
+
+	notTaken = "not taken to be about domestic abuse, where most rules are quiet"
+)
 
 func (s Summary) rest() string {
 	var out string
@@ -255,7 +261,7 @@ func (s Summary) rest() string {
 	case s.Documents == 1:
 		out += " " + NotAbout
 	default:
-		out += " " + plural(s.NotAbout, "document was", "documents were") + " not taken to be about domestic abuse, where most rules are quiet (--verbose shows which): where one is, say so with --domestic-abuse yes."
+		out += " " + plural(s.NotAbout, "document was", "documents were") + " " + notTaken + " (--verbose shows which): where one is, say so with --domestic-abuse yes."
 	}
 	if s.Skipped > 0 {
 		out += " " + plural(s.Skipped, "file of a kind that dalint does not read was skipped", "files of kinds that dalint does not read were skipped") + "."
