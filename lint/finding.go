@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -22,8 +23,26 @@ type located struct {
 	bound    *cast.Bound
 }
 
+// span is what a match marks: whole words ("doesn't", of which a rule may have
+// matched the second half), and no comma or the like behind the last.
 func (l *located) span() text.Span {
-	return text.Span{Start: l.bound.Tokens[l.From].Span.Start, End: l.bound.Tokens[l.To-1].Span.End}
+	from, to, tokens := l.From, l.To, l.bound.Tokens
+	for from > 0 && clitic(tokens, from) {
+		from--
+	}
+	for to < len(tokens) && clitic(tokens, to) {
+		to++
+	}
+	for to-from > 1 && strings.ContainsAny(tokens[to-1].Norm, ",;:") {
+		to--
+	}
+	return l.bound.SpanOf(from, to)
+}
+
+// clitic reports whether token k is written as one word with the one before it:
+// "n't", "'s", "'ve".
+func clitic(tokens []language.Token, k int) bool {
+	return tokens[k].Span.Start == tokens[k-1].Span.End && len(tokens[k].Text) > 1 && strings.ContainsAny(tokens[k].Text, "'’")
 }
 
 // reach is the tokens [from, to) in which a match gives way to others.
