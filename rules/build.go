@@ -40,7 +40,7 @@ func (l *loader) check(r *lint.Rule, src source, f *ruleFile) {
 		r.Check = frame
 	case f.Kind == "likeness" && f.Likeness != nil:
 		if !l.unweighed {
-			r.Check, err = check.NewLikeness(l.set.Lexicon, l.set.classifier, r.Repair, f.Likeness.Above, g)
+			r.Check, err = check.NewLikeness(l.set.Lexicon, l.set.classifier, check.LikenessSpec{Class: r.Repair, Above: f.Likeness.Above, Agent: f.Likeness.Agent}, g)
 		}
 	default:
 		err = fmt.Errorf("kind is \"pattern\" with patterns, \"event\" with [event], \"frame\" with [frame] or \"likeness\" with [likeness], not %q", f.Kind)

@@ -213,7 +213,10 @@ type ruleFile struct {
 		Mark    check.Mark
 		Link    string
 	}
-	Likeness   *struct{ Above float64 }
+	Likeness *struct {
+		Above float64
+		Agent string
+	}
 	UnlessNext []string `toml:"unless-next"`
 	GivesWayTo []string `toml:"gives-way-to"`
 	Rewrite    []struct{ Label, Becomes string }

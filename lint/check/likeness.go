@@ -17,25 +17,35 @@ type Likeness struct {
 	model  *classify.Model
 	class  int
 	above  float64
+	absent bool
 	guards Guards
+}
+
+// LikenessSpec says what a likeness check marks.
+type LikenessSpec struct {
+	Class string  // of the model
+	Above float64 // the least probability, from 0 to 1
+	Agent string  // "absent": it is about nobody being told as the doer, which matters less right behind a sentence that tells one
 }
 
 // leastMarked is how many tokens a finding must mark: it takes that many to
 // be like another.
 const leastMarked = 4
 
-// NewLikeness makes a check for one class of the model, that marks what is of it
-// with at least the probability above, from 0 to 1.
-func NewLikeness(lx *pattern.Lexicon, model *classify.Model, class string, above float64, guards Guards) (*Likeness, error) {
-	if above <= 0 || above > 1 {
-		return nil, fmt.Errorf("above is a probability between 0 and 1, not %v", above)
+// NewLikeness makes a check for one class of the model.
+func NewLikeness(lx *pattern.Lexicon, model *classify.Model, spec LikenessSpec, guards Guards) (*Likeness, error) {
+	if spec.Above <= 0 || spec.Above > 1 {
+		return nil, fmt.Errorf("above is a probability between 0 and 1, not %v", spec.Above)
 	}
-	k, ok := model.Class(class)
+	if spec.Agent != "" && spec.Agent != "absent" {
+		return nil, fmt.Errorf("agent is \"absent\" or not there, not %q", spec.Agent)
+	}
+	k, ok := model.Class(spec.Class)
 	if !ok {
-		return nil, fmt.Errorf("the classifier knows nothing of %q", class)
+		return nil, fmt.Errorf("the classifier knows nothing of %q", spec.Class)
 	}
 	every, err := compileAll(lx, []string{"_"})
-	return &Likeness{every, model, k, above, guards}, err
+	return &Likeness{every, model, k, spec.Above, spec.Agent == "absent", guards}, err
 }
 
 // Patterns implements lint.Check: no words are needed.
@@ -57,7 +67,11 @@ func (c *Likeness) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match
 	if c.guards.match(p, i, pattern.Match{From: from, To: to, MarkFrom: from, MarkTo: to}) {
 		return nil
 	}
-	return []lint.Match{{From: from, To: to, Verb: -1, Whole: true}}
+	found := lint.Match{From: from, To: to, Verb: -1, Whole: true}
+	if c.absent && told(p, i) {
+		found.Severity = lint.Suggestion
+	}
+	return []lint.Match{found}
 }
 
 // onlyStaff reports whether the people of a sentence are all at work in it.

@@ -34,7 +34,7 @@ func weather(t *testing.T) *classify.Model {
 }
 
 func TestLikenessMarksClearCasesOfItsClassOnly(t *testing.T) {
-	c, err := NewLikeness(lexicon(), weather(t), "storm", 0.5, guards(t, nil, nil))
+	c, err := NewLikeness(lexicon(), weather(t), LikenessSpec{Class: "storm", Above: 0.5}, guards(t, nil, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,12 +64,33 @@ func TestLikenessMarksClearCasesOfItsClassOnly(t *testing.T) {
 
 func TestLikenessRefusesWhatTheModelDoesNotKnow(t *testing.T) {
 	m := weather(t)
-	for _, c := range []struct {
-		class string
-		above float64
-	}{{"snow", 0.5}, {"storm", 0}, {"storm", 1.2}} {
-		if _, err := NewLikeness(lexicon(), m, c.class, c.above, guards(t, nil, nil)); err == nil {
-			t.Errorf("%s above %v is taken", c.class, c.above)
+	for _, spec := range []LikenessSpec{
+		{Class: "snow", Above: 0.5}, {Class: "storm", Above: 0}, {Class: "storm", Above: 1.2}, {Class: "storm", Above: 0.5, Agent: "present"},
+	} {
+		if _, err := NewLikeness(lexicon(), m, spec, guards(t, nil, nil)); err == nil {
+			t.Errorf("%+v is taken", spec)
+		}
+	}
+}
+
+// TestLikenessToActsWithoutADoer asks less where the sentence before says who abuses.
+func TestLikenessToActsWithoutADoer(t *testing.T) {
+	c, err := NewLikeness(lexicon(), weather(t), LikenessSpec{Class: "storm", Above: 0.5, Agent: "absent"}, guards(t, nil, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for before, want := range map[string]lint.Severity{"The nurse came at noon. ": lint.Off, "Mark hit Sarah. ": lint.Suggestion} {
+		found := 0
+		linttest.NewViewer(t, lexicon()).See(t, linttest.Text(before+"The couple had a stormy life together."), stock, func(p *lint.Paragraph, i int) {
+			for _, m := range c.CheckSentence(p, i, nil) {
+				found++
+				if m.Severity != want {
+					t.Errorf("%s: %v, want %v", before, m.Severity, want)
+				}
+			}
+		})
+		if found != 1 {
+			t.Errorf("%s: %d found", before, found)
 		}
 	}
 }

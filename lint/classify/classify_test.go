@@ -108,49 +108,59 @@ func TestSentencesAreWeighedByWhatTheyShareWithTheExamples(t *testing.T) {
 }
 
 func TestTheSameExamplesGiveTheSameModel(t *testing.T) {
-	a, err := fitted(t).Snapshot()
+	a, err := deep(t).Snapshot()
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, _ := fitted(t).Snapshot()
+	b, _ := deep(t).Snapshot()
 	if !bytes.Equal(a, b) {
 		t.Error("two models of the same examples differ")
 	}
 }
 
 func TestARestoredModelWeighsAsBefore(t *testing.T) {
-	m := fitted(t)
-	data, err := m.Snapshot()
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := Restore(string(data), lexicon())
-	if err != nil {
-		t.Fatal(err)
-	}
-	const s = "Hers was a stormy marriage."
-	if a, b := weigh(t, m, s)[0], weigh(t, again, s)[0]; !slices.Equal(a, b) {
-		t.Error(a, b)
-	}
-	if sum := again.Fitted(); sum != "sum" {
-		t.Error(sum)
-	}
-	if _, ok := again.Class("rain"); ok {
-		t.Error("a class that nobody fitted")
+	for _, m := range []*Model{fitted(t), deep(t)} {
+		data, err := m.Snapshot()
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := Restore(string(data), lexicon())
+		if err != nil {
+			t.Fatal(err)
+		}
+		const s = "Hers was a stormy marriage."
+		if a, b := weigh(t, m, s)[0], weigh(t, again, s)[0]; !slices.Equal(a, b) {
+			t.Error(a, b)
+		}
+		if sum := again.Fitted(); sum != "sum" {
+			t.Error(sum)
+		}
+		if _, ok := again.Class("rain"); ok {
+			t.Error("a class that nobody fitted")
+		}
 	}
 }
 
 func TestADamagedModelIsRefused(t *testing.T) {
-	data, err := fitted(t).Snapshot()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, bad := range map[string]string{
-		"empty": "", "short": string(data[:5]), "cut": string(data[:len(data)-1]), "head cut": string(data[:40]),
-		"head size": "\xff\xff\xff\xff\xff\xff\xff\xff" + string(data[8:]), "no head": "\x04\x00\x00\x00\x00\x00\x00\x00abcd",
-	} {
-		if _, err := Restore(bad, lexicon()); err == nil || !strings.HasPrefix(err.Error(), "classify: ") {
-			t.Errorf("%s: %v", name, err)
+	for _, m := range []*Model{fitted(t), deep(t)} {
+		data, err := m.Snapshot()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, bad := range map[string]string{
+			"empty": "", "short": string(data[:5]), "cut": string(data[:len(data)-1]), "head cut": string(data[:40]), "longer": string(data) + "x",
+			"head size": "\xff\xff\xff\xff\xff\xff\xff\xff" + string(data[8:]), "no head": "\x04\x00\x00\x00\x00\x00\x00\x00abcd",
+		} {
+			if _, err := Restore(bad, lexicon()); err == nil || !strings.HasPrefix(err.Error(), "classify: ") {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		m.Features = 1 << 61
+		if data, err = m.Snapshot(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Restore(string(data), lexicon()); err == nil {
+			t.Error("more features than there can be")
 		}
 	}
 }

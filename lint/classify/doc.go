@@ -10,11 +10,14 @@
 // gain in precision by holding back where they are unsure, is reported in
 // Frontiers in Sociology 2025, 1686632.
 //
-// It is a logistic regression over features that are either in a sentence or
-// not, one for each class, fitted by Fit to sentences with labels. People stand
-// in the features as the roles that the cast gives them, pronouns without their
-// gender, and no name at all. What grammar and lexicon still show of a gender is
-// for who fits it to even out, by fitting each text with both.
+// It goes by features that are either in a sentence or not, and is two models
+// fitted to sentences with labels: a logistic regression for each class (Fit),
+// whose weights say which words tell most, and a small network (FitNetwork), in
+// which words that say alike stand for each other and which also looks at the
+// sentences beside; each is wrong where the other need not be. People stand in the
+// features as the roles that the cast gives them, pronouns without their gender,
+// and no name at all. What grammar and lexicon still show of a gender is for who
+// fits it to even out, by fitting each text with both.
 //
 // A Topic is such a model with one class, fitted to whole documents: it weighs
 // whether a document is about domestic abuse by what its pages say.

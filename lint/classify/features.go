@@ -34,6 +34,8 @@ const (
 	aScope
 	aLength
 	aStem
+	aWordBefore
+	aWordAfter
 )
 
 // symbol is the hash of a word, or of what stands in its place.
@@ -135,6 +137,7 @@ type reader struct {
 	at       []int // for each token of the sentence, its place in items
 	said     []int32
 	found    []feature
+	beside   []feature
 	note     func(f feature, from, to int) // told of each feature with its tokens; nil where nobody asks
 }
 
@@ -185,6 +188,30 @@ func (r *reader) features(p *lint.Paragraph, i int) []feature {
 	slices.Sort(r.found)
 	r.found = slices.Compact(r.found)
 	return r.found
+}
+
+// around are the words of the sentences before and after sentence i in its
+// paragraph, each once, in ascending order: who did it may stand there. They stay
+// valid until the next call.
+func (r *reader) around(p *lint.Paragraph, i int) []feature {
+	r.beside = r.beside[:0]
+	for _, side := range []struct{ at, kind int }{{i - 1, aWordBefore}, {i + 1, aWordAfter}} {
+		if side.at < 0 || side.at >= len(p.Sentences) {
+			continue
+		}
+		p.Parse(side.at)
+		r.read(p, &p.Sentences[side.at])
+		for k := range r.items {
+			r.beside = append(r.beside, mix(side.kind, r.items[k].symbol))
+			if role := r.items[k].role; role != 0 {
+				r.beside = append(r.beside, mix(side.kind, role))
+			}
+		}
+		r.beside = append(r.beside, mix(side.kind, nobody))
+	}
+	slices.Sort(r.beside)
+	r.beside = slices.Compact(r.beside)
+	return r.beside
 }
 
 func (r *reader) add(f feature, from, to int) {

@@ -14,6 +14,7 @@ import (
 // Example is a sentence to fit on: what it has, and the classes that it is of.
 type Example struct {
 	features []feature
+	around   []feature // of what stands beside it
 	classes  []string
 }
 
@@ -25,15 +26,17 @@ func NewReader(lx *pattern.Lexicon) *Reader { return &Reader{newReader(lx)} }
 
 // Example makes an example of sentence i, which is parsed.
 func (r *Reader) Example(p *lint.Paragraph, i int, classes []string) Example {
-	return Example{slices.Clone(r.reader.features(p, i)), classes}
+	return Example{slices.Clone(r.reader.features(p, i)), slices.Clone(r.reader.around(p, i)), classes}
 }
 
 // Sum tells examples apart whose features differ, for those who want to know
 // whether features are still read as they were.
 func (x Example) Sum() uint64 {
 	h := uint64(len(x.features))
-	for _, f := range x.features {
-		h = (h ^ uint64(f)) * 1099511628211
+	for _, list := range [][]feature{x.features, x.around} {
+		for _, f := range list {
+			h = (h ^ uint64(f)) * 1099511628211
+		}
 	}
 	return h
 }
@@ -57,7 +60,11 @@ const (
 // them, also with words that no example has: a word weighs what its vector does,
 // and what it adds to that by itself.
 func Fit(classes []string, examples []Example, vectors Vectors, sum string, lx *pattern.Lexicon) *Model {
-	hashes, rows := index(examples)
+	all := make([][]feature, len(examples))
+	for i := range examples {
+		all[i] = examples[i].features
+	}
+	hashes, rows := index(all, rare)
 	dense := vectors.sums(examples)
 	weights := make([][]float64, len(classes))
 	var wg sync.WaitGroup
@@ -106,17 +113,17 @@ func Fit(classes []string, examples []Example, vectors Vectors, sum string, lx *
 	return m
 }
 
-// index gives the features of the examples numbers: rows are the examples as the
-// places of their features in hashes, which are in ascending order.
-func index(examples []Example) (hashes []feature, rows [][]int32) {
+// index gives the features that enough examples have numbers: rows are the examples
+// as the places of their features in hashes, which are in ascending order.
+func index(examples [][]feature, enough int) (hashes []feature, rows [][]int32) {
 	count := map[feature]int{}
-	for i := range examples {
-		for _, f := range examples[i].features {
+	for _, features := range examples {
+		for _, f := range features {
 			count[f]++
 		}
 	}
 	for f, n := range count {
-		if n >= rare {
+		if n >= enough {
 			hashes = append(hashes, f)
 		}
 	}
@@ -126,8 +133,8 @@ func index(examples []Example) (hashes []feature, rows [][]int32) {
 		place[f] = int32(k)
 	}
 	rows = make([][]int32, len(examples))
-	for i := range examples {
-		for _, f := range examples[i].features {
+	for i, features := range examples {
+		for _, f := range features {
 			if k, ok := place[f]; ok {
 				rows[i] = append(rows[i], k)
 			}

@@ -19,16 +19,19 @@ import (
 // shared by goroutines.
 type Model struct {
 	head
-	hashes, weights string // len(Classes) weights for each hash, a byte each
+	hashes, weights string   // len(Classes) weights for each hash, a byte each
+	network         *Network // what is weighed besides; nil: nothing
 	readers         *sync.Pool
 }
 
 // head is what a model's data begins with, after its length.
 type head struct {
-	Classes []string  // in the order of the weights
-	Bias    []float64 // by class, in logits
-	Scale   []float64 // by class: how many logits the weight 1 is
-	Sum     string    // of what it was fitted on, as Fit was told
+	Classes  []string  // in the order of the weights
+	Bias     []float64 // by class, in logits
+	Scale    []float64 // by class: how many logits the weight 1 is
+	Sum      string    // of what it was fitted on, as Fit was told
+	Features int       // that have weights
+	Layers   *layers   // of the network, whose vectors come last; nil where there is none
 }
 
 const hashSize = 4
@@ -49,19 +52,34 @@ func Restore(data string, lx *pattern.Lexicon) (*Model, error) {
 		return nil, fmt.Errorf("classify: not a model: %w", err)
 	}
 	rest := data[8+size:]
-	each := hashSize + len(m.Classes)
-	if len(m.Bias) != len(m.Classes) || len(m.Scale) != len(m.Classes) || len(rest)%each != 0 {
+	hashes := m.Features * hashSize
+	end := hashes + m.Features*len(m.Classes)
+	if len(m.Bias) != len(m.Classes) || len(m.Scale) != len(m.Classes) || m.Features < 0 || m.Features > len(rest) || end > len(rest) || m.Layers == nil && end < len(rest) {
 		return nil, errors.New("classify: a model cut short")
 	}
-	n := len(rest) / each
-	m.open(rest[:n*hashSize], rest[n*hashSize:], lx)
+	m.open(rest[:hashes], rest[hashes:end], lx)
+	if m.Layers != nil {
+		n, err := restoreNetwork(*m.Layers, rest[end:], len(m.Classes))
+		if err != nil {
+			return nil, err
+		}
+		m.network = n
+	}
 	return m, nil
+}
+
+// With is the model that weighs with a network too, which was fitted for the same
+// classes.
+func (m *Model) With(n *Network) *Model {
+	both := *m
+	both.network, both.Layers = n, &n.layers
+	return &both
 }
 
 // open takes the features, and makes the readers, one for each goroutine that
 // asks. They look for no concept that has no weight.
 func (m *Model) open(hashes, weights string, lx *pattern.Lexicon) {
-	m.hashes, m.weights = hashes, weights
+	m.hashes, m.weights, m.Features = hashes, weights, len(hashes)/hashSize
 	m.readers = &sync.Pool{New: func() any {
 		r := newReader(lx)
 		for id, name := range r.concepts {
@@ -80,7 +98,12 @@ func (m *Model) Snapshot() ([]byte, error) {
 	out := binary.LittleEndian.AppendUint64(nil, uint64(h.Len()))
 	out = append(out, h.Bytes()...)
 	out = append(out, m.hashes...)
-	return append(out, m.weights...), nil
+	out = append(out, m.weights...)
+	if m.network != nil {
+		out = append(out, m.network.hashes...)
+		out = append(out, m.network.vectors...)
+	}
+	return out, nil
 }
 
 // Class is the place of a class in what Weigh gives; ok is false where the model
@@ -94,18 +117,21 @@ func (m *Model) Class(name string) (class int, ok bool) {
 func (m *Model) Fitted() (sum string) { return m.Sum }
 
 // find is the place of a feature among the hashes, -1 where it has no weight.
-func (m *Model) find(f feature) int {
-	n := len(m.hashes) / hashSize
-	k := sort.Search(n, func(k int) bool { return m.hash(k) >= f })
-	if k < n && m.hash(k) == f {
+func (m *Model) find(f feature) int { return findHash(m.hashes, f) }
+
+// findHash is the place of a feature among hashes that follow each other in
+// ascending order; -1 where it is none of them.
+func findHash(hashes string, f feature) int {
+	at := func(k int) feature {
+		b := hashes[k*hashSize : (k+1)*hashSize]
+		return feature(b[0]) | feature(b[1])<<8 | feature(b[2])<<16 | feature(b[3])<<24
+	}
+	n := len(hashes) / hashSize
+	k := sort.Search(n, func(k int) bool { return at(k) >= f })
+	if k < n && at(k) == f {
 		return k
 	}
 	return -1
-}
-
-func (m *Model) hash(k int) feature {
-	b := m.hashes[k*hashSize : (k+1)*hashSize]
-	return feature(b[0]) | feature(b[1])<<8 | feature(b[2])<<16 | feature(b[3])<<24
 }
 
 // weight is that of the feature at place k for a class, in logits.
@@ -140,27 +166,47 @@ func (m *Model) Weigh(p *lint.Paragraph, i int) Weights {
 func (m *Model) weigh(p *lint.Paragraph, i int) Weights {
 	r := m.readers.Get().(*reader)
 	defer m.readers.Put(r)
-	return m.sum(r.features(p, i))
+	features := r.features(p, i)
+	if m.network == nil {
+		return m.sum(features, nil)
+	}
+	return m.sum(features, r.around(p, i))
 }
 
-func (m *Model) sum(features []feature) Weights {
+func (m *Model) sum(features, around []feature) Weights {
 	n := len(m.Classes)
 	total := make([]int, n) // in steps of each class's scale
 	for _, f := range features {
 		if k := m.find(f); k >= 0 {
-			for class, w := range []byte(m.weights[k*n : (k+1)*n]) {
-				total[class] += int(int8(w))
+			for class := range n {
+				total[class] += int(int8(m.weights[k*n+class]))
 			}
 		}
 	}
 	sums := make([]float64, n)
 	one := scale(len(features))
 	for class := range sums {
-		z := float64(total[class])*m.Scale[class]*one + m.Bias[class]
+		sums[class] = float64(total[class])*m.Scale[class]*one + m.Bias[class]
+	}
+	if m.network != nil {
+		for class, z := range m.network.weigh(features, around) {
+			sums[class] = bySelf*sums[class] + byNetwork*float64(z) + byBoth
+		}
+	}
+	for class, z := range sums {
 		sums[class] = 1 / (1 + math.Exp(-z))
 	}
 	return sums
 }
+
+// What the logits of a model and of its network count together, and what is added:
+// with these a weight is the share of texts that are of the class, by authors whom
+// neither had been fitted on. Either alone is too sure of itself where it says no.
+const (
+	bySelf    = 0.39
+	byNetwork = 0.44
+	byBoth    = 0.78
+)
 
 // Telling is the stretch [from, to) of sentence i that says most of what makes it
 // one of a class: the part between commas and the like whose words weigh most,

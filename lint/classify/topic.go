@@ -56,7 +56,7 @@ func (t *Topic) About(notes []any) float64 {
 	var all []feature
 	tokens, pages, sum := 0, 0, 0.0
 	turn := func() {
-		sum += t.model.sum(once(all))[0]
+		sum += t.model.sum(once(all), nil)[0]
 		all, tokens, pages = all[:0], 0, pages+1
 	}
 	for _, n := range notes {
@@ -97,5 +97,5 @@ func (r *Reader) Text(notes []any, classes []string) Example {
 	for _, n := range notes {
 		all = append(all, n.(content).features...)
 	}
-	return Example{once(all), classes}
+	return Example{features: once(all), classes: classes}
 }

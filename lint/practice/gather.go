@@ -226,6 +226,8 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 		switch p.Tokens[i].Norm {
 		case "not", "no", "never", "nor", "without", "neither", "cannot", "nothing", "nobody", "none":
 			h.negated = true
+		case "decline", "declined", "declines", "refuse", "refused", "refuses":
+			h.negated = c == protectHelp // what is refused otherwise may be what somebody did to another
 		case ",", ";", ":":
 			h.negated = false
 		}

@@ -1,0 +1,106 @@
+package classify
+
+import (
+	"errors"
+	"math"
+)
+
+// Network weighs sentences for the classes of a model by two layers of hidden
+// units: each feature is a vector of units, which let features that say alike
+// stand for each other, and the layers see what holds only of several together.
+// A model that has one goes by the two as one (see Model.With). It does not
+// change and may be shared by goroutines.
+type Network struct {
+	layers
+	hashes, vectors string // Units bytes for each hash
+}
+
+// layers is what stands behind the vectors.
+type layers struct {
+	Units  int       // of the first layer
+	Scale  float64   // what the coordinate 1 of a vector is
+	Bias   []float32 // by unit
+	Second dense     // of units, to hidden ones
+	Last   dense     // of hidden ones, to the classes, in logits
+}
+
+// dense is a layer: Weights by output, then input.
+type dense struct {
+	Weights [][]float32
+	Bias    []float32
+}
+
+func (d *dense) apply(in, out []float32) {
+	for k, row := range d.Weights {
+		x := d.Bias[k]
+		for j, w := range row {
+			x += w * in[j]
+		}
+		out[k] = x
+	}
+}
+
+// outputs is how many a layer has.
+func (d *dense) outputs() int { return len(d.Bias) }
+
+// fits reports whether a layer is whole and has so many inputs.
+func (d *dense) fits(inputs int) bool {
+	for _, row := range d.Weights {
+		if len(row) != inputs {
+			return false
+		}
+	}
+	return len(d.Weights) == len(d.Bias)
+}
+
+var errNetwork = errors.New("classify: a network cut short")
+
+// restoreNetwork makes a network of its layers and what append gave of the rest.
+func restoreNetwork(l layers, data string, classes int) (*Network, error) {
+	if l.Units <= 0 || len(l.Bias) != l.Units || !l.Second.fits(l.Units) || !l.Last.fits(l.Second.outputs()) || l.Last.outputs() != classes {
+		return nil, errNetwork
+	}
+	each := hashSize + l.Units
+	if len(data)%each != 0 {
+		return nil, errNetwork
+	}
+	n := len(data) / each
+	return &Network{l, data[:n*hashSize], data[n*hashSize:]}, nil
+}
+
+// vector is that of a feature; empty where it has none.
+func (n *Network) vector(f feature) string {
+	k := findHash(n.hashes, f)
+	if k < 0 {
+		return ""
+	}
+	return n.vectors[k*n.Units : (k+1)*n.Units]
+}
+
+// weigh gives the logits of the classes.
+func (n *Network) weigh(features, around []feature) []float32 {
+	total := make([]int32, n.Units)
+	for _, list := range [][]feature{features, around} {
+		for _, f := range list {
+			vector := n.vector(f)
+			for k := range len(vector) {
+				total[k] += int32(int8(vector[k]))
+			}
+		}
+	}
+	one := n.Scale * scale(len(features))
+	units := make([]float32, n.Units)
+	for k, t := range total {
+		units[k] = tanh(float32(float64(t)*one) + n.Bias[k])
+	}
+	hidden := make([]float32, n.Second.outputs())
+	n.Second.apply(units, hidden)
+	for k, x := range hidden {
+		hidden[k] = max(x, 0)
+	}
+	out := make([]float32, n.Last.outputs())
+	n.Last.apply(hidden, out)
+	return out
+}
+
+func tanh(x float32) float32 { return float32(math.Tanh(float64(x))) }

@@ -1,0 +1,105 @@
+package classify
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dalint/dalint/lint"
+)
+
+// eitherOr are examples of a class that needs one of two features, and of which
+// those with both are not; each has others besides that say nothing. No sum of
+// weights tells them apart.
+func eitherOr() []Example {
+	var out []Example
+	for i := range 6000 {
+		var x Example
+		a, b := i%4 == 1 || i%4 == 3, i%4 >= 2
+		for f, has := range map[feature]bool{1: a, 2: b} {
+			if !has {
+				f += 2 // as many features as where it has it
+			}
+			for k := range feature(8) { // much of an example is left out each time
+				x.features = append(x.features, f*100+k)
+			}
+		}
+		x.features = append(x.features, feature(1000+i%7), feature(2000+i%11))
+		slices.Sort(x.features)
+		if a != b {
+			x.classes = []string{"either"}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func TestANetworkSeesWhatHoldsOnlyOfSeveralTogether(t *testing.T) {
+	examples := eitherOr()
+	linear := Fit([]string{"either"}, examples, nil, "", lexicon())
+	both := linear.With(FitNetwork([]string{"either"}, examples))
+	told := 0 // without a network
+	for i := range 4 {
+		of, x := len(examples[i].classes) > 0, examples[i].features
+		if got := both.sum(x, nil)[0]; (got > 0.5) != of {
+			t.Errorf("example %d, of the class: %v, weighs %.2f", i, of, got)
+		}
+		if (linear.sum(x, nil)[0] > 0.5) == of {
+			told++
+		}
+	}
+	if told == 4 {
+		t.Error("the examples are told apart without a network: they test nothing")
+	}
+}
+
+// deep is a model with a network.
+func deep(t testing.TB) *Model {
+	return fitted(t).With(FitNetwork([]string{"storm", "calm"}, stormy(t)))
+}
+
+func TestANetworkCounts(t *testing.T) {
+	const s = "Hers was a stormy marriage."
+	if a, b := weigh(t, fitted(t), s)[0], weigh(t, deep(t), s)[0]; slices.Equal(a, b) {
+		t.Error(a, b)
+	}
+}
+
+func TestADamagedNetworkIsRefused(t *testing.T) {
+	for name, damage := range map[string]func(l *layers){
+		"no units":     func(l *layers) { l.Units = 0 },
+		"other units":  func(l *layers) { l.Units++ },
+		"bias":         func(l *layers) { l.Bias = l.Bias[1:] },
+		"second row":   func(l *layers) { l.Second.Weights = l.Second.Weights[1:] },
+		"second width": func(l *layers) { l.Second.Weights[3] = nil },
+		"last":         func(l *layers) { l.Last.Bias = nil },
+		"classes":      func(l *layers) { l.Last.Bias, l.Last.Weights = l.Last.Bias[:1], l.Last.Weights[:1] },
+	} {
+		m := deep(t)
+		damage(m.Layers)
+		data, err := m.Snapshot()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Restore(string(data), lexicon()); err == nil || !strings.HasPrefix(err.Error(), "classify: ") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestWhatStandsBesideASentenceCounts(t *testing.T) {
+	var examples []Example
+	r := NewReader(lexicon())
+	for _, x := range []struct {
+		text string
+		of   []string
+	}{{"It was Mark. She has a cut lip.", []string{"told"}}, {"It was noon. She has a cut lip.", nil}} {
+		sentences(t, x.text, nil, func(p *lint.Paragraph, i int) { examples = append(examples, r.Example(p, i, x.of)) })
+	}
+	examples = slices.Repeat(examples, 2000)
+	m := Fit([]string{"told"}, examples, nil, "", lexicon()).With(FitNetwork([]string{"told"}, examples))
+	told, untold := weigh(t, m, "It was Mark. She has a cut lip.")[1][0], weigh(t, m, "It was noon. She has a cut lip.")[1][0]
+	if told <= untold+0.1 {
+		t.Errorf("%.2f where it is told, %.2f where it is not", told, untold)
+	}
+}
