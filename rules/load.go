@@ -2,6 +2,7 @@ package rules
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"hash"
@@ -47,15 +48,19 @@ type loader struct {
 }
 
 func newLoader() *loader {
-	l := &loader{
+	return &loader{
 		set:   &Set{Sources: map[string]lint.Source{}, files: map[string]string{}},
 		hash:  sha256.New(),
 		rules: map[string]source{},
 		named: map[string]string{},
 	}
+}
+
+// sum names what was collected, with the models.
+func (l *loader) sum() string {
 	hashFile(l.hash, "classifier.bin", []byte(classifier))
 	hashFile(l.hash, "about.bin", []byte(about))
-	return l
+	return hex.EncodeToString(l.hash.Sum(nil))[:12]
 }
 
 // nowhere is the place of a mistake of the whole file.

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"embed"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -88,7 +87,7 @@ func Load(packs []Pack) (*Set, error) {
 	if err := errors.Join(l.errs...); err != nil {
 		return nil, err
 	}
-	l.set.Hash = hex.EncodeToString(l.hash.Sum(nil))[:12]
+	l.set.Hash = l.sum()
 	return l.set, nil
 }
 

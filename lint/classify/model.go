@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"sort"
 	"sync"
 
 	"github.com/dalint/dalint/lint"
@@ -19,9 +18,10 @@ import (
 // shared by goroutines.
 type Model struct {
 	head
-	hashes, weights string   // len(Classes) weights for each hash, a byte each
-	network         *Network // what is weighed besides; nil: nothing
-	readers         *sync.Pool
+	table
+	weights string   // len(Classes) for each feature, a byte each
+	network *Network // what is weighed besides; nil: nothing
+	readers *sync.Pool
 }
 
 // head is what a model's data begins with, after its length.
@@ -33,8 +33,6 @@ type head struct {
 	Features int       // that have weights
 	Layers   *layers   // of the network, whose vectors come last; nil where there is none
 }
-
-const hashSize = 4
 
 // Restore makes a model of what Snapshot gave, to be used with a lexicon.
 // Concepts that the lexicon has no more are never said, and new ones have no
@@ -79,7 +77,7 @@ func (m *Model) With(n *Network) *Model {
 // open takes the features, and makes the readers, one for each goroutine that
 // asks. They look for no concept that has no weight.
 func (m *Model) open(hashes, weights string, lx *pattern.Lexicon) {
-	m.hashes, m.weights, m.Features = hashes, weights, len(hashes)/hashSize
+	m.table, m.weights, m.Features = newTable(hashes), weights, len(hashes)/hashSize
 	m.readers = &sync.Pool{New: func() any {
 		r := newReader(lx)
 		for id, name := range r.concepts {
@@ -115,24 +113,6 @@ func (m *Model) Class(name string) (class int, ok bool) {
 
 // Fitted names what the model was fitted on, as Fit was told.
 func (m *Model) Fitted() (sum string) { return m.Sum }
-
-// find is the place of a feature among the hashes, -1 where it has no weight.
-func (m *Model) find(f feature) int { return findHash(m.hashes, f) }
-
-// findHash is the place of a feature among hashes that follow each other in
-// ascending order; -1 where it is none of them.
-func findHash(hashes string, f feature) int {
-	at := func(k int) feature {
-		b := hashes[k*hashSize : (k+1)*hashSize]
-		return feature(b[0]) | feature(b[1])<<8 | feature(b[2])<<16 | feature(b[3])<<24
-	}
-	n := len(hashes) / hashSize
-	k := sort.Search(n, func(k int) bool { return at(k) >= f })
-	if k < n && at(k) == f {
-		return k
-	}
-	return -1
-}
 
 // weight is that of the feature at place k for a class, in logits.
 func (m *Model) weight(k, class int) float64 {

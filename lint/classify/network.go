@@ -12,7 +12,8 @@ import (
 // change and may be shared by goroutines.
 type Network struct {
 	layers
-	hashes, vectors string // Units bytes for each hash
+	table
+	vectors string // Units bytes for each feature
 }
 
 // layers is what stands behind the vectors.
@@ -65,12 +66,12 @@ func restoreNetwork(l layers, data string, classes int) (*Network, error) {
 		return nil, errNetwork
 	}
 	n := len(data) / each
-	return &Network{l, data[:n*hashSize], data[n*hashSize:]}, nil
+	return &Network{l, newTable(data[:n*hashSize]), data[n*hashSize:]}, nil
 }
 
 // vector is that of a feature; empty where it has none.
 func (n *Network) vector(f feature) string {
-	k := findHash(n.hashes, f)
+	k := n.find(f)
 	if k < 0 {
 		return ""
 	}

@@ -257,7 +257,7 @@ func (t *trainer) network(hashes []feature) *Network {
 	for _, x := range t.vectors.value {
 		vs = append(vs, byte(int8(math.Round(float64(x)/n.Scale))))
 	}
-	n.hashes, n.vectors = string(hs), string(vs)
+	n.table, n.vectors = newTable(string(hs)), string(vs)
 	return n
 }
 
