@@ -6,6 +6,7 @@ import (
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/text"
 )
 
 // denials are verbs by which somebody tells an act only to deny it.
@@ -64,9 +65,9 @@ func (r *reader) sourceCell(block int) string {
 	if at.Table == 0 {
 		return ""
 	}
-	column := 0
+	column, heads := 0, headRow(blocks, block)
 	for i := block; i >= 0 && blocks[i].Place.Table == at.Table; i-- {
-		if p := blocks[i].Place; p.Row == 1 && sourceHeads[strings.ToLower(strings.Trim(blocks[i].Text, " :"))] {
+		if p := blocks[i].Place; p.Row == heads && sourceHeads[strings.ToLower(strings.Trim(blocks[i].Text, " :"))] {
 			column = p.Column
 		}
 	}
@@ -84,6 +85,21 @@ func (r *reader) sourceCell(block int) string {
 		}
 	}
 	return ""
+}
+
+// headRow is the row of headings of the table that a block is in: the first that
+// fills more than one column. A title may stand over it.
+func headRow(blocks []text.Block, block int) int {
+	first := block
+	for first > 0 && blocks[first-1].Place.Table == blocks[block].Place.Table {
+		first--
+	}
+	for i := first; i+1 < len(blocks) && blocks[i+1].Place.Table == blocks[block].Place.Table; i++ {
+		if a, b := blocks[i].Place, blocks[i+1].Place; a.Row == b.Row && a.Column != b.Column {
+			return a.Row
+		}
+	}
+	return 1
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
