@@ -21,6 +21,7 @@ type Model struct {
 	table
 	weights string   // len(Classes) for each feature, a byte each
 	network *Network // what is weighed besides; nil: nothing
+	lexicon *pattern.Lexicon
 	readers *sync.Pool
 }
 
@@ -56,14 +57,14 @@ func Restore(data string, lx *pattern.Lexicon) (*Model, error) {
 		return nil, errors.New("classify: a model cut short")
 	}
 	m.open(rest[:hashes], rest[hashes:end], lx)
-	if m.Layers != nil {
-		n, err := restoreNetwork(*m.Layers, rest[end:], len(m.Classes))
-		if err != nil {
-			return nil, err
-		}
-		m.network = n
+	if m.Layers == nil {
+		return m, nil
 	}
-	return m, nil
+	n, err := restoreNetwork(*m.Layers, rest[end:], len(m.Classes))
+	if err != nil {
+		return nil, err
+	}
+	return m.With(n), nil
 }
 
 // With is the model that weighs with a network too, which was fitted for the same
@@ -71,20 +72,25 @@ func Restore(data string, lx *pattern.Lexicon) (*Model, error) {
 func (m *Model) With(n *Network) *Model {
 	both := *m
 	both.network, both.Layers = n, &n.layers
+	both.readers = &sync.Pool{New: both.newReader}
 	return &both
 }
 
-// open takes the features, and makes the readers, one for each goroutine that
-// asks. They look for no concept that has no weight.
+// open takes the features and their weights.
 func (m *Model) open(hashes, weights string, lx *pattern.Lexicon) {
-	m.table, m.weights, m.Features = newTable(hashes), weights, len(hashes)/hashSize
-	m.readers = &sync.Pool{New: func() any {
-		r := newReader(lx)
-		for id, name := range r.concepts {
-			r.wanted[id] = r.wanted[id] && m.find(mix(aConcept, name)) >= 0
-		}
-		return r
-	}}
+	m.table, m.weights, m.Features, m.lexicon = newTable(hashes), weights, len(hashes)/hashSize, lx
+	m.readers = &sync.Pool{New: m.newReader}
+}
+
+// newReader makes a reader, one for each goroutine that asks. It looks for no
+// concept that counts nothing.
+func (m *Model) newReader() any {
+	r := newReader(m.lexicon)
+	for id, name := range r.concepts {
+		f := mix(aConcept, name)
+		r.wanted[id] = r.wanted[id] && (m.find(f) >= 0 || m.network != nil && m.network.find(f) >= 0)
+	}
+	return r
 }
 
 // Snapshot is the model as bytes: the same for the same model.

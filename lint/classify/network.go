@@ -56,7 +56,7 @@ func (d *dense) fits(inputs int) bool {
 
 var errNetwork = errors.New("classify: a network cut short")
 
-// restoreNetwork makes a network of its layers and what append gave of the rest.
+// restoreNetwork makes a network of its layers and what Snapshot wrote of the rest.
 func restoreNetwork(l layers, data string, classes int) (*Network, error) {
 	if l.Units <= 0 || len(l.Bias) != l.Units || !l.Second.fits(l.Units) || !l.Last.fits(l.Second.outputs()) || l.Last.outputs() != classes {
 		return nil, errNetwork

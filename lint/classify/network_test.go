@@ -103,3 +103,17 @@ func TestWhatStandsBesideASentenceCounts(t *testing.T) {
 		t.Errorf("%.2f where it is told, %.2f where it is not", told, untold)
 	}
 }
+
+// TestANetworkReadsTheConceptsThatItKnows holds that a concept is looked for also
+// where only the network has something of it.
+func TestANetworkReadsTheConceptsThatItKnows(t *testing.T) {
+	all := featuresOf(t, "Mark hit Sarah with a belt.")
+	some := Example{features: all, classes: []string{"told"}}
+	m := Fit([]string{"told"}, []Example{some, {features: all[:1]}}, nil, "", lexicon()).With(FitNetwork([]string{"told"}, slices.Repeat([]Example{some}, seldom)))
+	sentences(t, "Mark hit Sarah with a belt.", nil, func(p *lint.Paragraph, i int) {
+		r := m.readers.Get().(*reader)
+		if got := r.features(p, i); !slices.Equal(got, all) {
+			t.Errorf("%d features are read, not the %d that the network knows", len(got), len(all))
+		}
+	})
+}
