@@ -12,6 +12,7 @@ import (
 
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/pattern"
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -24,7 +25,8 @@ type located struct {
 }
 
 // span is what a match marks: whole words ("doesn't", of which a rule may have
-// matched the second half), and no comma or the like behind the last.
+// matched the second half), no comma or the like behind the last, and no word that
+// only begins what comes next ("and", "the", "he").
 func (l *located) span() text.Span {
 	from, to, tokens := l.From, l.To, l.bound.Tokens
 	for from > 0 && clitic(tokens, from) {
@@ -33,10 +35,15 @@ func (l *located) span() text.Span {
 	for to < len(tokens) && clitic(tokens, to) {
 		to++
 	}
-	for to-from > 1 && strings.ContainsAny(tokens[to-1].Norm, ",;:") {
+	for to-from > 1 && (strings.ContainsAny(tokens[to-1].Norm, ",;:") || to-from > 2 && begins[tokens[to-1].Norm] && to < len(tokens) && pattern.IsWord(&tokens[to])) {
 		to--
 	}
 	return l.bound.SpanOf(from, to)
+}
+
+// begins are words that what comes next begins with.
+var begins = map[string]bool{
+	"he": true, "she": true, "they": true, "we": true, "i": true, "and": true, "or": true, "but": true, "the": true, "a": true, "an": true,
 }
 
 // clitic reports whether token k is written as one word with the one before it:
