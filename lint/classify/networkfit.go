@@ -86,14 +86,19 @@ func newParameters(n int) parameters {
 	return parameters{make([]float32, n), make([]float32, n), make([]float32, n), make([]float32, n)}
 }
 
-// trained is a layer that is fitted.
+// trained is a layer that is fitted: its numbers are the values of parameters.
 type trained struct {
-	weights, bias   parameters
-	inputs, outputs int
+	dense
+	weights, bias parameters
+	inputs        int
 }
 
 func newTrained(inputs, outputs int, r *rand.Rand) trained {
-	l := trained{newParameters(inputs * outputs), newParameters(outputs), inputs, outputs}
+	l := trained{weights: newParameters(inputs * outputs), bias: newParameters(outputs), inputs: inputs}
+	l.Bias = l.bias.value
+	for k := range outputs {
+		l.Weights = append(l.Weights, l.weights.value[k*inputs:(k+1)*inputs])
+	}
 	most := 1 / math.Sqrt(float64(inputs))
 	for _, values := range [][]float32{l.weights.value, l.bias.value} {
 		for k := range values {
@@ -132,16 +137,6 @@ func (t *trainer) keep(of []float32) {
 	}
 }
 
-func (l *trained) apply(in, out []float32) {
-	for k := range out {
-		x := l.bias.value[k]
-		for j, w := range l.weights.value[k*l.inputs : (k+1)*l.inputs] {
-			x += w * in[j]
-		}
-		out[k] = x
-	}
-}
-
 // back adds the gradients of a layer and gives that of its inputs.
 func (l *trained) back(in, outGradient, inGradient []float32) {
 	clear(inGradient)
@@ -150,10 +145,10 @@ func (l *trained) back(in, outGradient, inGradient []float32) {
 			continue
 		}
 		l.bias.gradient[k] += g
-		weights, gradients := l.weights.value[k*l.inputs:(k+1)*l.inputs], l.weights.gradient[k*l.inputs:(k+1)*l.inputs]
-		for j := range weights {
+		gradients := l.weights.gradient[k*l.inputs : (k+1)*l.inputs]
+		for j, w := range l.Weights[k] {
 			gradients[j] += g * in[j]
-			inGradient[j] += g * weights[j]
+			inGradient[j] += g * w
 		}
 	}
 }
@@ -246,7 +241,7 @@ func (t *trainer) network(hashes []feature) *Network {
 	for _, x := range t.vectors.value {
 		most = max(most, x, -x)
 	}
-	n := &Network{layers: layers{Units: firstUnits, Scale: 1, Bias: t.bias.value, Second: t.second.dense(), Last: t.last.dense()}}
+	n := &Network{layers: layers{Units: firstUnits, Scale: 1, Bias: t.bias.value, Second: t.second.dense, Last: t.last.dense}}
 	if most > 0 {
 		n.Scale = float64(most) / math.MaxInt8
 	}
@@ -259,12 +254,4 @@ func (t *trainer) network(hashes []feature) *Network {
 	}
 	n.table, n.vectors = newTable(string(hs)), string(vs)
 	return n
-}
-
-func (l *trained) dense() dense {
-	d := dense{Bias: l.bias.value}
-	for k := range l.outputs {
-		d.Weights = append(d.Weights, l.weights.value[k*l.inputs:(k+1)*l.inputs])
-	}
-	return d
 }
