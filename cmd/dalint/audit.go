@@ -56,8 +56,9 @@ one name are one group. Groups of fewer than --min-group documents are not shown
 apart, since figures of a few documents say little and point at whoever wrote
 them: they are counted together as other groups, and in the total.
 
-Long audits: with --store, what was found is kept (no words, no names, no paths),
-so that an audit that was stopped goes on when you give the same command again.
+Long audits: an audit that was stopped makes no report. With --store, what was
+found is kept (no words, no names, no paths), so that it goes on when you give
+the same command again.
 It is not used once rules, settings, the document or dalint have changed.
 --part 2/5 does the second of five parts, on another machine say; --format jsonl
 writes each document as soon as it is done; “audit merge” adds the parts up.

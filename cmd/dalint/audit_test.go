@@ -416,7 +416,7 @@ func TestReadersMayAnswerForHostileNames(t *testing.T) {
 	}
 }
 
-func TestAuditThatIsStoppedSaysWhatItLeftOut(t *testing.T) {
+func TestAuditThatIsStoppedMakesNoReport(t *testing.T) {
 	dir, _ := authority(t)
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
@@ -427,11 +427,11 @@ func TestAuditThatIsStoppedSaysWhatItLeftOut(t *testing.T) {
 	if code := a.exit(root.ExecuteContext(ctx)); code != exitTrouble {
 		t.Errorf("ended with %d", code)
 	}
-	if want := "dalint: stopped: 18 of 18 files were not checked\n"; errs.String() != want {
+	want := "dalint: stopped: 18 of 18 files were not checked, so there is no report; with --store FOLDER the same command goes on where it was stopped\n"
+	if errs.String() != want {
 		t.Errorf("said %q, want %q", errs.String(), want)
 	}
-	var got audit.Audit
-	if err := json.Unmarshal(out.Bytes(), &got); err != nil || len(got.Unreadable) != 18 || got.Summary.Documents != 0 {
-		t.Errorf("%v: %+v", err, got.Summary)
+	if out.Len() > 0 {
+		t.Errorf("a part of a report looks like a whole one: %s", out.String())
 	}
 }

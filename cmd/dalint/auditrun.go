@@ -92,9 +92,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	}
 	if n := len(r.stopped); n > 0 {
 		fmt.Fprintf(a.err, "dalint: stopped: %d of %d files were not checked%s\n", n, len(targets.sources), r.goOn(f.store))
-		if r.store != nil {
-			return errTold // half a report is of no use to who will go on
-		}
+		return errTold // the first half of a folder is no sample of it
 	}
 	a.tellCopies(targets.copies, &run)
 	for _, p := range targets.problems {
@@ -127,7 +125,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 
 func (r *auditRun) goOn(dir string) string {
 	if r.store == nil {
-		return ""
+		return ", so there is no report; with --store FOLDER the same command goes on where it was stopped"
 	}
 	return fmt.Sprintf("; what was found is kept in %s: give the same command again to go on", oneLine(dir))
 }

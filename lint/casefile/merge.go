@@ -34,48 +34,108 @@ func merge(in []*statement) []Entry {
 	return out
 }
 
-// mergeable reports whether two statements can be of one thing at all.
-func mergeable(a, b *statement) bool {
-	if a.kind != b.kind || a.denied != b.denied {
-		return false
-	}
-	return a.kind != lint.Behaviour && a.kind != lint.SurvivorAct || a.class == b.class
+// thing is what two statements must have in common to be of one thing at all.
+type thing struct {
+	kind   lint.StatementKind
+	class  string // of behaviour and of what the survivor does
+	denied bool
 }
 
-// most is how many statements that share a pair of words are held against each
-// other for it, so that a phrase of every note does not cost the square of them.
-const most = 400
+func (s *statement) thing() thing {
+	t := thing{kind: s.kind, denied: s.denied}
+	if s.kind == lint.Behaviour || s.kind == lint.SurvivorAct {
+		t.class = s.class
+	}
+	return t
+}
 
 // copies joins near-identical sentences, and what one sentence says in several
 // ways of one kind.
 func copies(in []*statement, set *sets) {
-	by := map[string][]int{}
-	for i, s := range in {
-		keys := maps.Keys(shingles(s.words.words))
-		if len(s.words.words) < few {
-			keys = maps.Keys(map[string]bool{strings.Join(s.words.words, " "): true})
+	near(in, same(in, set), set)
+}
+
+// same joins sentences that are word for word alike, however many they are, and
+// returns the first of each that is long enough to have near copies.
+func same(in []*statement, set *sets) []int {
+	type key struct {
+		thing thing
+		words string
+		in    any // what a short sentence must share beside its words
+	}
+	type before string
+	type after string
+	first := map[key]int{}
+	join := func(i int, k key) bool {
+		at, seen := first[k]
+		if !seen {
+			first[k] = i
+			return false
 		}
-		for k := range keys {
-			by[k] = append(by[k], i)
+		set.join(at, i)
+		return true
+	}
+	var long []int
+	for i, s := range in {
+		t, w := s.thing(), s.words
+		join(i, key{thing: t, in: s.source})
+		k := key{thing: t, words: strings.Join(w.words, " ")}
+		switch {
+		case len(w.words) == 0:
+		case len(w.words) >= few:
+			k.in = w.guard
+			if !join(i, k) {
+				long = append(long, i)
+			}
+		default:
+			if s.when.Known() {
+				k.in = s.when.Date
+				join(i, k)
+			}
+			if w.before != "" {
+				k.in = before(w.before)
+				join(i, k)
+			}
+			if w.after != "" {
+				k.in = after(w.after)
+				join(i, k)
+			}
 		}
 	}
-	tried := map[[2]int]bool{}
-	for _, list := range by {
-		if len(list) > most {
-			list = list[:most]
+	return long
+}
+
+// near joins long sentences that share four fifths of their pairs of words. Two
+// such sentences have one of their rarest pairs in common, so that only these are
+// looked up: with the pairs of each in one order, one of the first n - ⌈4n/5⌉ + 1
+// (prefix filtering: Chaudhuri, Ganti and Kaushik, A primitive operator for
+// similarity joins in data cleaning, 2006).
+func near(in []*statement, long []int, set *sets) {
+	type key struct {
+		thing       thing
+		guard, pair string
+	}
+	pairs := make([][]string, len(long))
+	count := map[string]int{}
+	for x, i := range long {
+		pairs[x] = slices.Collect(maps.Keys(shingles(in[i].words.words)))
+		for _, p := range pairs[x] {
+			count[p]++
 		}
-		for x, i := range list {
-			for _, k := range list[x+1:] {
-				pair := [2]int{i, k}
-				if tried[pair] || !mergeable(in[i], in[k]) {
-					continue
-				}
-				tried[pair] = true
-				a, b := in[i], in[k]
-				if a.source == b.source || a.words.alike(b.words, a.when.Known() && a.when.Date == b.when.Date) {
-					set.join(i, k)
+	}
+	by := map[key][]int{}
+	for x, i := range long {
+		s := in[i]
+		slices.SortFunc(pairs[x], func(a, b string) int { return cmp.Or(cmp.Compare(count[a], count[b]), strings.Compare(a, b)) })
+		n := len(pairs[x])
+		for _, p := range pairs[x][:n-(4*n+4)/5+1] {
+			k := key{s.thing(), s.words.guard, p}
+			for _, j := range by[k] {
+				if set.root(i) != set.root(j) && s.words.alike(in[j].words) {
+					set.join(i, j)
 				}
 			}
+			by[k] = append(by[k], i)
 		}
 	}
 }

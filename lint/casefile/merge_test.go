@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -200,5 +201,58 @@ func TestPeopleDeclaredAsTwoThingsAreLeftOpen(t *testing.T) {
 	})
 	if len(got) != 2 || got[0].Role != cast.Perpetrator || !slices.Equal(got[0].Aliases, []string{"Mark", "Dad"}) || got[1].Name != "Sarah" {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestACopyInEveryNoteIsOneEntryHoweverManyNotes(t *testing.T) {
+	var in []*statement
+	for i := range 1500 {
+		in = append(in,
+			told(i, "She said that Mark had pushed her against the cooker and held her wrists until they bruised", on(2024, 3, 1+i%28, Entered), "physical", "push"),
+			told(i, "He hit her.", on(2024, 3, 3, Said), "physical", "slap"))
+	}
+	// A near copy in the last note, which the first four hundred do not reach.
+	in = append(in, told(1500, "Police: she said that Mark had pushed her against the cooker and held her wrists until they bruised", When{}, "physical", "push"))
+	got := merge(in)
+	if len(got) != 2 {
+		t.Fatalf("%d entries, want 2", len(got))
+	}
+	if n := len(got[0].sources()) + len(got[1].sources()); n != 3001 {
+		t.Errorf("%d places, want one for each sentence", n)
+	}
+}
+
+// The look-up by the rarest pairs of words must find what holding every sentence
+// against every other finds.
+func TestNearCopiesAreThoseOfAFullComparison(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	vocabulary := strings.Fields("mark pushed her against the cooker and held wrists until they bruised not 3 4 while mum cried in kitchen")
+	for range 300 {
+		var in []*statement
+		base := make([]string, 8+r.IntN(20))
+		for i := range base {
+			base[i] = vocabulary[r.IntN(len(vocabulary))]
+		}
+		for doc := range 12 {
+			s := slices.Clone(base)
+			for range r.IntN(4) {
+				s[r.IntN(len(s))] = vocabulary[r.IntN(len(vocabulary))]
+			}
+			in = append(in, told(doc, strings.Join(s, " "), When{}, "physical", "push"))
+		}
+		want, got := newSets(len(in)), newSets(len(in))
+		for i, a := range in {
+			for k, b := range in[:i] {
+				if a.words.alike(b.words) {
+					want.join(i, k)
+				}
+			}
+		}
+		copies(in, got)
+		for i := range in {
+			if got.root(i) != want.root(i) {
+				t.Fatalf("%q is with %d, want %d", in[i].words.text, got.root(i), want.root(i))
+			}
+		}
 	}
 }
