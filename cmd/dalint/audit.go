@@ -29,6 +29,25 @@ type auditFlags struct {
 	part     string
 	findings bool
 	withText bool
+	rowsFlag
+}
+
+// rowsFlag is which table a CSV file holds.
+type rowsFlag struct{ rows string }
+
+func (f *rowsFlag) addRows(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.rows, "rows", report.AuditRows[0], "csv: a row for each of `WHAT`: "+strings.Join(report.AuditRows, ", "))
+	complete(cmd, "rows", report.AuditRows)
+}
+
+func (f *rowsFlag) checkRows(format string) error {
+	if err := oneOf(f.rows, report.AuditRows); err != nil {
+		return fmt.Errorf("--rows %w", err)
+	}
+	if f.rows != report.AuditRows[0] && format != "csv" {
+		return errors.New("--rows is for csv: add --output audit.csv, say")
+	}
+	return nil
 }
 
 func (a *app) auditCommand() *cobra.Command {
@@ -73,6 +92,7 @@ be read, say. The rest is counted, and the report lists what is missing.`,
   dalint audit --output 2026.json --store audit-store reports/
   dalint audit --output audit.xlsx --group-by team --manifest teams.csv reports/
   dalint audit --output audit.json --sample 10 --reading-sheet sheet.docx reports/
+  dalint audit --output findings.csv --rows findings reports/
   dalint audit --format jsonl --part 2/5 --output part-2.jsonl reports/
   dalint audit merge --output all.html part-*.jsonl
   dalint audit compare 2025.json 2026.json
@@ -90,8 +110,9 @@ be read, say. The rest is counted, and the report lists what is missing.`,
 	fl.StringVar(&f.manifest, "manifest", "", "who wrote what, in which team and when: a CSV `FILE` with path and author, team, month or date")
 	fl.StringVar(&f.store, "store", "", "keep what is found in this `DIR`, and go on from there (no words, no names)")
 	fl.StringVar(&f.part, "part", "", "audit one part of the documents: `K/N` such as 2/5")
-	fl.BoolVar(&f.findings, "list-findings", false, "json and jsonl: list each finding by rule and place too (xlsx always does)")
+	fl.BoolVar(&f.findings, "list-findings", false, "json and jsonl: list each finding by rule and place too (xlsx and --rows findings always do)")
 	fl.BoolVar(&f.withText, "with-text", false, "add the words of each finding: the report then holds case text and names")
+	f.addRows(cmd)
 	f.addSample(cmd)
 	complete(cmd, "group-by", audit.GroupBys)
 	cmd.AddCommand(a.auditMergeCommand(), a.auditCompareCommand(), a.auditAgreeCommand())
@@ -115,6 +136,9 @@ func (f *auditFlags) checkAudit() error {
 		return errors.New("--manifest says authors, teams and months: add --group-by author, team or month")
 	}
 	if _, _, err := parsePart(f.part); err != nil {
+		return err
+	}
+	if err := f.checkRows(format); err != nil {
 		return err
 	}
 	return f.checkSample(format)
@@ -145,14 +169,14 @@ func inPart(path string, k, n int) bool {
 // auditFormat is the format asked for. The one in a configuration is meant for check.
 func auditFormat(f *flags) string { return formatFor(f, auditFormats) }
 
-func writeAudit(w io.Writer, r *audit.Audit, format string, o report.Options) error {
+func writeAudit(w io.Writer, r *audit.Audit, format, rows string, o report.Options) error {
 	switch format {
 	case "json":
 		return r.Encode(w)
 	case "jsonl":
 		return r.EncodeLines(w)
 	case "csv":
-		return report.AuditCSV(w, r)
+		return report.AuditCSV(w, r, rows)
 	case "xlsx":
 		return report.AuditXLSX(w, r)
 	case "html":

@@ -37,6 +37,7 @@ all of the parts.`,
 	}
 	f.set = cmd.Flags().Changed
 	f.addOutput(cmd, auditFormats...)
+	f.addRows(cmd)
 	f.addSample(cmd)
 	return cmd
 }
@@ -44,6 +45,7 @@ all of the parts.`,
 type mergeFlags struct {
 	flags
 	sampleFlags
+	rowsFlag
 }
 
 func (a *app) auditMerge(f *mergeFlags, args []string) error {
@@ -51,7 +53,7 @@ func (a *app) auditMerge(f *mergeFlags, args []string) error {
 		return err
 	}
 	format := auditFormat(&f.flags)
-	if err := f.checkSample(""); err != nil {
+	if err := errors.Join(f.checkSample(""), f.checkRows(format)); err != nil {
 		return err
 	}
 	if err := a.notBinary(format, f.output); err != nil {
@@ -60,6 +62,13 @@ func (a *app) auditMerge(f *mergeFlags, args []string) error {
 	paths, audits, err := a.readAudits(args)
 	if err != nil {
 		return err
+	}
+	if f.rows == "findings" {
+		for i, part := range audits {
+			if !part.Listed() {
+				return fmt.Errorf("%s: does not list its findings: make it again with --list-findings", sayPath(paths[i]))
+			}
+		}
 	}
 	if f.sample > 0 {
 		for _, part := range audits {
@@ -79,7 +88,7 @@ func (a *app) auditMerge(f *mergeFlags, args []string) error {
 		return err
 	}
 	defer sheet.discard()
-	err = a.auditOut(&f.flags, func(out *output, o report.Options) error { return writeAudit(out, all, format, o) })
+	err = a.auditOut(&f.flags, func(out *output, o report.Options) error { return writeAudit(out, all, format, f.rows, o) })
 	if err == nil {
 		err = sheet.write(all)
 	}

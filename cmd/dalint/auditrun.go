@@ -55,7 +55,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	}
 	r := &auditRun{teller: teller{app: a}, conf: conf, rules: map[string]bool{}}
 	r.result = audit.Audit{GroupBy: f.groupBy, MinGroup: f.minGroup, WithText: f.withText, Sample: f.wanted()}
-	r.found = f.findings || f.withText || format == "xlsx"
+	r.found = f.findings || f.withText || format == "xlsx" || f.rows == "findings"
 	targets, err := r.targets(f, paths)
 	if err != nil {
 		return err
@@ -109,7 +109,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 		err = r.lines.End(r.result.Tool, targets.skipped)
 	} else {
 		r.result.Tally()
-		err = writeAudit(w, &r.result, format, a.reportOptions(&run, e, out))
+		err = writeAudit(w, &r.result, format, f.rows, a.reportOptions(&run, e, out))
 	}
 	if err = errors.Join(err, w.Flush(), sheet.write(&r.result)); err == nil {
 		err = errors.Join(out.commit(), sheet.commit())

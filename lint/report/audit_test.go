@@ -94,21 +94,30 @@ func TestAuditCSVHasARowForEachFileAndNoFormula(t *testing.T) {
 		a.Documents[i].Path, a.Documents[i].Folder = name, name
 	}
 	a.Tally()
-	var b strings.Builder
-	if err := AuditCSV(&b, a); err != nil {
-		t.Fatal(err)
+	found, parts := 0, 0
+	for i := range a.Documents {
+		a.Documents[i].Found = []audit.Finding{{Rule: "excuse/anger", Severity: "warning", Line: 3}, {Rule: "=x/y", Severity: "error", Part: "body", Paragraph: 2, Line: 4}}
+		found, parts = found+2, parts+len(a.Documents[i].NotRead)
 	}
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff"))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(rows) != 1+len(a.Documents)+len(a.Unreadable) {
-		t.Errorf("%d rows", len(rows))
-	}
-	for _, row := range rows {
-		for _, cell := range row {
-			if s := strings.TrimSpace(cell); s != "" && strings.ContainsRune("=+-@", rune(s[0])) || strings.ContainsAny(cell, "\t\r\n") {
-				t.Errorf("cell %q", cell)
+	for table, want := range map[string]int{
+		"documents": len(a.Documents), "findings": found + parts, "checks": len(a.Documents)*len(audit.Measures) + parts,
+	} {
+		var b strings.Builder
+		if err := AuditCSV(&b, a, table); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff"))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(rows) != 1+want+len(a.Unreadable) {
+			t.Errorf("%s: %d rows, want %d", table, len(rows), 1+want+len(a.Unreadable))
+		}
+		for _, row := range rows {
+			for _, cell := range row {
+				if s := strings.TrimSpace(cell); s != "" && strings.ContainsRune("=+-@", rune(s[0])) || strings.ContainsAny(cell, "\t\r\n") {
+					t.Errorf("%s: cell %q", table, cell)
+				}
 			}
 		}
 	}

@@ -10,45 +10,118 @@ import (
 	"github.com/dalint/dalint/lint/audit"
 )
 
-// AuditCSV writes a row for each document of an audit, and for each file that
-// could not be read, with a byte order mark for Excel. Under a family stand its
-// findings at warning and above. Excel takes no more than 32,767 characters in a
-// cell; the excerpts of a long document may be more.
-func AuditCSV(w io.Writer, a *audit.Audit) error {
+// AuditRows are the tables that an audit has as CSV: a row for each document, for
+// each finding, or for each document and practice check.
+var AuditRows = []string{"documents", "findings", "checks"}
+
+// AuditCSV writes one of the tables of AuditRows, and a row for each file that
+// could not be read, with a byte order mark for Excel. In the table of documents
+// a family has its findings at warning and above. Excel takes no more than 32,767
+// characters in a cell; the excerpts of a long document may be more.
+func AuditCSV(w io.Writer, a *audit.Audit, rows string) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
 	c := csv.NewWriter(w)
+	write := func(row []string) {
+		for i := range row {
+			row[i] = cell(row[i])
+		}
+		_ = c.Write(row) // c.Error has it
+	}
+	var header []string
+	unread := notRead(a)
+	switch rows {
+	case "findings":
+		header = findingRows(a, write)
+	case "checks":
+		header = checkRows(a, write)
+	default:
+		header = documentRows(a, write)
+		unread = a.Unreadable // parts of a document stand in its row
+	}
+	reason := slices.Index(header, notReadColumn)
+	for _, p := range unread {
+		row := make([]string, len(header))
+		row[0], row[reason] = p.Path, p.Message
+		write(row)
+	}
+	c.Flush()
+	return c.Error()
+}
+
+// notReadColumn says why a file, or a part of one, could not be read.
+const notReadColumn = "not_read"
+
+// byOrigin reports whether groups are none that a column of every table has.
+func byOrigin(a *audit.Audit) bool { return a.GroupBy != "folder" && a.GroupBy != "type" }
+
+func documentRows(a *audit.Audit, write func([]string)) []string {
 	header := slices.Clone(auditHeader)
 	for i := range audit.Measures {
 		header = append(header, audit.Measures[i].ID)
 	}
 	header = append(header, a.Tool.Families...)
-	header = append(header, "errors", "warnings", "suggestions", "suppressed", "not_read")
-	reason := len(header) - 1
-	if a.GroupBy != "folder" && a.GroupBy != "type" {
+	header = append(header, "errors", "warnings", "suggestions", "suppressed", notReadColumn)
+	if byOrigin(a) {
 		header = append(header, a.GroupBy)
 	}
 	if a.WithText {
 		header = append(header, "excerpts_CONTAINS_CASE_TEXT_AND_NAMES")
 	}
-	if err := c.Write(header); err != nil {
-		return err
-	}
+	write(slices.Clone(header))
 	for i := range a.Documents {
-		if err := c.Write(auditRow(a, &a.Documents[i])); err != nil {
-			return err
+		write(auditRow(a, &a.Documents[i]))
+	}
+	return header
+}
+
+func findingRows(a *audit.Audit, write func([]string)) []string {
+	header := []string{"path", "folder", "severity", "rule", "part", "paragraph", "line", notReadColumn}
+	if byOrigin(a) {
+		header = append(header, a.GroupBy)
+	}
+	if a.WithText {
+		header = append(header, "words_CASE_TEXT", "excerpt_CONTAINS_CASE_TEXT_AND_NAMES")
+	}
+	write(slices.Clone(header))
+	for i := range a.Documents {
+		d := &a.Documents[i]
+		for k := range d.Found {
+			f := &d.Found[k]
+			row := []string{d.Path, d.Folder, f.Severity, f.Rule, f.Part, "", strconv.Itoa(f.Line), ""}
+			if f.Paragraph > 0 {
+				row[5] = strconv.Itoa(f.Paragraph)
+			}
+			if byOrigin(a) {
+				row = append(row, shownGroup(a, d))
+			}
+			if a.WithText {
+				row = append(row, f.Text, f.Before+f.Text+f.After)
+			}
+			write(row)
 		}
 	}
-	for _, p := range a.Unreadable {
-		row := make([]string, len(header))
-		row[0], row[reason] = cell(p.Path), cell(p.Message)
-		if err := c.Write(row); err != nil {
-			return err
+	return header
+}
+
+func checkRows(a *audit.Audit, write func([]string)) []string {
+	header := []string{"path", "folder", "type", "check", "question", "status", notReadColumn}
+	if byOrigin(a) {
+		header = append(header, a.GroupBy)
+	}
+	write(slices.Clone(header))
+	for i := range a.Documents {
+		d := &a.Documents[i]
+		for k := range audit.Measures {
+			row := []string{d.Path, d.Folder, d.KnownType(), audit.Measures[k].ID, audit.Measures[k].Title, d.Measures[k].String(), ""}
+			if byOrigin(a) {
+				row = append(row, shownGroup(a, d))
+			}
+			write(row)
 		}
 	}
-	c.Flush()
-	return c.Error()
+	return header
 }
 
 // auditHeader names the first columns.
@@ -74,14 +147,11 @@ func auditRow(a *audit.Audit, d *audit.Document) []string {
 		parts += p.Part + ": " + p.Message
 	}
 	row = append(row, parts)
-	if a.GroupBy != "folder" && a.GroupBy != "type" {
+	if byOrigin(a) {
 		row = append(row, shownGroup(a, d))
 	}
 	if a.WithText {
 		row = append(row, auditExcerpts(d))
-	}
-	for k := range row {
-		row[k] = cell(row[k])
 	}
 	return row
 }
