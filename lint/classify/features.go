@@ -137,6 +137,7 @@ type reader struct {
 	at       []int // for each token of the sentence, its place in items
 	said     []int32
 	found    []feature
+	single   []feature // those of found that are of no two words together
 	beside   []feature
 	note     func(f feature, from, to int) // told of each feature with its tokens; nil where nobody asks
 }
@@ -164,12 +165,13 @@ func newReader(lx *pattern.Lexicon) *reader {
 	return r
 }
 
-// features are those of sentence i, each once, in ascending order. They stay
-// valid until the next call. The sentence is parsed.
-func (r *reader) features(p *lint.Paragraph, i int) []feature {
+// features are those of sentence i, and those of them that are of no two words
+// together, each once, in ascending order. They stay valid until the next call. The
+// sentence is parsed.
+func (r *reader) features(p *lint.Paragraph, i int) (all, plain []feature) {
 	p.Parse(i)
 	s := &p.Sentences[i]
-	r.found = r.found[:0]
+	r.found, r.single = r.found[:0], r.single[:0]
 	r.read(p, s)
 	r.words(s)
 	r.said = r.lexicon.Said(r.said[:0], p.Input(i), r.wanted)
@@ -186,8 +188,9 @@ func (r *reader) features(p *lint.Paragraph, i int) []feature {
 	}
 	r.add(mix(aLength, symbol(min(6, len(r.items)/6))), s.From, s.To)
 	slices.Sort(r.found)
-	r.found = slices.Compact(r.found)
-	return r.found
+	slices.Sort(r.single)
+	r.found, r.single = slices.Compact(r.found), slices.Compact(r.single)
+	return r.found, r.single
 }
 
 // around are the words of the sentences before and after sentence i in its
@@ -215,6 +218,12 @@ func (r *reader) around(p *lint.Paragraph, i int) []feature {
 }
 
 func (r *reader) add(f feature, from, to int) {
+	r.single = append(r.single, f)
+	r.addPair(f, from, to)
+}
+
+// addPair adds a feature of two words together.
+func (r *reader) addPair(f feature, from, to int) {
 	r.found = append(r.found, f)
 	if r.note != nil {
 		r.note(f, from, to)
@@ -274,19 +283,19 @@ func (r *reader) words(s *language.Sentence) {
 		if it.stem != 0 {
 			r.add(mix(aStem, it.stem), it.from, it.to)
 		}
-		r.add(mix(aPair, last, it.symbol), at, it.to)
+		r.addPair(mix(aPair, last, it.symbol), at, it.to)
 		last, at = it.symbol, it.from
 		if !it.content {
 			continue
 		}
 		for _, b := range before {
 			if b != nil {
-				r.add(mix(aSkip, b.symbol, it.symbol), b.from, it.to)
+				r.addPair(mix(aSkip, b.symbol, it.symbol), b.from, it.to)
 			}
 		}
 		before[2], before[1], before[0] = before[1], before[0], it
 	}
-	r.add(mix(aPair, last, end), at, s.To)
+	r.addPair(mix(aPair, last, end), at, s.To)
 }
 
 // head is what a phrase is about: its head, or whoever stands there, and the

@@ -16,6 +16,7 @@ type Example struct {
 	features []feature
 	around   []feature // of what stands beside it
 	classes  []string
+	plain    bool // no two words together, and nothing of what stands beside it
 }
 
 // Reader makes examples of sentences.
@@ -26,7 +27,16 @@ func NewReader(lx *pattern.Lexicon) *Reader { return &Reader{newReader(lx)} }
 
 // Example makes an example of sentence i, which is parsed.
 func (r *Reader) Example(p *lint.Paragraph, i int, classes []string) Example {
-	return Example{slices.Clone(r.reader.features(p, i)), slices.Clone(r.reader.around(p, i)), classes}
+	all, _ := r.reader.features(p, i)
+	return Example{slices.Clone(all), slices.Clone(r.reader.around(p, i)), classes, false}
+}
+
+// Plain makes an example of sentence i, which is parsed, without the pairs of its
+// words and what stands beside it. A model fitted on such examples is smaller and
+// quicker, and where there are few, as good.
+func (r *Reader) Plain(p *lint.Paragraph, i int, classes []string) Example {
+	_, plain := r.reader.features(p, i)
+	return Example{slices.Clone(plain), nil, classes, true}
 }
 
 // Sum tells examples apart whose features differ, for those who want to know
@@ -43,10 +53,11 @@ func (x Example) Sum() uint64 {
 
 // How a model is fitted. Strength is what a misjudged example costs against a
 // weight of one; features of fewer examples than rare are left out, as they would
-// be learnt by heart; so are those that move no class by more than faint.
+// be learnt by heart (a text and the same with its genders exchanged are two); so
+// are those that move no class by more than faint.
 const (
 	strength  = 1.0
-	rare      = 2
+	rare      = 3
 	faint     = 0.05
 	rounds    = 25   // of Newton's method, at most
 	tolerance = 1e-3 // by how much the gradient has shrunk when it is done
@@ -83,7 +94,7 @@ func Fit(classes []string, examples []Example, vectors Vectors, sum string, lx *
 		}()
 	}
 	wg.Wait()
-	m := &Model{head: head{Classes: classes, Sum: sum}}
+	m := &Model{head: head{Classes: classes, Sum: sum, Plain: len(examples) > 0 && examples[0].plain}}
 	for c := range classes {
 		m.Bias = append(m.Bias, weights[c][len(weights[c])-1])
 	}
@@ -110,7 +121,7 @@ func Fit(classes []string, examples []Example, vectors Vectors, sum string, lx *
 		}
 	}
 	m.open(string(hs), string(ws), lx)
-	return m
+	return m.alone()
 }
 
 // index gives the features that enough examples have numbers: rows are the examples

@@ -22,7 +22,44 @@ type Model struct {
 	weights string   // len(Classes) for each feature, a byte each
 	network *Network // what is weighed besides; nil: nothing
 	lexicon *pattern.Lexicon
-	readers *sync.Pool
+	group   *group
+	place   int // in the group
+}
+
+// group is models that are asked about the same sentences, each of which is read
+// once for all of them.
+type group struct {
+	models  []*Model
+	readers sync.Pool // a reader for each goroutine that asks
+}
+
+// Together is the models as a group: whoever asks one of them about a sentence has
+// the others answer as well, which costs less than reading it again for each.
+// They share a lexicon.
+func Together(models ...*Model) []*Model {
+	g := &group{models: make([]*Model, len(models))}
+	for i, m := range models {
+		one := *m
+		one.group, one.place = g, i
+		g.models[i] = &one
+	}
+	g.readers.New = func() any { return g.newReader() }
+	return g.models
+}
+
+// alone is a model that is in no group with others.
+func (m *Model) alone() *Model { return Together(m)[0] }
+
+// newReader makes a reader that looks for no concept that counts nothing.
+func (g *group) newReader() *reader {
+	r := newReader(g.models[0].lexicon)
+	for id, name := range r.concepts {
+		f := mix(aConcept, name)
+		r.wanted[id] = r.wanted[id] && slices.ContainsFunc(g.models, func(m *Model) bool {
+			return m.find(f) >= 0 || m.network != nil && m.network.find(f) >= 0
+		})
+	}
+	return r
 }
 
 // head is what a model's data begins with, after its length.
@@ -32,6 +69,7 @@ type head struct {
 	Scale    []float64 // by class: how many logits the weight 1 is
 	Sum      string    // of what it was fitted on, as Fit was told
 	Features int       // that have weights
+	Plain    bool      // goes by plain examples
 	Layers   *layers   // of the network, whose vectors come last; nil where there is none
 }
 
@@ -58,7 +96,7 @@ func Restore(data string, lx *pattern.Lexicon) (*Model, error) {
 	}
 	m.open(rest[:hashes], rest[hashes:end], lx)
 	if m.Layers == nil {
-		return m, nil
+		return m.alone(), nil
 	}
 	n, err := restoreNetwork(*m.Layers, rest[end:], len(m.Classes))
 	if err != nil {
@@ -72,25 +110,12 @@ func Restore(data string, lx *pattern.Lexicon) (*Model, error) {
 func (m *Model) With(n *Network) *Model {
 	both := *m
 	both.network, both.Layers = n, &n.layers
-	both.readers = &sync.Pool{New: both.newReader}
-	return &both
+	return both.alone()
 }
 
 // open takes the features and their weights.
 func (m *Model) open(hashes, weights string, lx *pattern.Lexicon) {
 	m.table, m.weights, m.Features, m.lexicon = newTable(hashes), weights, len(hashes)/hashSize, lx
-	m.readers = &sync.Pool{New: m.newReader}
-}
-
-// newReader makes a reader, one for each goroutine that asks. It looks for no
-// concept that counts nothing.
-func (m *Model) newReader() any {
-	r := newReader(m.lexicon)
-	for id, name := range r.concepts {
-		f := mix(aConcept, name)
-		r.wanted[id] = r.wanted[id] && (m.find(f) >= 0 || m.network != nil && m.network.find(f) >= 0)
-	}
-	return r
 }
 
 // Snapshot is the model as bytes: the same for the same model.
@@ -129,46 +154,51 @@ func (m *Model) weight(k, class int) float64 {
 // of the model's classes.
 type Weights []float64
 
-// weighed is what a paragraph keeps of one model's answers, by sentence.
+// weighed is what a paragraph keeps of a group's answers, by sentence and model.
 type weighed struct {
-	model   *Model
-	weights []Weights
+	group   *group
+	weights [][]Weights
 }
 
 // Weigh weighs sentence i, which is parsed. What it gives is kept with the
 // paragraph: do not change it.
 func (m *Model) Weigh(p *lint.Paragraph, i int) Weights {
 	kept, ok := p.Weights.(*weighed)
-	if !ok || kept.model != m {
-		kept = &weighed{m, make([]Weights, len(p.Sentences))}
+	if !ok || kept.group != m.group {
+		kept = &weighed{m.group, make([][]Weights, len(p.Sentences))}
 		p.Weights = kept
 	}
 	if kept.weights[i] == nil {
-		kept.weights[i] = m.weigh(p, i)
+		kept.weights[i] = m.group.weigh(p, i)
 	}
-	return kept.weights[i]
+	return kept.weights[i][m.place]
 }
 
-func (m *Model) weigh(p *lint.Paragraph, i int) Weights {
-	r := m.readers.Get().(*reader)
-	defer m.readers.Put(r)
-	features := r.features(p, i)
-	if m.network == nil {
-		return m.sum(features, nil)
+func (g *group) weigh(p *lint.Paragraph, i int) []Weights {
+	r := g.readers.Get().(*reader)
+	defer g.readers.Put(r)
+	features, plain := r.features(p, i)
+	around := r.around(p, i)
+	all := make([]Weights, len(g.models))
+	for k, m := range g.models {
+		if m.Plain {
+			all[k] = m.sum(plain, nil)
+		} else {
+			all[k] = m.sum(features, around)
+		}
 	}
-	return m.sum(features, r.around(p, i))
+	return all
 }
 
 func (m *Model) sum(features, around []feature) Weights {
 	n := len(m.Classes)
-	total := make([]int, n) // in steps of each class's scale
+	rows := newSums(n) // in steps of each class's scale
 	for _, f := range features {
 		if k := m.find(f); k >= 0 {
-			for class := range n {
-				total[class] += int(int8(m.weights[k*n+class]))
-			}
+			rows.add(m.weights[k*n : (k+1)*n])
 		}
 	}
+	total := rows.totals()
 	sums := make([]float64, n)
 	one := scale(len(features))
 	for class := range sums {
@@ -198,10 +228,10 @@ const (
 // one of a class: the part between commas and the like whose words weigh most,
 // with its neighbours where they weigh nearly as much or it is short without.
 func (m *Model) Telling(p *lint.Paragraph, i, class int) (from, to int) {
-	r := m.readers.Get().(*reader)
+	r := m.group.readers.Get().(*reader)
 	defer func() {
 		r.note = nil // also where a rule fails and is left out
-		m.readers.Put(r)
+		m.group.readers.Put(r)
 	}()
 	s := &p.Sentences[i]
 	weights := make([]float64, s.To-s.From) // by token

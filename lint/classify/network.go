@@ -33,11 +33,20 @@ type dense struct {
 
 func (d *dense) apply(in, out []float32) {
 	for k, row := range d.Weights {
-		x := d.Bias[k]
-		for j, w := range row {
-			x += w * in[j]
+		// Four sums side by side: one must wait for itself at each step.
+		var x [4]float32
+		j := 0
+		for ; j+4 <= len(row) && j+4 <= len(in); j += 4 {
+			r, i := row[j:j+4], in[j:j+4]
+			x[0] += r[0] * i[0]
+			x[1] += r[1] * i[1]
+			x[2] += r[2] * i[2]
+			x[3] += r[3] * i[3]
 		}
-		out[k] = x
+		for ; j < len(row); j++ {
+			x[0] += row[j] * in[j]
+		}
+		out[k] = d.Bias[k] + (x[0] + x[1]) + (x[2] + x[3])
 	}
 }
 
@@ -69,29 +78,19 @@ func restoreNetwork(l layers, data string, classes int) (*Network, error) {
 	return &Network{l, newTable(data[:n*hashSize]), data[n*hashSize:]}, nil
 }
 
-// vector is that of a feature; empty where it has none.
-func (n *Network) vector(f feature) string {
-	k := n.find(f)
-	if k < 0 {
-		return ""
-	}
-	return n.vectors[k*n.Units : (k+1)*n.Units]
-}
-
 // weigh gives the logits of the classes.
 func (n *Network) weigh(features, around []feature) []float32 {
-	total := make([]int32, n.Units)
+	rows := newSums(n.Units)
 	for _, list := range [][]feature{features, around} {
 		for _, f := range list {
-			vector := n.vector(f)
-			for k := range len(vector) {
-				total[k] += int32(int8(vector[k]))
+			if k := n.find(f); k >= 0 {
+				rows.add(n.vectors[k*n.Units : (k+1)*n.Units])
 			}
 		}
 	}
 	one := n.Scale * scale(len(features))
 	units := make([]float32, n.Units)
-	for k, t := range total {
+	for k, t := range rows.totals() {
 		units[k] = tanh(float32(float64(t)*one) + n.Bias[k])
 	}
 	hidden := make([]float32, n.Second.outputs())

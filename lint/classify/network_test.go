@@ -111,8 +111,8 @@ func TestANetworkReadsTheConceptsThatItKnows(t *testing.T) {
 	some := Example{features: all, classes: []string{"told"}}
 	m := Fit([]string{"told"}, []Example{some, {features: all[:1]}}, nil, "", lexicon()).With(FitNetwork([]string{"told"}, slices.Repeat([]Example{some}, seldom)))
 	sentences(t, "Mark hit Sarah with a belt.", nil, func(p *lint.Paragraph, i int) {
-		r := m.readers.Get().(*reader)
-		if got := r.features(p, i); !slices.Equal(got, all) {
+		r := m.group.readers.Get().(*reader)
+		if got, _ := r.features(p, i); !slices.Equal(got, all) {
 			t.Errorf("%d features are read, not the %d that the network knows", len(got), len(all))
 		}
 	})

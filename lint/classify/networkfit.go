@@ -18,7 +18,9 @@ const (
 	seldom       = 5   // features of fewer examples have no vector
 	leftOut      = 0.5 // of an example's features
 	unitsLeftOut = 0.3
-	epochs       = 4
+	fewestEpochs = 4
+	mostEpochs   = 20
+	looked       = 500_000 // examples that are looked at between these
 	batch        = 128
 	vectorRate   = 0.0015
 	layerRate    = 0.001
@@ -44,8 +46,9 @@ func FitNetwork(classes []string, examples []Example) *Network {
 		}
 	}
 	ones := scales(examples)
+	epochs := min(max(fewestEpochs, looked/max(len(rows), 1)), mostEpochs)
 	for epoch := range epochs {
-		t.slow = max(lastRate, 1-float64(epoch)/epochs)
+		t.slow = max(lastRate, 1-float64(epoch)/float64(epochs))
 		order := t.random.Perm(len(rows))
 		for k := 0; k < len(order); k += batch {
 			some := order[k:min(k+batch, len(order))]

@@ -37,8 +37,8 @@ type content struct {
 
 // Note implements lint.Topic.
 func (t *Topic) Note(p *lint.Paragraph) any {
-	r := t.model.readers.Get().(*reader)
-	defer t.model.readers.Put(r)
+	r := t.model.group.readers.Get().(*reader)
+	defer t.model.group.readers.Put(r)
 	return r.whole(p)
 }
 
@@ -76,7 +76,8 @@ func (t *Topic) About(notes []any) float64 {
 func (r *reader) whole(p *lint.Paragraph) content {
 	n := content{tokens: len(p.Tokens)}
 	for i := range p.Sentences {
-		n.features = append(n.features, r.features(p, i)...)
+		all, _ := r.features(p, i)
+		n.features = append(n.features, all...)
 	}
 	n.features = once(n.features)
 	return n
