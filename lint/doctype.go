@@ -19,7 +19,7 @@ var Jurisdictions = []string{"scotland", "england-wales", "northern-ireland", "u
 // typeCues are words of titles and headings, most telling first. A title that
 // names a kind outright is believed before anything below it.
 var typeCues = []struct{ kind, words string }{
-	{"court-report", "section 7|s.7 report|court report|report to the court|court statement|guardian ad litem|family report|safeguarding report|report for the children's hearing|report to the juvenile court|report to the family court|report to the children's court|dependency report|predisposition report|disposition report|custody evaluation|psr|pre-sentence"},
+	{"court-report", "section 7|s.7 report|court report|welfare report|family proceedings court|report for the court|child welfare reporter|report to the court|court statement|guardian ad litem|family report|safeguarding report|report for the children's hearing|report to the juvenile court|report to the family court|report to the children's court|dependency report|predisposition report|disposition report|custody evaluation|psr|pre-sentence"},
 	{"judgment", "approved judgment|reasons for judgment|judgment of the court|opinion of the court|opinion of lord|opinion of lady|statement of reasons|initial writ|summary complaint|indictment|charge sheet|particulars of claim|statement of claim|verified petition|memorandum opinion"},
 	{"police-report", "police report|incident report|concern report|vpd|ppn|crime report|investigative report|occurrence report|offense report|arrest report|investigation log|incident log|occurrence|central referral unit|event narrative|offence report|officer's statement"},
 	{"chronology", "chronology"},

@@ -139,7 +139,15 @@ func BenchmarkProfile(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	without, err := lint.New(set.Rules, set.Lexicon, nil, nil)
+	l := newLoader()
+	l.unprofiled = true
+	if l.collect(Pack{"", builtin}); len(l.errs) == 0 {
+		l.build()
+	}
+	if len(l.errs) > 0 {
+		b.Fatal(l.errs)
+	}
+	without, err := lint.New(l.set.Rules, l.set.Lexicon, nil, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,7 +1,7 @@
 package rules
 
 import (
-	_ "embed" // for the two models
+	_ "embed" // for the three models
 	"fmt"
 
 	"github.com/dalint/dalint/lint"
@@ -15,6 +15,12 @@ import (
 //go:generate go test . -run TestClassifierIsCurrent -update
 //go:embed classifier.bin
 var classifier string
+
+// evidence holds the model that tells what sentences show of practice.
+//
+//go:generate go test . -run TestEvidenceIsCurrent -update
+//go:embed evidence.bin
+var evidence string
 
 // about holds the model that tells what a document is about.
 //
@@ -36,12 +42,23 @@ func (l *loader) classifier() (err error) {
 	if l.unweighed {
 		return nil
 	}
-	if l.set.classifier, err = classify.Restore(classifier, l.set.Lexicon); err != nil {
-		return fmt.Errorf("classifier.bin: %w", err)
-	}
 	if l.set.about, err = classify.RestoreTopic(about, l.set.Lexicon); err != nil {
 		return fmt.Errorf("about.bin: %w", err)
 	}
+	weighs, err := classify.Restore(classifier, l.set.Lexicon)
+	if err != nil {
+		return fmt.Errorf("classifier.bin: %w", err)
+	}
+	if l.unprofiled {
+		l.set.classifier = weighs
+		return nil
+	}
+	tells, err := classify.Restore(evidence, l.set.Lexicon)
+	if err != nil {
+		return fmt.Errorf("evidence.bin: %w", err)
+	}
+	both := classify.Together(weighs, tells)
+	l.set.classifier, l.set.evidence = both[0], both[1]
 	return nil
 }
 

@@ -45,6 +45,9 @@ type loader struct {
 	// unweighed leaves the classifier out, and the rules that are nothing without
 	// it: for fitting it anew.
 	unweighed bool
+	// unprofiled leaves out what serves the practice profile alone: for measuring
+	// what that costs.
+	unprofiled bool
 }
 
 func newLoader() *loader {

@@ -52,6 +52,7 @@ type Set struct {
 	profile *practice.Profiler
 
 	classifier *classify.Model
+	evidence   *classify.Model // what sentences show of practice
 	about      *classify.Topic
 }
 
@@ -195,7 +196,7 @@ func (l *loader) build() {
 
 // profile makes the profiler of the practice checks.
 func (l *loader) profile() {
-	p, err := practice.New(l.set.Lexicon, l.set.Rules)
+	p, err := practice.New(l.set.Lexicon, l.set.Rules, l.set.evidence)
 	if err != nil {
 		l.errs = append(l.errs, err)
 		return

@@ -93,7 +93,7 @@ func protectiveEfforts(t *tally, l limits) answer {
 func partnering(t *tally, l limits) answer {
 	ways := len(t.partnerKinds)
 	return answer{
-		status:  grade(ways >= l.of("ways_met"), ways > 1 || ways == 1 && t.past < 2),
+		status:  grade(ways >= l.of("ways_met"), ways > 1),
 		figures: []lint.Figure{fig("ways", ways), fig("worked_past", t.past)},
 		shown:   t.partner,
 	}
@@ -245,19 +245,34 @@ func recordSafety(t *tally, _ limits) answer {
 		return answer{}
 	}
 	var found places
-	withheld := false
+	withheld, grave := false, false
 	for i := range t.lines {
 		l := &t.lines[i]
 		withheld = withheld || l.has.has(safetyWithheld)
 		if note := t.unsafe(l); note != "" {
 			found.add(l, note)
+			// What a child has said goes into most reports to a court or conference.
+			grave = grave || note != toldInPrivate || l.subject != child && !t.childSays(l)
 		}
 	}
 	return answer{
-		status:  grade(len(found) == 0, withheld),
+		status:  grade(len(found) == 0, withheld || !grave),
 		figures: []lint.Figure{fig("places", len(found))},
 		shown:   found, also: found,
 	}
+}
+
+const toldInPrivate = "something told in private"
+
+// childSays reports whether a line has the words of a child.
+func (t *tally) childSays(l *line) bool {
+	for _, q := range l.quotes {
+		if q.by == child {
+			return true
+		}
+	}
+	h := l.hit(telling)
+	return h != nil && h.doer == child
 }
 
 // unsafe says what a line would tell the one who abuses, or nothing.
@@ -281,7 +296,7 @@ func (t *tally) unsafe(l *line) string {
 	case l.has.has(safetySchool) && theirs && l.subject != perpetrator:
 		return "a child's school or club"
 	case l.has.has(safetyDisclosure) && theirs && l.subject != perpetrator:
-		return "something told in private"
+		return toldInPrivate
 	case l.has.has(safetySeeing) && theirs && l.subject != perpetrator:
 		return "when and where somebody is seen"
 	}

@@ -24,12 +24,15 @@ var classes = []struct {
 	{protectHelp, "seeking help"}, {protectNurture, "keeping daily life going"}, {protectResist, classResist},
 }
 
-// domains are the parts of a child's life that may be touched.
-var domains = []struct {
+// domain is a part of a child's life.
+type domain struct {
 	concept concept
 	name    string
 	plain   bool // its words are also those of ordinary life, and need a word of trouble
-}{
+}
+
+// domains are the parts of a child's life that may be touched.
+var domains = [...]domain{
 	{effectFeeling, "feelings", false}, {effectConduct, "behaviour", false}, {effectLearning, "learning", true},
 	{effectBody, "health", true}, {effectFriends, "friends and interests", true}, {effectHome, "home", true},
 	{effectFamily, "family", true},

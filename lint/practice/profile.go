@@ -7,14 +7,16 @@ import (
 	"strings"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/classify"
 	"github.com/dalint/dalint/lint/pattern"
 )
 
 // Profiler answers the practice checks. It does not change after New and may be
 // shared by goroutines.
 type Profiler struct {
-	scan  *pattern.Scanner
-	rules []*lint.Rule // in the order of checks
+	scan   *pattern.Scanner
+	rules  []*lint.Rule // in the order of checks
+	learnt *learnt      // nil: none
 }
 
 // check answers one practice check: the status, and where nothing stands out
@@ -91,13 +93,14 @@ var thresholds = map[string][]string{
 }
 
 // New makes a profiler of the rules that are practice checks; the others are
-// left out. Checks without a rule are not made.
-func New(lx *pattern.Lexicon, rules []*lint.Rule) (*Profiler, error) {
+// left out. Checks without a rule are not made. What sentences show beyond the
+// words of the lexicon is told by a model with classes of Shows, which may be nil.
+func New(lx *pattern.Lexicon, rules []*lint.Rule, model *classify.Model) (*Profiler, error) {
 	scan, err := pattern.NewScanner(lx, names[:])
 	if err != nil {
 		return nil, fmt.Errorf("practice checks: %w", err)
 	}
-	p := &Profiler{scan: scan}
+	p := &Profiler{scan: scan, learnt: newLearnt(model)}
 	for _, c := range checks {
 		i := slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.Practice != nil && r.ID == "practice/"+c.id })
 		if i < 0 {

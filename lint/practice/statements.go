@@ -51,12 +51,15 @@ func (t *tally) statements() []lint.Statement {
 	}
 	asked := map[lint.Evidence]bool{} // what a plan asks for has not been done
 	for i := range t.plan {
+		if t.plan[i].learnt {
+			continue
+		}
 		asked[lint.Evidence{Block: t.plan[i].at.Block, Span: t.plan[i].at.Span}] = true
 	}
 	add := func(kind lint.StatementKind, ps places, tied bool, class func(note string) string, holds func(*line, lint.Evidence) bool) {
 		for _, e := range ps {
 			l := t.lineAt(e)
-			if l == nil || asked[lint.Evidence{Block: e.Block, Span: l.span}] || !holds(l, e) {
+			if l == nil || t.whole[e] || asked[lint.Evidence{Block: e.Block, Span: l.span}] || !holds(l, e) {
 				continue
 			}
 			s := t.state(l, kind, class(e.Note), e.Span)
@@ -66,7 +69,6 @@ func (t *tally) statements() []lint.Statement {
 	}
 	as := func(class string) func(string) string { return func(string) string { return class } }
 	note := func(n string) string { return n }
-	always := func(*line, lint.Evidence) bool { return true }
 	add(lint.Child, t.childActs, false, note, func(l *line, e lint.Evidence) bool {
 		if e.Note == childActed {
 			return behaves[l.sentence]
@@ -78,7 +80,7 @@ func (t *tally) statements() []lint.Statement {
 		return l.has.has(presence) && (concrete(l.sentence) || !l.people.has(couple))
 	})
 	add(lint.Child, t.childVoice, false, note, func(_ *line, e lint.Evidence) bool { return e.Span.Len() >= shortestVoice })
-	add(lint.Child, t.impact, false, note, always)
+	add(lint.Child, t.impact, false, note, func(*line, lint.Evidence) bool { return true })
 	for i := 1; i < len(t.lines); i++ {
 		// "Ava was standing in the doorway and saw this", in a paragraph of its own.
 		if l := &t.lines[i]; l.people.has(child) && behaves[t.lines[i-1].sentence] && !behaves[l.sentence] && !l.inPlan() {

@@ -76,6 +76,8 @@ type tally struct {
 	unowned  int // acts told in detail without who does them
 
 	attributed, unknown, quotes places
+
+	whole map[lint.Evidence]bool // evidence of a child that a line shows by all that it says alone
 }
 
 // cued is an act told with words that are no act by themselves.
@@ -91,6 +93,7 @@ func count(v *view) *tally {
 	t := &tally{
 		view: v, tactics: map[string]int{}, sources: map[string]bool{}, impactKinds: map[string]int{}, effortKinds: map[string]int{},
 		contactBlock: -1, apartBlock: -1, partnerKinds: map[string]int{}, changeKinds: map[string]int{}, contactKinds: map[string]int{},
+		whole: map[lint.Evidence]bool{},
 	}
 	for i := range v.lines {
 		t.line = i
@@ -113,8 +116,10 @@ func count(v *view) *tally {
 		t.separation(l)
 		t.seeing(l, last)
 		t.attribution(l)
+		t.learnt(l, last)
 	}
 	t.plan = v.tasks()
+	t.learntTasks()
 	for _, k := range t.plan {
 		if t.perpetrator(k.owner) && (k.aim == aimBehaviour || k.aim == aimAbuseWork) {
 			t.expects = append(t.expects, k.at)

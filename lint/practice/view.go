@@ -288,6 +288,9 @@ func (v *view) zoneOf(b *text.Block, g *facts) zone {
 			z |= zoneOfSurvivor
 		}
 	}
+	if z&zoneSources != 0 {
+		z &^= zoneContact // "Collateral contacts" are people who were asked
+	}
 	// A heading that is a name and nothing else may be read as none: "4. Leo".
 	whose := v.whose(strings.Trim(partMark.ReplaceAllString(b.Text, ""), "0123456789. :"))
 	if v.Type == "plan" && (whose == perpetrator || whose == survivor) && partMark.MatchString(b.Text) {
