@@ -30,7 +30,7 @@ import (
 // not as those of labelled texts, and their people are known by what other
 // paragraphs say. So do the rows and examples, which are the plain cases.
 var (
-	classTexts = []string{"open.jsonl", "later.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl", "fifth.jsonl", "seventh.jsonl", "eighth.jsonl"}
+	classTexts = []string{"open.jsonl", "later.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl", "fifth.jsonl", "seventh.jsonl", "eighth.jsonl", "tenth.jsonl"}
 	classGood  = "../testdata/good/open/*.md"
 )
 

@@ -152,7 +152,7 @@ func (t *tally) learnt(l, last *line) {
 	if s == 0 || s.has(showBlame) {
 		return
 	}
-	if s.some(showPhysical, showAbuse) && t.ofPerpetrator(l) && !l.lapse("absent-perpetrator") && !l.deniesActs() {
+	if s.some(showPhysical, showAbuse) && !l.inPlan() && t.ofPerpetrator(l) && !l.lapse("absent-perpetrator") && !l.deniesActs() {
 		t.learntAct(l)
 	}
 	// One day is no pattern.
@@ -179,8 +179,9 @@ func (t *tally) learnt(l, last *line) {
 	}
 	t.learntEffects(l)
 	t.learntEfforts(l)
+	known := t.partner.at(l)
 	for k := showAlone; k <= showView; k++ {
-		if s.has(k) && !t.partner.at(l) && !(k == showView && l.has.has(without)) {
+		if s.has(k) && !known && !(k == showView && l.has.has(without)) {
 			t.partnerKinds[wayOf[k-showAlone]]++
 			t.partner.add(l, wayOf[k-showAlone])
 		}
@@ -250,8 +251,9 @@ func (t *tally) learntEfforts(l *line) {
 }
 
 func (t *tally) learntEffects(l *line) {
+	known := t.impact.at(l)
 	for k, part := range effectOf {
-		if l.shown.has(showMind+show(k)) && !t.impact.at(l) {
+		if l.shown.has(showMind+show(k)) && !known {
 			t.impactKinds[part]++
 			t.impact.add(l, part)
 			t.whole[t.impact[len(t.impact)-1]] = true
