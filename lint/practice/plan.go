@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -114,15 +115,30 @@ var everybody = map[string]bool{
 // longestPair is the number of words up to which two names are one owner.
 const longestPair = 5
 
-// named is who a cell names with nothing but a name: "Mark", which at the head
-// of a sentence could as well be a verb, or "Mark; police to check".
+// named is who a cell names with nothing but names: "Mark", which at the head of
+// a sentence could as well be a verb, "Mark; police to check", or "Eilidh Watt /
+// Mark". Beside those who work with the family it is the one of the family whose
+// task it is, and beside each other it is both.
 func (v *view) named(block int) who {
 	words := v.Document.Blocks[block].Text
-	if i := strings.IndexAny(words, ";,(/"); i >= 0 {
+	if i := strings.IndexAny(words, ";("); i >= 0 {
 		words = words[:i]
 	}
-	return v.whose(strings.TrimSpace(words))
+	owner := nobody
+	for _, name := range owners.Split(words, -1) {
+		switch w := v.whose(strings.TrimSpace(name)); {
+		case w == nobody, w == owner, w == professional && owner != nobody:
+		case owner == nobody, owner == professional:
+			owner = w
+		case v.perpetrator(owner) && v.survivor(w), v.survivor(owner) && v.perpetrator(w):
+			return couple
+		}
+	}
+	return owner
 }
+
+// owners is what stands between the owners of a task.
+var owners = regexp.MustCompile(`[/,&+]| and `)
 
 // whose is who has a name; nobody where it is nobody's of the case.
 func (v *view) whose(words string) who {

@@ -85,6 +85,8 @@ func TestEvidence(t *testing.T) {
 		{"plan-targets-perpetrator", "joint", 1, "plan", "## Actions\n\n- Both parents to stop arguing in front of Leo.", "joint"},
 		{"plan-targets-perpetrator", "attendance", 1, "plan", "## Actions\n\n- Mark will attend the Caledonian System assessment.", "attendance at work on abuse"},
 		{"plan-targets-perpetrator", "behavioural", 0, "plan", "## Actions\n\n- Mark to attend anger management.", "help for something else"},
+		{"plan-targets-perpetrator", "attendance", 1, "plan", "## Actions\n\n| What | Who | When |\n|---|---|---|\n| Attend the Caledonian programme assessment | Ms Okafor / Mark | May |", "his, with a worker's help"},
+		{"plan-targets-perpetrator", "survivor_tasks", 0, "plan", "## Actions\n\n| What | Who | When |\n|---|---|---|\n| Return the keys and stay away from the house | Sarah and Mark | May |", "asked of both"},
 		{"plan-targets-perpetrator", "behavioural", 2, "plan", "Ms Okafor told Mark what the Department expects him to do:\n\n- Keep his hands off Sarah.\n- Return her keys.", "expected outside a plan"},
 		{"protective-efforts", "efforts", 0, "assessment", "Sarah did not call the police.", "not an effort"},
 		{"protective-efforts", "efforts", 1, "assessment", "Sarah called the police.", ""},
