@@ -44,7 +44,8 @@ as blank. Without a column reader, the name of the file is the reader's.`,
 }
 
 func (a *app) auditAgree(f *flags, args []string) error {
-	if err := f.check([]string{"text", "html", "json"}); err != nil {
+	formats := []string{"text", "html", "json"}
+	if err := errors.Join(f.check(formats), f.checkSuffix(formats)); err != nil {
 		return err
 	}
 	_, audits, err := a.readAudits(args[:1])

@@ -53,7 +53,7 @@ func (a *app) auditMerge(f *mergeFlags, args []string) error {
 		return err
 	}
 	format := auditFormat(&f.flags)
-	if err := errors.Join(f.checkSample(""), f.checkRows(format)); err != nil {
+	if err := errors.Join(f.checkSample(""), f.checkRows(format), f.checkSuffix(auditFormats)); err != nil {
 		return err
 	}
 	if err := a.notBinary(format, f.output); err != nil {
@@ -63,7 +63,7 @@ func (a *app) auditMerge(f *mergeFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	if f.rows == "findings" {
+	if f.rows == "findings" || format == "xlsx" {
 		for i, part := range audits {
 			if !part.Listed() {
 				return fmt.Errorf("%s: does not list its findings: make it again with --list-findings", sayPath(paths[i]))
@@ -117,7 +117,7 @@ by chance (95 %). It says what differs, and never why.`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := f.check(formats); err != nil {
+			if err := errors.Join(f.check(formats), f.checkSuffix(formats)); err != nil {
 				return err
 			}
 			audits := make([]*audit.Audit, 2)
@@ -199,7 +199,7 @@ func (a *app) readAudit(path string) ([]*audit.Audit, error) {
 	}
 	defer func() { _ = f.Close() }()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, errors.New("is a folder")
+		return nil, errors.New("is a folder: audit it with --output audit.json first, and give that file")
 	}
 	return audit.Decode(f)
 }

@@ -55,6 +55,9 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	}
 	r := &auditRun{teller: teller{app: a}, conf: conf, rules: map[string]bool{}}
 	r.result = audit.Audit{GroupBy: f.groupBy, MinGroup: f.minGroup, WithText: f.withText, Sample: f.wanted()}
+	if k, n, _ := parsePart(f.part); n > 1 {
+		r.result.Dealt = &audit.Dealt{Number: k, Of: n}
+	}
 	r.found = f.findings || f.withText || format == "xlsx" || f.rows == "findings"
 	targets, err := r.targets(f, paths)
 	if err != nil {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -129,6 +131,19 @@ func complete(cmd *cobra.Command, flag string, words []string) {
 	// The only error is a flag that does not exist, which a test would show.
 	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }
+
+// checkSuffix refuses to write one kind of file under the name of another, which
+// the program that opens it would call damaged.
+func (f *flags) checkSuffix(formats []string) error {
+	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(f.output)), ".")
+	if f.set("format") || slices.Contains(formats, ext) || !slices.Contains(fileKinds, ext) {
+		return nil
+	}
+	return fmt.Errorf("--output %s: this command writes %s, and no %s: give the file another ending, or say --format", sayPath(f.output), strings.Join(formats, ", "), ext)
+}
+
+// fileKinds are endings of files that are of one kind and no other.
+var fileKinds = []string{"doc", "docx", "odt", "rtf", "pdf", "xls", "xlsx", "ods", "csv", "html", "json", "jsonl", "sarif", "zip"}
 
 // check holds what was typed against the words that each flag takes.
 func (f *flags) check(formats []string) error {

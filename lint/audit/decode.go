@@ -73,6 +73,9 @@ func (d *decoder) audit() (*Audit, error) {
 	if !slices.Contains(GroupBys, a.GroupBy) || a.MinGroup < 1 || a.Summary.Skipped < 0 {
 		return nil, damaged("group_by, min_group or skipped is missing or wrong")
 	}
+	if d := a.Dealt; d != nil && (d.Of < 1 || d.Number < 1 || d.Number > d.Of) {
+		return nil, damaged("which part it is makes no sense")
+	}
 	if a.Sample != nil && a.Sample.Size < 1 {
 		return nil, damaged("the size of the sample is wrong")
 	}
@@ -111,6 +114,8 @@ func (d *decoder) field(a *Audit, key any) error {
 		to = &a.MinGroup
 	case "with_text":
 		to = &a.WithText
+	case "part":
+		to = &a.Dealt
 	case "summary":
 		to = &a.Summary
 	case "sample":

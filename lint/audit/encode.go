@@ -26,6 +26,9 @@ func (a *Audit) Encode(w io.Writer) error {
 	if a.WithText {
 		fields = append(fields, field{"with_text", true})
 	}
+	if a.Dealt != nil {
+		fields = append(fields, field{"part", a.Dealt})
+	}
 	fields = append(fields, field{"summary", a.Summary}, field{"total", a.Total}, field{"groups", a.Groups}, field{"withheld", a.Withheld})
 	if a.OtherGroups != nil {
 		fields = append(fields, field{"other_groups", a.OtherGroups})
@@ -118,7 +121,7 @@ type linesEnd struct {
 	Skipped    int  `json:"skipped"`
 }
 
-// NewLines writes the first line, of GroupBy, MinGroup, WithText and Sample.
+// NewLines writes the first line, of GroupBy, MinGroup, WithText, Dealt and Sample.
 func NewLines(w io.Writer, a *Audit) (*Lines, error) {
 	l := &Lines{e: json.NewEncoder(w)}
 	head := struct {
@@ -126,8 +129,9 @@ func NewLines(w io.Writer, a *Audit) (*Lines, error) {
 		GroupBy  string      `json:"group_by"`
 		MinGroup int         `json:"min_group"`
 		WithText bool        `json:"with_text,omitempty"`
+		Dealt    *Dealt      `json:"part,omitempty"`
 		Sample   *sampleHead `json:"sample,omitempty"`
-	}{LinesSchema, a.GroupBy, a.MinGroup, a.WithText, nil}
+	}{LinesSchema, a.GroupBy, a.MinGroup, a.WithText, a.Dealt, nil}
 	if a.Sample != nil {
 		head.Sample = &sampleHead{a.Sample.Size, a.Sample.Seed}
 	}

@@ -43,6 +43,28 @@ func Merge(audits []*Audit, say func(i int) string) (*Audit, error) {
 		out.Unreadable = append(out.Unreadable, a.Unreadable...)
 		out.Summary.Skipped += a.Summary.Skipped
 	}
+	if err := whole(audits); err != nil {
+		return nil, err
+	}
 	out.Tally()
 	return out, nil
+}
+
+// whole holds that where documents were dealt out over several audits, all of these
+// are there: a sum without one of them looks like that of all.
+func whole(audits []*Audit) error {
+	count := map[Dealt]int{}
+	for _, a := range audits {
+		if a.Dealt != nil {
+			count[*a.Dealt]++
+		}
+	}
+	for d, n := range count {
+		for k := 1; k <= d.Of; k++ {
+			if count[Dealt{k, d.Of}] < n {
+				return fmt.Errorf("part %d of %d is missing (--part %d/%d): give it too", k, d.Of, k, d.Of)
+			}
+		}
+	}
+	return nil
 }

@@ -13,6 +13,7 @@ type Audit struct {
 	GroupBy  string  `json:"group_by"`            // one of GroupBys
 	MinGroup int     `json:"min_group"`           // documents, from which a group is shown apart
 	WithText bool    `json:"with_text,omitempty"` // the findings carry words of the documents
+	Dealt    *Dealt  `json:"part,omitempty"`      // which part of the documents it is; nil: all
 	Summary  Summary `json:"summary"`
 	Total    Group   `json:"total"`
 	Groups   []Group `json:"groups"` // by name, those of at least MinGroup documents
@@ -25,6 +26,13 @@ type Audit struct {
 	Sample      *Sample    `json:"sample,omitempty"` // nil where none was asked for
 	Documents   []Document `json:"documents"`        // by path
 	Unreadable  []Problem  `json:"unreadable"`       // by path
+}
+
+// Dealt says that an audit is one of several, over which the documents of one were
+// dealt out. Number counts from 1.
+type Dealt struct {
+	Number int `json:"number"`
+	Of     int `json:"of"`
 }
 
 // Tool is what made the figures.

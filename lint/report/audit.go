@@ -57,7 +57,11 @@ func AuditText(w io.Writer, a *audit.Audit, o Options) error {
 }
 
 func headline(a *audit.Audit) string {
-	return fmt.Sprintf("Audit of %s, %s; %s about domestic abuse",
+	of := "Audit of "
+	if a.Dealt != nil {
+		of = fmt.Sprintf("Part %d of %d of an audit: ", a.Dealt.Number, a.Dealt.Of)
+	}
+	return of + fmt.Sprintf("%s, %s; %s about domestic abuse",
 		plural(a.Summary.Documents, "document", "documents"), plural(a.Summary.Words, "word", "words"), count(a.Summary.DomesticAbuse))
 }
 

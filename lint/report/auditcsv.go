@@ -59,7 +59,7 @@ func byOrigin(a *audit.Audit) bool { return a.GroupBy != "folder" && a.GroupBy !
 func documentRows(a *audit.Audit, write func([]string)) []string {
 	header := slices.Clone(auditHeader)
 	for i := range audit.Measures {
-		header = append(header, audit.Measures[i].ID)
+		header = append(header, "question/"+audit.Measures[i].ID) // a family may have the same name
 	}
 	header = append(header, a.Tool.Families...)
 	header = append(header, "errors", "warnings", "suggestions", "suppressed", notReadColumn)
