@@ -325,6 +325,9 @@ func TestAuditPagesStandByThemselves(t *testing.T) {
 	}
 	out, _ := dalint(t, 2, "audit", "--format", "html", dir)
 	accessible(t, page(t, out))
+	if bars := strings.Count(out, " per 1,000 words, 95 % interval ") / 2; bars < 3 { // a label and a title each
+		t.Errorf("%d families have a bar", bars)
+	}
 	a, b := filepath.Join(dir, "a.json"), filepath.Join(dir, "b.json")
 	dalint(t, 2, "audit", "--output", a, dir)
 	dalint(t, 0, "audit", "--output", b, filepath.Join(dir, "east"), filepath.Join(dir, "north"))

@@ -43,6 +43,7 @@ var auditTemplates = template.Must(template.New("audit").Funcs(template.FuncMap{
 	"rate":      func(f *audit.Figure) string { s, _ := rates(f); return s },
 	"rateIn":    func(f *audit.Figure) string { _, s := rates(f); return s },
 	"bar":       newBar,
+	"rateBar":   newRateBar,
 	"shareOf":   func(c audit.Count) string { return shareOf(&c) },
 	"points":    points, "rateDifference": rateDifference,
 	"cautions": compareCautions, "missing": missing,
@@ -139,4 +140,27 @@ func AuditHTML(w io.Writer, a *audit.Audit) error {
 // AuditCompareHTML writes a comparison as one page that stands by itself.
 func AuditCompareHTML(w io.Writer, c *audit.Comparison) error {
 	return auditTemplates.ExecuteTemplate(w, "compare", c)
+}
+
+// rateBar is a rate as a bar, and its interval as a line over it, in hundredths of
+// the end of the widest interval of its table.
+type rateBar struct {
+	Width, Low, High float64
+	Says             string
+}
+
+// newRateBar is nil where there is no rate.
+func newRateBar(rows []audit.Rate, r audit.Rate) *rateBar {
+	most := 0.0
+	for i := range rows {
+		if f := rows[i].Per1000; f != nil {
+			most = max(most, f.High)
+		}
+	}
+	f := r.Per1000
+	if f == nil || most == 0 {
+		return nil
+	}
+	value, within := rates(f)
+	return &rateBar{tenth(100 * f.Value / most), tenth(100 * f.Low / most), tenth(100 * f.High / most), r.Family + ": " + value + " per 1,000 words, 95 % interval " + within}
 }
