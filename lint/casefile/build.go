@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
@@ -80,22 +79,22 @@ func base(path string) string {
 	return path[strings.LastIndexAny(path, `/\`)+1:]
 }
 
-// Span is the time that entries cover: the first and last day of those whose
-// date is that of what happened. ok is false where there is none.
-func Span(es []*Entry) (from, to time.Time, ok bool) {
+// Span is the time that entries cover: the dates that begin first and end last, of
+// those that are of what happened. ok is false where there is none.
+func Span(es []*Entry) (first, last Date, ok bool) {
 	for _, e := range es {
 		if !e.When.Known() || e.When.Basis.Recorded() {
 			continue
 		}
-		if !ok || e.When.From.Before(from) {
-			from = e.When.From
+		if !ok || e.When.From.Before(first.From) {
+			first = e.When.Date
 		}
-		if !ok || e.When.To.After(to) {
-			to = e.When.To
+		if !ok || e.When.To.After(last.To) {
+			last = e.When.Date
 		}
 		ok = true
 	}
-	return from, to, ok
+	return first, last, ok
 }
 
 // Excerpt is the words of a place.

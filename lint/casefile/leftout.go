@@ -207,7 +207,7 @@ func tellsOf(es []*Entry) Tally {
 	t.Behaviours = len(acts)
 	slices.Sort(t.Tactics)
 	if from, to, ok := Span(acts); ok {
-		t.From, t.To = from.Year(), to.Year()
+		t.From, t.To = from.From.Year(), to.To.Year()
 	}
 	return t
 }

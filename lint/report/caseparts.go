@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/casefile"
@@ -70,6 +71,21 @@ func (v *caseView) people() CasePart {
 	return p
 }
 
+// span says the time between two dates, no nearer than they do.
+func span(first, last casefile.Date) string {
+	say := func(d casefile.Date, t time.Time) string {
+		if d.Unit == casefile.Day || d.Unit == casefile.Month {
+			return t.Format("January 2006")
+		}
+		return t.Format("2006")
+	}
+	from, to := say(first, first.From), say(last, last.To)
+	if from == to {
+		return ", dated " + from
+	}
+	return ", dated between " + from + " and " + to
+}
+
 // behaviour lists the acts: what has a date in order of time, then the rest.
 func (v *caseView) behaviour() CasePart {
 	p := CasePart{ID: "behaviour", Title: "What the one who abuses is told to have done"}
@@ -87,8 +103,8 @@ func (v *caseView) behaviour() CasePart {
 		}
 	}
 	line := plural(len(es), "line", "lines") + " of " + plural(len(tactics(es)), "kind", "kinds")
-	if from, to, ok := casefile.Span(es); ok {
-		line += ", between " + from.Format("January 2006") + " and " + to.Format("January 2006")
+	if first, last, ok := casefile.Span(es); ok {
+		line += span(first, last)
 	}
 	line += "."
 	if unsaid > 0 {
