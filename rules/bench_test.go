@@ -139,15 +139,8 @@ func BenchmarkProfile(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	l := newLoader()
-	l.unprofiled = true
-	if l.collect(Pack{"", builtin}); len(l.errs) == 0 {
-		l.build()
-	}
-	if len(l.errs) > 0 {
-		b.Fatal(l.errs)
-	}
-	without, err := lint.New(l.set.Rules, l.set.Lexicon, nil, nil)
+	bare := builtinWithout(b, func(l *loader) { l.unprofiled = true })
+	without, err := lint.New(bare.Rules, bare.Lexicon, nil, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

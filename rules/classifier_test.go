@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"maps"
 	"math"
 	"os"
@@ -49,15 +50,23 @@ type fitter struct {
 
 func newFitter(t *testing.T) *fitter {
 	t.Helper()
+	set := builtinWithout(t, func(l *loader) { l.unweighed = true })
+	return &fitter{set: set, viewer: linttest.NewViewer(t, set.Lexicon), reader: classify.NewReader(set.Lexicon)}
+}
+
+// builtinWithout is the built-in set made from its files, without what the loader
+// is told to leave out.
+func builtinWithout(tb testing.TB, leave func(*loader)) *Set {
+	tb.Helper()
 	l := newLoader()
-	l.unweighed = true
+	leave(l)
 	if l.collect(Pack{"", builtin}); len(l.errs) == 0 {
 		l.build()
 	}
 	if len(l.errs) > 0 {
-		t.Fatal(l.errs)
+		tb.Fatal(l.errs)
 	}
-	return &fitter{set: l.set, viewer: linttest.NewViewer(t, l.set.Lexicon), reader: classify.NewReader(l.set.Lexicon)}
+	return l.set
 }
 
 // add makes examples of the sentences of a document, as often as weight says.
@@ -273,14 +282,7 @@ func (f *fitter) classSum(t *testing.T) string {
 		paths = append(paths, filepath.Join("../testdata/labelled", name))
 	}
 	sum := sha256.New()
-	for _, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, _ = fmt.Fprintln(sum, filepath.Base(path), len(data)) // a hash never fails
-		_, _ = sum.Write(data)
-	}
+	sumFiles(t, sum, paths)
 	doc := linttest.Text(probe)
 	f.add(t, doc, StockCast, 1, func(*lint.Paragraph, text.Span) ([]string, bool) { return nil, true })
 	for _, x := range f.examples {
@@ -289,6 +291,19 @@ func (f *fitter) classSum(t *testing.T) string {
 	_, _ = fmt.Fprintln(sum, mirrored(probe))
 	f.examples = nil
 	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// sumFiles adds files to a sum by their names and what they hold.
+func sumFiles(t *testing.T, sum hash.Hash, paths []string) {
+	t.Helper()
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = fmt.Fprintln(sum, filepath.Base(path), len(data)) // a hash never fails
+		_, _ = sum.Write(data)
+	}
 }
 
 // vectorsFile holds the vectors of words that fitting goes by; a README beside it
@@ -346,14 +361,7 @@ func TestClassifierIsCurrent(t *testing.T) {
 // the other. The grammar of "her" is not quite that of "him" and "his", so the
 // weights may differ a little.
 func TestGenderWeighsNothing(t *testing.T) {
-	const little = 0.1
-	f := newFitter(t)
-	m := testSet(t).classifier
-	weigh := func(s string) (all classify.Weights) {
-		f.viewer.See(t, linttest.Text(s), nil, func(p *lint.Paragraph, i int) { all = append(all, m.Weigh(p, i)...) })
-		return all
-	}
-	for _, s := range []string{
+	holdsToNoGender(t, testSet(t).classifier, classNames(), 0.1, []string{
 		"The mother was not seen at the visit.",
 		"Mum is hostile and she does not return calls.",
 		"She remains in denial and always puts him first.",
@@ -364,14 +372,26 @@ func TestGenderWeighsNothing(t *testing.T) {
 		"It takes two to argue, and she gives as good as she gets.",
 		"He has moved out and so there is no further risk to her.",
 		"She should have rung the police when he came back.",
-	} {
+	})
+}
+
+// holdsToNoGender holds a model to say of sentences what it says of the same with
+// their genders exchanged, but for a little.
+func holdsToNoGender(t *testing.T, m *classify.Model, classes []string, little float64, sentences []string) {
+	t.Helper()
+	f := newFitter(t)
+	weigh := func(s string) (all classify.Weights) {
+		f.viewer.See(t, linttest.Text(s), nil, func(p *lint.Paragraph, i int) { all = append(all, m.Weigh(p, i)...) })
+		return all
+	}
+	for _, s := range sentences {
 		a, b := weigh(s), weigh(mirrored(s))
 		if mirrored(s) == s || len(a) != len(b) {
 			t.Fatalf("%s: mirrored as %s", s, mirrored(s))
 		}
 		for k := range a {
 			if math.Abs(a[k]-b[k]) > little {
-				t.Errorf("%s: %s %.2f, and with genders exchanged %.2f", s, classNames()[k%len(classNames())], a[k], b[k])
+				t.Errorf("%s: %s %.2f, and with genders exchanged %.2f", s, classes[k%len(classes)], a[k], b[k])
 			}
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,7 +14,6 @@ import (
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/classify"
-	"github.com/dalint/dalint/lint/linttest"
 	"github.com/dalint/dalint/lint/practice"
 	"github.com/dalint/dalint/lint/read"
 )
@@ -106,14 +104,7 @@ func plainWords(p *lint.Paragraph, i int) string {
 func (f *fitter) evidenceSum(t *testing.T, docs []evidenceDocument) string {
 	t.Helper()
 	sum := sha256.New()
-	for _, path := range append([]string{evidenceFile, vectorsFile}, evidencePaths(docs)...) {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, _ = fmt.Fprintln(sum, filepath.Base(path), len(data)) // a hash never fails
-		_, _ = sum.Write(data)
-	}
+	sumFiles(t, sum, append([]string{evidenceFile, vectorsFile}, evidencePaths(docs)...))
 	_, _ = fmt.Fprintln(sum, f.topicExample(t, "probe.md", probe, false).Sum(), mirrored(probe), practice.Shows)
 	return hex.EncodeToString(sum.Sum(nil))
 }
@@ -212,14 +203,7 @@ func TestEvidenceIsSeenInWordsThatNoListHas(t *testing.T) {
 // TestEvidenceWeighsNoGender holds the model to see in a sentence what it sees in
 // the same with genders exchanged.
 func TestEvidenceWeighsNoGender(t *testing.T) {
-	const little = 0.12
-	f := newFitter(t)
-	m := testSet(t).evidence
-	weigh := func(s string) (all classify.Weights) {
-		f.viewer.See(t, linttest.Text(s), nil, func(p *lint.Paragraph, i int) { all = append(all, m.Weigh(p, i)...) })
-		return all
-	}
-	for _, s := range []string{
+	holdsToNoGender(t, testSet(t).evidence, practice.Shows, 0.12, []string{
 		"He checks her phone every night and she must ask before she goes out.",
 		"She hid his passport and told the school that he was not to be let in.",
 		"Mum keeps a bag packed at her sister's and has taught the boys which neighbour to run to.",
@@ -228,15 +212,5 @@ func TestEvidenceWeighsNoGender(t *testing.T) {
 		"She will return the bank card by Friday and will not come to the house.",
 		"Since he left she has waited outside his work twice.",
 		"She gets them to school and nursery each day and reads to them at night.",
-	} {
-		a, b := weigh(s), weigh(mirrored(s))
-		if mirrored(s) == s || len(a) != len(b) {
-			t.Fatalf("%s: mirrored as %s", s, mirrored(s))
-		}
-		for k := range a {
-			if math.Abs(a[k]-b[k]) > little {
-				t.Errorf("%s: %s %.2f, and with genders exchanged %.2f", s, practice.Shows[k%len(practice.Shows)], a[k], b[k])
-			}
-		}
-	}
+	})
 }

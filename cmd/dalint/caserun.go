@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/casefile"
@@ -150,14 +149,4 @@ func (r *caseRun) addNamed(t *targets, names []string) error {
 		r.named[t.sources[i].path] = true
 	}
 	return nil
-}
-
-// formatFor is the format asked for: by --format or else by how the name of the
-// output ends.
-func formatFor(f *flags, formats []string) string {
-	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(f.output)), ".")
-	if !f.set("format") && slices.Contains(formats, ext) {
-		return ext
-	}
-	return f.format
 }

@@ -132,10 +132,24 @@ func complete(cmd *cobra.Command, flag string, words []string) {
 	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }
 
+// ending is that of the name of the output, in small letters and without its dot.
+func (f *flags) ending() string {
+	return strings.TrimPrefix(strings.ToLower(filepath.Ext(f.output)), ".")
+}
+
+// formatFor is the format asked for: by --format or else by how the name of the
+// output ends.
+func formatFor(f *flags, formats []string) string {
+	if ext := f.ending(); !f.set("format") && slices.Contains(formats, ext) {
+		return ext
+	}
+	return f.format
+}
+
 // checkSuffix refuses to write one kind of file under the name of another, which
 // the program that opens it would call damaged.
 func (f *flags) checkSuffix(formats []string) error {
-	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(f.output)), ".")
+	ext := f.ending()
 	if f.set("format") || slices.Contains(formats, ext) || !slices.Contains(fileKinds, ext) {
 		return nil
 	}

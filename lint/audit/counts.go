@@ -79,11 +79,6 @@ func (c Counts) Of(family string) Severed {
 	return Severed{}
 }
 
-// Listed reports whether each document with findings lists them one by one.
-func (a *Audit) Listed() bool {
-	return !slices.ContainsFunc(a.Documents, func(d Document) bool { return len(d.Findings) > 0 && len(d.Found) == 0 })
-}
-
 func (c Counts) find(family string) (int, bool) {
 	return slices.BinarySearchFunc(c, family, func(n FamilyCount, f string) int { return cmp.Compare(n.Family, f) })
 }

@@ -18,6 +18,9 @@ func Merge(audits []*Audit, say func(i int) string) (*Audit, error) {
 	if first.Sample != nil {
 		out.Sample = &Sample{Size: first.Sample.Size, Seed: first.Sample.Seed}
 	}
+	if err := whole(audits); err != nil {
+		return nil, err
+	}
 	seen := map[string]int{}
 	for i, a := range audits {
 		if a.Tool.Version != first.Tool.Version || a.Tool.Rules != first.Tool.Rules || !slices.Equal(a.Tool.Families, first.Tool.Families) {
@@ -43,9 +46,6 @@ func Merge(audits []*Audit, say func(i int) string) (*Audit, error) {
 		out.Unreadable = append(out.Unreadable, a.Unreadable...)
 		out.Summary.Skipped += a.Summary.Skipped
 	}
-	if err := whole(audits); err != nil {
-		return nil, err
-	}
 	out.Tally()
 	return out, nil
 }
@@ -59,12 +59,20 @@ func whole(audits []*Audit) error {
 			count[*a.Dealt]++
 		}
 	}
-	for d, n := range count {
-		for k := 1; k <= d.Of; k++ {
-			if count[Dealt{k, d.Of}] < n {
-				return fmt.Errorf("part %d of %d is missing (--part %d/%d): give it too", k, d.Of, k, d.Of)
+	for _, a := range audits {
+		if a.Dealt == nil {
+			continue
+		}
+		for d := (Dealt{1, a.Dealt.Of}); d.Number <= d.Of; d.Number++ {
+			if count[d] < count[*a.Dealt] {
+				return fmt.Errorf("part %d of %d is missing (--part %d/%d): give it too", d.Number, d.Of, d.Number, d.Of)
 			}
 		}
 	}
 	return nil
+}
+
+// Listed reports whether each document with findings lists them one by one.
+func (a *Audit) Listed() bool {
+	return !slices.ContainsFunc(a.Documents, func(d Document) bool { return len(d.Findings) > 0 && len(d.Found) == 0 })
 }

@@ -4,7 +4,7 @@ package audit
 const Schema = "dalint/audit/1"
 
 // Audit is the figures of a set of documents. It follows from Tool, GroupBy,
-// MinGroup, WithText, the size and seed of Sample, Documents, Unreadable and
+// MinGroup, WithText, Dealt, the size and seed of Sample, Documents, Unreadable and
 // Skipped alone, so that audits of parts can be merged into that of the whole.
 // It holds no time and no order of discovery.
 type Audit struct {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/dalint/dalint/lint"
-	"github.com/dalint/dalint/lint/classify"
 )
 
 // show is a kind of thing that a sentence may show, as people label it. Those that
@@ -102,40 +101,18 @@ func (s shown) has(k show) bool { return s&(1<<k) != 0 }
 // some reports whether one of from to to, both counted, is among them.
 func (s shown) some(from, to show) bool { return s>>from&(1<<(to-from+1)-1) != 0 }
 
-// learnt is a model that weighs what sentences show, and the places of the shows
-// among its classes; -1: none.
-type learnt struct {
-	model *classify.Model
-	class [shows]int
-}
-
 // likely is the probability from which a show counts. Of documents that the model
 // had not been fitted on, it gave the checks more answers like those of people than
 // lower ones, which see something in nearly every document.
 const likely = 0.4
 
-func newLearnt(m *classify.Model) *learnt {
-	if m == nil {
-		return nil
-	}
-	l := &learnt{model: m}
-	for k, name := range Shows {
-		l.class[k] = -1
-		if at, ok := m.Class(name); ok {
-			l.class[k] = at
-		}
-	}
-	return l
-}
-
 // shown is what sentence i of a paragraph shows by all that it says.
-func (l *learnt) shown(p *lint.Paragraph, i int) (s shown) {
-	if l == nil {
+func (pr *Profiler) shown(p *lint.Paragraph, i int) (s shown) {
+	if pr.learnt == nil {
 		return 0
 	}
-	weights := l.model.Weigh(p, i)
-	for k, class := range l.class {
-		if class >= 0 && weights[class] >= likely {
+	for k, w := range pr.learnt.Weigh(p, i) {
+		if w >= likely {
 			s |= 1 << k
 		}
 	}
@@ -171,10 +148,10 @@ func (t *tally) learnt(l, last *line) {
 		case t.childActs.at(l):
 		case acted:
 			t.childActs.add(l, childActed)
-			t.whole[t.childActs[len(t.childActs)-1]] = true
+			t.byWhole(t.childActs)
 		case !t.childPresence.at(l):
 			t.childPresence.add(l, childThere)
-			t.whole[t.childPresence[len(t.childPresence)-1]] = true
+			t.byWhole(t.childPresence)
 		}
 	}
 	t.learntEffects(l)
@@ -256,7 +233,7 @@ func (t *tally) learntEffects(l *line) {
 		if l.shown.has(showMind+show(k)) && !known {
 			t.impactKinds[part]++
 			t.impact.add(l, part)
-			t.whole[t.impact[len(t.impact)-1]] = true
+			t.byWhole(t.impact)
 		}
 	}
 	if l.shown.has(showLink) && !t.impactLinks.at(l) {
@@ -339,7 +316,8 @@ func (t *tally) learntTasks() {
 		if there[at] || !l.shown.some(showAskStop, showAskBoth) || !l.inPlan() && !l.has.has(planDuty) && !l.has.has(expected) {
 			continue
 		}
-		k := task{at: at, learnt: true}
+		k := task{at: at}
+		t.whole[at] = true
 		switch s := l.shown; {
 		case s.has(showAskStop):
 			k.owner, k.aim = perpetrator, aimBehaviour
@@ -355,6 +333,10 @@ func (t *tally) learntTasks() {
 		t.plan = append(t.plan, k)
 	}
 }
+
+// byWhole notes of the last of some evidence that no words but the line as a whole
+// show it.
+func (t *tally) byWhole(p places) { t.whole[p[len(p)-1]] = true }
 
 // at reports whether there is evidence of a line.
 func (p places) at(l *line) bool {

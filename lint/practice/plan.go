@@ -28,7 +28,6 @@ type task struct {
 	conflict bool // makes the abuse a matter of how two people get on
 	measured bool // says how it will be known
 	source   bool // and from whom
-	learnt   bool // read from all that a line says
 	at       lint.Evidence
 }
 

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"sort"
@@ -15,8 +16,8 @@ import (
 // shared by goroutines.
 type Profiler struct {
 	scan   *pattern.Scanner
-	rules  []*lint.Rule // in the order of checks
-	learnt *learnt      // nil: none
+	rules  []*lint.Rule    // in the order of checks
+	learnt *classify.Model // of Shows; nil: none
 }
 
 // check answers one practice check: the status, and where nothing stands out
@@ -100,7 +101,10 @@ func New(lx *pattern.Lexicon, rules []*lint.Rule, model *classify.Model) (*Profi
 	if err != nil {
 		return nil, fmt.Errorf("practice checks: %w", err)
 	}
-	p := &Profiler{scan: scan, learnt: newLearnt(model)}
+	if model != nil && !slices.Equal(model.Classes, Shows) {
+		return nil, errors.New("practice checks: the model was fitted to other classes than there are")
+	}
+	p := &Profiler{scan: scan, learnt: model}
 	for _, c := range checks {
 		i := slices.IndexFunc(rules, func(r *lint.Rule) bool { return r.Practice != nil && r.ID == "practice/"+c.id })
 		if i < 0 {

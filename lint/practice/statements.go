@@ -51,7 +51,7 @@ func (t *tally) statements() []lint.Statement {
 	}
 	asked := map[lint.Evidence]bool{} // what a plan asks for has not been done
 	for i := range t.plan {
-		if t.plan[i].learnt {
+		if t.whole[t.plan[i].at] {
 			continue
 		}
 		asked[lint.Evidence{Block: t.plan[i].at.Block, Span: t.plan[i].at.Span}] = true

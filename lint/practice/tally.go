@@ -77,7 +77,7 @@ type tally struct {
 
 	attributed, unknown, quotes places
 
-	whole map[lint.Evidence]bool // evidence of a child that a line shows by all that it says alone
+	whole map[lint.Evidence]bool // evidence of a child, and tasks, that a line shows by all that it says alone
 }
 
 // cued is an act told with words that are no act by themselves.

@@ -24,10 +24,11 @@ func AuditCSV(w io.Writer, a *audit.Audit, rows string) error {
 	}
 	c := csv.NewWriter(w)
 	write := func(row []string) {
+		safe := make([]string, len(row))
 		for i := range row {
-			row[i] = cell(row[i])
+			safe[i] = cell(row[i])
 		}
-		_ = c.Write(row) // c.Error has it
+		_ = c.Write(safe) // c.Error has it
 	}
 	var header []string
 	unread := notRead(a)
@@ -53,8 +54,14 @@ func AuditCSV(w io.Writer, a *audit.Audit, rows string) error {
 // notReadColumn says why a file, or a part of one, could not be read.
 const notReadColumn = "not_read"
 
-// byOrigin reports whether groups are none that a column of every table has.
-func byOrigin(a *audit.Audit) bool { return a.GroupBy != "folder" && a.GroupBy != "type" }
+// withGroup adds the column of groups to a row: its heading, or the group of a
+// document. Folders and types have columns of their own.
+func withGroup(a *audit.Audit, row []string, column string) []string {
+	if a.GroupBy == "folder" || a.GroupBy == "type" {
+		return row
+	}
+	return append(row, column)
+}
 
 func documentRows(a *audit.Audit, write func([]string)) []string {
 	header := slices.Clone(auditHeader)
@@ -63,13 +70,11 @@ func documentRows(a *audit.Audit, write func([]string)) []string {
 	}
 	header = append(header, a.Tool.Families...)
 	header = append(header, "errors", "warnings", "suggestions", "suppressed", notReadColumn)
-	if byOrigin(a) {
-		header = append(header, a.GroupBy)
-	}
+	header = withGroup(a, header, a.GroupBy)
 	if a.WithText {
 		header = append(header, "excerpts_CONTAINS_CASE_TEXT_AND_NAMES")
 	}
-	write(slices.Clone(header))
+	write(header)
 	for i := range a.Documents {
 		write(auditRow(a, &a.Documents[i]))
 	}
@@ -77,25 +82,20 @@ func documentRows(a *audit.Audit, write func([]string)) []string {
 }
 
 func findingRows(a *audit.Audit, write func([]string)) []string {
-	header := []string{"path", "folder", "severity", "rule", "part", "paragraph", "line", notReadColumn}
-	if byOrigin(a) {
-		header = append(header, a.GroupBy)
-	}
+	header := withGroup(a, []string{"path", "folder", "severity", "rule", "part", "paragraph", "line", notReadColumn}, a.GroupBy)
 	if a.WithText {
 		header = append(header, "words_CASE_TEXT", "excerpt_CONTAINS_CASE_TEXT_AND_NAMES")
 	}
-	write(slices.Clone(header))
+	write(header)
 	for i := range a.Documents {
 		d := &a.Documents[i]
 		for k := range d.Found {
 			f := &d.Found[k]
-			row := []string{d.Path, d.Folder, f.Severity, f.Rule, f.Part, "", strconv.Itoa(f.Line), ""}
+			paragraph := ""
 			if f.Paragraph > 0 {
-				row[5] = strconv.Itoa(f.Paragraph)
+				paragraph = strconv.Itoa(f.Paragraph)
 			}
-			if byOrigin(a) {
-				row = append(row, shownGroup(a, d))
-			}
+			row := withGroup(a, []string{d.Path, d.Folder, f.Severity, f.Rule, f.Part, paragraph, strconv.Itoa(f.Line), ""}, shownGroup(a, d))
 			if a.WithText {
 				row = append(row, f.Text, f.Before+f.Text+f.After)
 			}
@@ -106,19 +106,13 @@ func findingRows(a *audit.Audit, write func([]string)) []string {
 }
 
 func checkRows(a *audit.Audit, write func([]string)) []string {
-	header := []string{"path", "folder", "type", "check", "question", "status", notReadColumn}
-	if byOrigin(a) {
-		header = append(header, a.GroupBy)
-	}
-	write(slices.Clone(header))
+	header := withGroup(a, []string{"path", "folder", "type", "check", "question", "status", notReadColumn}, a.GroupBy)
+	write(header)
 	for i := range a.Documents {
 		d := &a.Documents[i]
 		for k := range audit.Measures {
-			row := []string{d.Path, d.Folder, d.KnownType(), audit.Measures[k].ID, audit.Measures[k].Title, d.Measures[k].String(), ""}
-			if byOrigin(a) {
-				row = append(row, shownGroup(a, d))
-			}
-			write(row)
+			m := &audit.Measures[k]
+			write(withGroup(a, []string{d.Path, d.Folder, d.KnownType(), m.ID, m.Title, d.Measures[k].String(), ""}, shownGroup(a, d)))
 		}
 	}
 	return header
@@ -146,10 +140,7 @@ func auditRow(a *audit.Audit, d *audit.Document) []string {
 		}
 		parts += p.Part + ": " + p.Message
 	}
-	row = append(row, parts)
-	if byOrigin(a) {
-		row = append(row, shownGroup(a, d))
-	}
+	row = withGroup(a, append(row, parts), shownGroup(a, d))
 	if a.WithText {
 		row = append(row, auditExcerpts(d))
 	}
