@@ -84,14 +84,17 @@ func (f *fitter) evidenceExamples(t *testing.T, d *evidenceDocument) []classify.
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := 0
+	at, mirror := 0, []classify.Example{}
 	f.viewer.See(t, other, nil, func(p *lint.Paragraph, i int) {
 		if at < len(shows) {
-			all = append(all, f.reader.Plain(p, i, shows[at]))
+			mirror = append(mirror, f.reader.Plain(p, i, shows[at]))
 		}
 		at++
 	})
-	return all
+	if at != len(shows) {
+		return all // its sentences are parted otherwise: nobody has labelled them
+	}
+	return append(all, mirror...)
 }
 
 // plainWords are the words of a sentence with single spaces.

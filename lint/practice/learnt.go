@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -158,7 +159,7 @@ func (t *tally) learnt(l, last *line) {
 	t.learntEfforts(l)
 	known := t.partner.at(l)
 	for k := showAlone; k <= showView; k++ {
-		if s.has(k) && !known && !(k == showView && l.has.has(without)) {
+		if s.has(k) && !known && !(k == showView && (l.has.has(without) || l.offersWish())) {
 			t.partnerKinds[wayOf[k-showAlone]]++
 			t.partner.add(l, wayOf[k-showAlone])
 		}
@@ -193,6 +194,12 @@ var (
 	wayOf    = [...]string{"seen alone", "safe ways to be in touch", "told what was seen", "planned together", "her or his view"}
 	effectOf = [...]string{"feelings", "behaviour", "learning", "health", "friends and interests", "home", "family"}
 )
+
+// offersWish reports whether a sentence puts a wish no more strongly than as an
+// offer: "she may wish to".
+func (s *sentence) offersWish() bool {
+	return slices.ContainsFunc(s.hits, func(h hit) bool { return h.concept == wish && h.hedged })
+}
 
 func (t *tally) learntAct(l *line) {
 	known := t.concrete.at(l) || t.named.at(l)
