@@ -13,7 +13,8 @@ type StatementKind uint8
 // is what a child saw, heard, said or lives with; Effort what the survivor does
 // to keep the family safe and well; Adversity what else is hard; Contact the
 // children's time with a parent; Separation living apart; Unsorted what else
-// the one who abuses is told to do.
+// the one who abuses is told to do, with a class where the sentence reads like
+// abuse though nothing says that it is this person who does it.
 const (
 	Behaviour StatementKind = iota
 	SurvivorAct
@@ -46,6 +47,8 @@ type Statement struct {
 	Unsaid bool
 	// Told is whose account the words are: Unknown for the writer's own.
 	Told cast.Role
+	// Denied marks an act that somebody says was not done.
+	Denied bool
 	// Tied marks an adversity that the text ties to the abuse.
 	Tied bool
 }

@@ -79,6 +79,7 @@ func (r *reader) statement(in *lint.Statement) *statement {
 		when: r.dates.when(in.Block, in.Span, in.Mark, b.Paragraph),
 	}
 	s.teller, s.denied = r.teller(in, b, at)
+	s.denied = s.denied || in.Denied
 	switch in.Kind {
 	case lint.Behaviour, lint.SurvivorAct, lint.Mutual, lint.Unsorted:
 		s.agent = r.party(in, b)

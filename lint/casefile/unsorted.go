@@ -1,27 +1,39 @@
 package casefile
 
 import (
+	"slices"
+
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/language"
 )
 
 // withUnsorted adds the sentences in which the one who abuses does something
-// that no list of acts knows. A reader sees at a glance which of them belong to
-// the pattern; dalint does not.
+// that no list of acts knows. Those that read like abuse are behaviour; of the
+// others a reader sees at a glance which belong to the pattern, and dalint does not.
 func (r *reader) withUnsorted(in []lint.Statement) []lint.Statement {
-	sorted := map[Source]bool{}
-	for i := range in {
-		if in[i].Kind != lint.Contact {
-			sorted[Source{Block: in[i].Block, Span: in[i].Span}] = true
+	sorted, abuse := map[Source]bool{}, map[Source]string{}
+	in = slices.DeleteFunc(in, func(s lint.Statement) bool {
+		at := Source{Block: s.Block, Span: s.Span}
+		if s.Kind == lint.Unsorted {
+			abuse[at] = s.Class
+			return true
 		}
-	}
+		sorted[at] = sorted[at] || s.Kind != lint.Contact
+		return false
+	})
 	for i, b := range r.read.Bound {
 		for k := range b.Sentences {
-			sp := b.Sentences[k].Span
-			if !sorted[Source{Block: i, Span: sp}] && doesSomething(b, k) {
-				in = append(in, lint.Statement{Kind: lint.Unsorted, Block: i, Span: sp, Mark: sp, Event: -1, Agent: cast.Perpetrator})
+			at := Source{Block: i, Span: b.Sentences[k].Span}
+			class, reads := abuse[at]
+			if sorted[at] && !reads || !doesSomething(b, k) {
+				continue
 			}
+			s := lint.Statement{Kind: lint.Unsorted, Block: i, Span: at.Span, Mark: at.Span, Event: -1, Agent: cast.Perpetrator}
+			if reads {
+				s.Kind, s.Class = lint.Behaviour, class
+			}
+			in = append(in, s)
 		}
 	}
 	return in

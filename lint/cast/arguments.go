@@ -236,6 +236,25 @@ func (e *eventFinder) objectOf(f *frame, end int) {
 	}
 }
 
+// objectBefore takes what stands before a relative clause as what its verb is done
+// to, where nothing follows the verb: "her finger, which he had bent back", "the
+// phone that he broke".
+func (e *eventFinder) objectBefore(f *frame) {
+	cl := e.clauseAt(f)
+	if cl != nil {
+		f.object = e.within(f.object, cl.Object)
+	}
+	if f.object != nil || f.objHead >= 0 || cl == nil || cl.Object == nil || cl.Subject == nil || cl.Object.To > cl.Subject.From || cl.Object.From < e.from {
+		return
+	}
+	o := cl.Object
+	if m := e.b.MentionOver(o.Head); m != nil && !m.Possessive && m.Head >= o.Head-1 {
+		f.object = m
+		return
+	}
+	f.objHead, f.objOwn = o.Head, e.ownerIn(o.From, o.Head)
+}
+
 // wholePhrase reports whether a possessive mention stands for its own noun
 // ("hers"), or its 's is a verb.
 func (e *eventFinder) wholePhrase(m *Mention) bool { return e.p.Tokens[m.From].Norm == "hers" }

@@ -1,11 +1,42 @@
 package cast
 
+import "github.com/dalint/dalint/lint/language"
+
 import "strings"
 
 // agentAfter looks for the doer after a passive verb: "by two males", "at the
 // hands of her ex", "at F's hands".
 func (e *eventFinder) agentAfter(f *frame, end int) {
 	f.by, f.byThing = e.doerAfter(max(end, f.verb+1), 14)
+	if cl := e.clauseAt(f); cl != nil {
+		f.by = e.within(f.by, cl.By)
+	}
+}
+
+// clauseAt is the clause whose verb a frame reads; nil for none.
+func (e *eventFinder) clauseAt(f *frame) *language.Clause {
+	if f.clause < 0 {
+		return nil
+	}
+	if cl := &e.p.Sentences[e.s].Clauses[f.clause]; cl.Verb.Head == f.verb {
+		return cl
+	}
+	return nil
+}
+
+// within is a mention of two people, or the first of them where a phrase ends
+// there and the second is who the next clause is about: "was hit by Mark and Leo
+// saw it".
+func (e *eventFinder) within(m *Mention, ph *language.Phrase) *Mention {
+	if m == nil || m.Group != Couple || ph == nil || ph.From > m.From || ph.To <= m.From || ph.To >= m.To {
+		return m
+	}
+	for i := range e.b.Mentions {
+		if one := &e.b.Mentions[i]; one.From == m.From && one.To == ph.To {
+			return one
+		}
+	}
+	return m
 }
 
 // doerAfter reads a doer phrase within n tokens from i. thing reports a

@@ -195,6 +195,7 @@ func (e *eventFinder) read(i, end int) frame {
 	}
 	if !f.passive {
 		e.objectOf(&f, end)
+		e.objectBefore(&f)
 	}
 	if f.passive {
 		e.agentAfter(&f, end)

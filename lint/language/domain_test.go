@@ -149,6 +149,16 @@ var domainRows = []clauseRow{
 	{"She has not been able to leave.", "leave|active|She||yes"},
 	{"She cannot leave.", "leave|active|She||yes"},
 	{"She was unable to leave.", "leave|active|She||yes"},
+	{"On 23 September 2023 Mr A kicked the bedroom door off its hinges.", "kick|active|Mr A|the bedroom door"},
+	{"In March 2024 Craig threatened Ms B.", "threaten|active|Craig|Ms B"},
+	{"In 2019 Craig threatened Ms B.", "threaten|active|Craig|Ms B"},
+	{"In June Mum was hit.", "hit|passive||Mum"},
+	{"On March 3 Mr A rang her.", "ring|active|Mr A|her"},
+	{"June Brown rang Ms B.", "ring|active|June Brown|Ms B"},
+	{"In the 2014 Act Mr Justice C said so.", "say|active|Mr Justice C"},
+	{"The neighbour at number 12 saw Mr A punch the wall.", "see|active|The neighbour|Mr A; punch|active|Mr A|the wall"},
+	{"We heard Mr A shout at her.", "hear|active|We|Mr A; shout|active|Mr A|her"},
+	{"He saw Craig last week.", "see|active|He|Craig"},
 }
 
 func TestDomain(t *testing.T) { checkClauses(t, domainRows) }

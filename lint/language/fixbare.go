@@ -68,12 +68,27 @@ func (p *Paragraph) fixBare(from, to, i, b int) bool {
 	case noun && lowerWord(t) && i > from+1 && p.Tokens[i-1].Norm == "not" && (p.Tokens[i-2].Norm == "did" || p.Tokens[i-2].Norm == "does" || p.Tokens[i-2].Norm == "do") && t.flags&isPersonNoun == 0:
 		t.Tag = "VB"
 		return true
+	case (noun || t.Tag == "VBD" || t.Tag == "VBN" || t.Tag == "VBP") && lowerWord(t) && commonVerbs[t.Norm] && p.perceived(from, i):
+		t.Tag = "VB"
+		return true
 	case t.Tag == "NN" && t.flags&isCapital == 0 && ends && p.doBefore(from, i) && (b < 0 || p.Tokens[b].flags&(isPersonNoun|isPronoun|isCapital) != 0):
 		t.Tag = "VB"
 		return true
 	}
 	return false
 }
+
+// perceived says whether a name stands before token i as what somebody saw, heard
+// or made do something: "saw Mr A punch the wall".
+func (p *Paragraph) perceived(from, i int) bool {
+	k := i - 1
+	for k > from && p.Tokens[k].Tag == "NNP" && p.Tokens[k].flags&isCapital != 0 {
+		k--
+	}
+	return k < i-1 && k >= from && perceiving[p.Tokens[k].Norm]
+}
+
+var perceiving = set("saw seen see sees seeing heard hear hears hearing watched watching watch witnessed let made make makes")
 
 // imperatives start the lines of plans.
 var imperatives = set(`ensure contact call refer support discuss complete arrange make speak keep monitor attend provide offer

@@ -111,6 +111,8 @@ func (p *Paragraph) fixVerb(from, to, i int) {
 		t.Tag = "NN"
 	case (t.Tag == "VB" || t.Tag == "VBP") && verbForms[t.Norm] != "" && !isBase[t.Norm] && t.flags&isAux == 0 && !hasSuffix(t.Norm, "ing", "s"):
 		t.Tag = "VBD"
+	case verb && lower && neverVerb[t.Norm] && i > from && strings.HasPrefix(string(p.Tokens[i-1].Tag), "NN"):
+		t.Tag = "NN" // "the bedroom door"
 	case t.Tag == "VB" && b > from && b == i-1 && prev.Tag == "TO" && exposedTo[p.Tokens[b-1].Norm] && (i+1 >= to || p.Tokens[i+1].Tag != "PRP" && p.Tokens[i+1].Tag != "DT" && p.Tokens[i+1].Tag != "PRP$"):
 		t.Tag = "NN"
 	case verb && t.flags&isAdverb != 0 && t.flags&isAux == 0:

@@ -38,7 +38,7 @@ func (z *parser) nounChunk(i int) (chunk, bool) {
 			c.head = -1
 			continue
 		case isNounTag(t.Tag):
-			if c.head >= 0 && !z.compound(j) || c.head < 0 && j > i && t.flags&(isCapital|isPersonNoun|isTitle) != 0 && isDate(z.norm(j-1)) {
+			if c.head >= 0 && !z.compound(j) || j > i && z.afterDate(i, j) {
 				goto done
 			}
 			c.head = j
@@ -144,6 +144,38 @@ func (z *parser) compound(j int) bool {
 	return true
 }
 
+// afterDate says whether somebody is named at j right after a date that ends the
+// phrase from i: "on 21/11 Mark came", "in March 2024 Mr A", "on Sunday Mum was".
+func (z *parser) afterDate(i, j int) bool {
+	t, prev := z.tok(j), z.tok(j-1)
+	if t.flags&isTimeNoun != 0 || t.flags&(isCapital|isPersonNoun|isTitle) == 0 {
+		return false
+	}
+	named := t.flags&(isTitle|isPersonNoun) != 0 || t.Tag == "NNP"
+	switch {
+	case isDate(prev.Norm):
+		return true
+	case !named || z.tag(i) == "DT" || z.tag(i) == "PRP$" || prev.flags&isCapital == 0 && prev.Tag != "CD":
+		return false
+	case weekdays[prev.Norm], isYear(prev.Norm):
+		return true
+	case months[prev.Norm]: // and not June Brown
+		return j-1 > i || datePrepositions[z.norm(i-1)]
+	}
+	return prev.Tag == "CD" && j-2 >= i && months[z.norm(j-2)] // "March 3 Mr A"
+}
+
+var (
+	weekdays         = set("monday tuesday wednesday thursday friday saturday sunday")
+	months           = set("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec")
+	datePrepositions = set("in on since during until till by from last this next every before after around early late mid")
+)
+
+// isYear says whether a word is a year of these times in figures.
+func isYear(w string) bool {
+	return len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && strings.Trim(w, "0123456789") == ""
+}
+
 // isDate says whether a word is a date in figures, "21/11" or "3.4.25", after
 // which a new phrase begins: "on 21/11 Mark came".
 func isDate(w string) bool {
@@ -174,8 +206,11 @@ func (z *parser) titleAt(i int) bool {
 // numbered says whether a number belongs to the noun: "Child 1", "section 47".
 func (z *parser) numbered(head int) bool {
 	t := z.tok(head)
-	return t.flags&isPersonNoun != 0 || t.flags&isCapital != 0 || t.Norm == "section" || t.Norm == "party" || t.Norm == "item" || t.Norm == "page"
+	return t.flags&isPersonNoun != 0 || t.flags&isCapital != 0 || counted[t.Norm]
 }
+
+// counted are nouns that a number follows.
+var counted = set("section party item page number no. no flat room ward year")
 
 // continues says whether the phrase goes on after the quotation mark at j.
 func (z *parser) continues(j int, complete bool) bool {

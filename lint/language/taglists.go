@@ -15,7 +15,7 @@ var takesThat = set(`fact belief view claim allegation suggestion concern worry 
 var samePast = set("hit put let cut hurt shut set quit spread split shed burst cast read beat thrust rid bet")
 
 var neverVerb = set(`court school hospital work refuge nursery home custody prison police church bed accommodation violence
-	injury children concern order safety`)
+	injury children concern order safety door window wall`)
 
 // commonVerbs are verbs that are also nouns.
 var commonVerbs = set(`abuse attack assault contact control harm support report record request visit call help stop protect

@@ -63,6 +63,7 @@ const (
 	without
 	adversity
 	adversityTied
+	belonging
 	behaviourTask
 	attendTask
 	abuseWork
@@ -112,7 +113,7 @@ var names = [concepts]string{
 	"practice-effect-friends", "practice-effect-home", "practice-effect-family", "practice-link", "practice-age", "practice-trouble",
 	"practice-protect-shield", "practice-protect-manage", "practice-protect-plan", "practice-protect-help",
 	"practice-protect-nurture", "practice-protect-resist", "practice-effort-word", "practice-alone", "practice-safe-contact",
-	"practice-wish", "practice-back", "practice-agreed", "practice-without", "practice-adversity", "practice-adversity-tied",
+	"practice-wish", "practice-back", "practice-agreed", "practice-without", "practice-adversity", "practice-adversity-tied", "practice-belonging",
 	"practice-behaviour-task", "practice-attend-task", "practice-abuse-work", "practice-offered", "practice-off-target", "practice-joint-task",
 	"practice-joint-conflict", "practice-plan-duty", "practice-expected", "practice-measure", "practice-consequence",
 	"practice-not-turning-up", "practice-sustained", "practice-separation", "practice-after", "practice-since", "practice-contact",

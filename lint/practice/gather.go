@@ -30,7 +30,7 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 			whole++
 		}
 		pr.deeds(s, p, whole, src)
-		s.shown = pr.shown(p, whole)
+		pr.whole(s, p, whole)
 		for event < len(p.Events) && p.Events[event].From < src.To {
 			if p.Events[event].From >= src.From {
 				pr.act(s, p, event)

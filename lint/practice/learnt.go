@@ -107,17 +107,21 @@ func (s shown) some(from, to show) bool { return s>>from&(1<<(to-from+1)-1) != 0
 // lower ones, which see something in nearly every document.
 const likely = 0.4
 
-// shown is what sentence i of a paragraph shows by all that it says.
-func (pr *Profiler) shown(p *lint.Paragraph, i int) (s shown) {
+// whole notes what sentence i of a paragraph shows by all that it says.
+func (pr *Profiler) whole(s *sentence, p *lint.Paragraph, i int) {
 	if pr.learnt == nil {
-		return 0
+		return
 	}
+	most := likely
 	for k, w := range pr.learnt.Weigh(p, i) {
-		if w >= likely {
-			s |= 1 << k
+		if w < likely {
+			continue
+		}
+		s.shown |= 1 << k
+		if w >= most && k < len(tacticOf) && tacticOf[k] != "" {
+			s.tactic, most = tacticOf[k], w
 		}
 	}
-	return s
 }
 
 // tacticOf are the tactics of the shows that are acts; "" for abuse in general.

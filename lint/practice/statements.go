@@ -95,9 +95,11 @@ func (t *tally) statements() []lint.Statement {
 		}
 		return !l.inPlan() && !(behaves[l.sentence] && (t.about(l) || l.has.has(telling)))
 	})
-	add(lint.Adversity, t.adversity, false, as(""), func(l *line, _ lint.Evidence) bool { return !t.mentionsPerpetrator(l.sentence) && !l.denies(adversity) })
+	add(lint.Adversity, t.adversity, false, as(""), func(l *line, _ lint.Evidence) bool {
+		return !t.mentionsPerpetrator(l.sentence) && !l.denies(adversity) && (l.isHard() || !l.has.has(adversity))
+	})
 	add(lint.Adversity, t.tied, true, as(""), func(l *line, _ lint.Evidence) bool {
-		return l.has.has(adversityTied) && !l.denies(adversity) && !t.saysIt(l)
+		return (l.has.has(adversityTied) || l.shown.has(showTied)) && !l.denies(adversity) && !t.saysIt(l) && (l.isHard() || !behaves[l.sentence])
 	})
 	add(lint.Contact, t.contact, false, as(""), func(l *line, _ lint.Evidence) bool {
 		return l.has.has(contact) && !l.has.has(contactFamily) && !l.inPlan()
@@ -119,6 +121,14 @@ func (t *tally) saysIt(l *line) bool { return t.about(l) && l.has.has(telling) }
 // alcohol or drug misuse".
 func (s *sentence) denies(c concept) bool {
 	return slices.ContainsFunc(s.hits, func(h hit) bool { return h.concept == c && h.negated })
+}
+
+// isHard reports whether a sentence names an adversity, and not only something
+// that may go with one: "hid her tablets", "packed the passports".
+func (s *sentence) isHard() bool {
+	return slices.ContainsFunc(s.hits, func(h hit) bool {
+		return h.concept == adversity && !slices.ContainsFunc(s.hits, func(b hit) bool { return b.concept == belonging && b.span == h.span })
+	})
 }
 
 // shortestVoice is the length in bytes of the shortest quotation that is taken
@@ -149,14 +159,25 @@ func (t *tally) actStatements(l *line) []lint.Statement {
 		if !ok {
 			continue
 		}
-		acts = acts || s.Kind == lint.Behaviour && s.Class != "general"
+		acts = acts || s.Kind == lint.Behaviour && s.Class != "general" || s.Denied
 		// "Keeps her card" is control by its verb; its object says of what.
 		if c := t.cueIn(l, s.Mark); c != nil && s.Kind == lint.Behaviour && vagueTactic(s.Class) {
 			s.Class = c.tactic
 		}
 		out = append(out, s)
 	}
-	if best == nil || acts {
+	if acts {
+		return out
+	}
+	if best == nil {
+		if t.actsByWhole(l) {
+			s := t.state(l, lint.Unsorted, l.tactic, l.span)
+			s.Agent = cast.Perpetrator
+			if t.about(l) {
+				s.Kind = lint.Behaviour
+			}
+			out = append(out, s)
+		}
 		return out
 	}
 	s := t.state(l, lint.Behaviour, best.tactic, best.mark)
@@ -165,6 +186,14 @@ func (t *tally) actStatements(l *line) []lint.Statement {
 		s.Told = cast.Survivor
 	}
 	return append(out, s)
+}
+
+// actsByWhole reports whether a line shows by all that it says that the one who
+// abuses did something, and does not tell what another did.
+func (t *tally) actsByWhole(l *line) bool {
+	ofAnother := slices.ContainsFunc(l.acts, func(a act) bool { return !t.perpetrator(a.agent) })
+	return l.tactic != "" && t.ofPerpetrator(l) && !ofAnother && !l.deniesActs() && !l.shown.has(showBlame) &&
+		!l.inPlan() && !l.lapse("excuse") && !l.lapse("absent-perpetrator")
 }
 
 // cueIn is the longest cue of a line that overlaps some words; nil where there is none.
@@ -185,15 +214,19 @@ func vagueTactic(tactic string) bool {
 	return tactic == "control" || tactic == "emotional" || tactic == "general"
 }
 
-// actStatement is the statement of an act; ok is false for what did not happen,
-// is only planned, or is done by somebody outside the family.
+// actStatement is the statement of an act; ok is false for what did not happen and
+// nobody denies, is only planned, or is done by somebody outside the family.
 func (t *tally) actStatement(l *line, a *act) (s lint.Statement, ok bool) {
-	if !a.counts || a.planned {
+	denied := a.negated && a.told != nobody
+	if !a.counts && !denied || a.planned {
 		return s, false
 	}
 	w := l.agent(a)
+	if denied && !t.perpetrator(w) {
+		return s, false
+	}
 	s = t.state(l, lint.Behaviour, a.tactic, a.span)
-	s.Event, s.Unsaid = a.event, w == nobody
+	s.Event, s.Unsaid, s.Denied = a.event, w == nobody, denied
 	if s.Told == cast.Unknown {
 		s.Told = roleOf(a.told)
 	}

@@ -1,9 +1,12 @@
 package practice
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/text"
 )
 
 // survivorDoes notes efforts to keep the children safe and well.
@@ -128,7 +131,7 @@ func (t *tally) adversities(l, last *line) {
 	// A tie is to what somebody does: who that is stands here or just before.
 	near := t.mentionsPerpetrator(l.sentence) || last != nil && last.block == l.block && t.mentionsPerpetrator(last.sentence) || l.before != nil || l.zone&zoneOfPerpetrator != 0
 	switch {
-	case l.has.has(adversityTied) && near && !(l.inPlan() && !t.mentionsPerpetrator(l.sentence)), byPerpetrator && !l.inPlan() && l.has.tactical():
+	case t.causedBy(l) && !l.inPlan(), l.has.has(adversityTied) && near && !(l.inPlan() && !t.mentionsPerpetrator(l.sentence)), byPerpetrator && !l.inPlan() && l.has.tactical():
 		t.tied.add(l, "tied to what is done")
 	case l.has.has(vague) || l.lapse("incident-only") || l.lapse("euphemism") || l.lead && l.has.has(telling) && l.first == adult:
 		// beside a bare word for the abuse it is half a cause; what one of the two
@@ -137,6 +140,23 @@ func (t *tally) adversities(l, last *line) {
 		t.adversity.add(l, "named")
 	}
 }
+
+// causedBy reports whether a line gives what the one who abuses does as the reason
+// for something hard: "she lost her job because he kept ringing her manager".
+func (t *tally) causedBy(l *line) bool {
+	h := l.hit(adversity)
+	if h == nil || h.negated {
+		return false
+	}
+	says := func(act text.Span) bool {
+		return act.Start > h.span.End && reasons.MatchString(t.Document.Blocks[l.block].Text[h.span.End:act.Start])
+	}
+	return slices.ContainsFunc(l.acts, func(a act) bool { return t.perpetrator(a.agent) && says(a.span) }) ||
+		slices.ContainsFunc(l.deeds, func(d deed) bool { return t.perpetrator(d.doer) && says(d.span) })
+}
+
+// reasons are words before what is given as the reason.
+var reasons = regexp.MustCompile(`\b(because|since|as a result of|due to)\b`)
 
 // parenting notes what is said of each adult as a parent.
 func (t *tally) parenting(l *line) {

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestCasePlacesASentenceByWhoDidWhat holds where the map lists one sentence of a
+// case note, and as what.
+func TestCasePlacesASentenceByWhoDidWhat(t *testing.T) {
+	for _, tt := range []struct{ text, want, reason string }{
+		{"Ms Munro showed me her finger, which Mr Munro had bent back.", "behaviour physical by Craig Munro", "done to what stands before"},
+		{"The phone that Craig smashed was hers.", "behaviour physical by Craig Munro", "done to what stands before"},
+		{"The dog was kicked by Craig and Ellie saw this.", "behaviour physical by Craig Munro; child", "who saw it did not do it"},
+		{"On 2 March 2024 Craig kicked the bedroom door off its hinges.", "behaviour physical by Craig Munro", "a date is no part of a name"},
+		{"The neighbours saw Craig kick the door.", "behaviour physical by Craig Munro", "what is seen is told as done"},
+		{"Craig raised three actions against Fiona and cancelled each on the morning of the hearing.", "behaviour systems by Craig Munro", "no list has it, the whole reads so"},
+		{"Fiona asked me not to write, as Craig opens her post.", "behaviour surveillance by Craig Munro", "in a clause beside"},
+		{"Craig told me that Fiona had hit him.", "survivor-act", "what he tells of her is not his act"},
+		{"Craig's mother says that he has never hit Fiona.", "behaviour physical by Craig Munro denied", "somebody says it was not done"},
+		{"Craig has never hit Ellie.", "unsorted", "nobody denies it, and it was not done"},
+		{"Craig hid her tablets.", "behaviour control by Craig Munro", "tablets are no illness of their own"},
+		{"Fiona has packed a bag with the passports.", "effort", "a passport is no hardship"},
+		{"There are rent arrears because Craig spent the rent.", "adversity; behaviour economic by Craig Munro", "the arrears, and what made them"},
+		{"Fiona's drinking has got worse since Craig moved back.", "adversity", "no effort"},
+		{"Craig is a builder and works away on weekdays.", "unsorted", "neither"},
+	} {
+		dir := t.TempDir()
+		people := "[cast]\nperpetrator = [\"Craig Munro=Craig\"]\nsurvivor = [\"Fiona Munro=Fiona\"]\nchild = [\"Ellie\"]\n"
+		for name, data := range map[string]string{"dalint.toml": people, "notes.md": "# Case notes\n\nCraig Munro assaulted Fiona Munro in January.\n\n" + tt.text + "\n"} {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		c, _ := runCase(t, dir)
+		var got []string
+		for i := range c.Entries {
+			e := &c.Entries[i]
+			if e.Tellings[0].Text != tt.text {
+				continue
+			}
+			s := e.Kind
+			if e.Kind == "behaviour" {
+				s += " " + e.Tactic + " by " + e.Who.Name
+			}
+			if e.Denied {
+				s += " denied"
+			}
+			got = append(got, s)
+		}
+		slices.Sort(got)
+		if g := strings.Join(got, "; "); g != tt.want {
+			t.Errorf("%s (%s)\n\tgot  %s\n\twant %s", tt.text, tt.reason, g, tt.want)
+		}
+	}
+}
