@@ -41,6 +41,9 @@ func (pr *Profiler) deeds(s *sentence, p *lint.Paragraph, at int, src *language.
 		m := p.MentionOver(c.Subject.Head)
 		w := standsFor(p, m)
 		s.acting = s.acting || m != nil && w == s.first && !kind(states, c)
+		if m != nil && !m.Possessive && m.Group == cast.Single && party(w) && !kind(states, c) && !kind(plainDeeds, c) {
+			s.does(w)
+		}
 		if m == nil || m.Possessive || m.Group != cast.Single || w != perpetrator && w != survivor && w < firstAdult || kind(plainDeeds, c) && !causes(p, c) || inWords(p, c.From) {
 			continue
 		}
@@ -56,6 +59,15 @@ func (pr *Profiler) deeds(s *sentence, p *lint.Paragraph, at int, src *language.
 			d.told = standsFor(p, p.MentionOver(sc.Source.Head))
 		}
 		s.deeds = append(s.deeds, d)
+	}
+}
+
+// does notes that an adult is told as doing something; couple stands for more than one.
+func (s *sentence) does(w who) {
+	if s.doer == nobody || s.doer == w {
+		s.doer = w
+	} else {
+		s.doer = couple
 	}
 }
 

@@ -177,6 +177,10 @@ func TestQuietOnOtherAndShortText(t *testing.T) {
 func TestOpenRolesAreTold(t *testing.T) {
 	e := engine(t)
 	text := "# Case note\n\nKaren Bell and Ian Moss live together. Karen said, “Ian grabbed my arm.” Ian was polite. Karen was quiet. Ian works nights. Karen has a job. Ian drives. There is domestic abuse.\n"
+	if r := check(t, e, text, nil, lint.Options{AnyLength: true}); len(r.Profile.Assumed) > 0 {
+		t.Errorf("one act, which may be one of resistance, gives a part: %+v", r.Profile.Assumed)
+	}
+	text += "\nIan timed Karen on her walks.\n"
 	r := check(t, e, text, nil, lint.Options{AnyLength: true})
 	if len(r.Profile.Assumed) == 0 {
 		t.Fatal("nobody is read into a part")

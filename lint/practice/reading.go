@@ -171,6 +171,12 @@ func (r *reading) conduct(s *sentence) {
 			}
 		}
 	}
+	if mine == nobody && s.tactic != "" && party(s.doer) && !s.shown.has(showBlame) && len(s.acts) == 0 {
+		mine = s.doer
+	}
+	if mine == nobody && theirs == nobody && s.shown.some(showShield, showResist) && s.tactic == "" && s.lead && party(s.first) {
+		theirs = s.first
+	}
 	if mine != nobody {
 		r.lean[mine] += 2
 	} else if theirs != nobody {
@@ -220,6 +226,10 @@ func (r *reading) written(s *sentence) {
 // of the two adults of the case.
 const enoughMentions = 3
 
+// leansClearly is by how much one of the two must stand above the other: by more
+// than one act, which may be one of resistance.
+const leansClearly = 4
+
 func (r *reading) decide(most, second who, mentions map[who]int) {
 	if mentions[most] < enoughMentions {
 		return
@@ -236,9 +246,9 @@ func (r *reading) decide(most, second who, mentions map[who]int) {
 	case !abuser && !abused && mentions[second] >= enoughMentions:
 		a, b := r.standing(most), r.standing(second)
 		switch {
-		case a > b:
+		case a >= b+leansClearly:
 			r.perpetrator, r.survivor = most, second
-		case b > a:
+		case b >= a+leansClearly:
 			r.perpetrator, r.survivor = second, most
 		}
 	}

@@ -135,6 +135,7 @@ type sentence struct {
 	lapses  []lapse
 	pronoun bool   // who is mentioned first is "he" or "she", and may be either of two
 	he      bool   // who is mentioned first is "he" or "she"
+	doer    who    // the adult who does something and is not only said to say, be or need something; couple for several
 	acting  bool   // one of the adults does something, and is not only said to be, to need or to feel something
 	noted   bool   // a note that leaves its writer out
 	marked  bool   // begins with the mark of a list: "(a)", "2."
