@@ -17,15 +17,19 @@ const (
 	Season
 	Year
 	Years
+	Months // from one month to another
+	Days   // from one day to another
 )
 
 // Date is a day, or the days from From to To, as exact as the text is.
 type Date struct {
 	From, To time.Time // midnight UTC, both inclusive
 	Unit     Unit
-	Name     string // of a season or feast: "summer", "Christmas"
+	Name     string // of a season or feast: "summer", "Christmas"; of Months and Days, the list that the text gives
 	// Since is a date from which something went on, without an end.
 	Since bool
+	// Until is a date up to which something went on, without a beginning.
+	Until bool
 	// About marks a date that was worked out ("last week", "in March" without
 	// a year), or that the text gives as rough.
 	About bool
@@ -61,6 +65,9 @@ func (b Basis) Recorded() bool { return b >= Told }
 type When struct {
 	Date
 	Basis Basis
+	// Ahead marks a date that the text gives for what has happened, and that is
+	// after the day of the record: one of the two is likely wrong.
+	Ahead bool
 }
 
 func day(y, m, d int) Date {
@@ -89,6 +96,20 @@ func years(a, b int) Date {
 	return d
 }
 
+// between is from one date to another; no date where the second ends first.
+func between(a, b Date) Date {
+	d := Date{From: a.From, To: b.To, Unit: Days}
+	switch {
+	case !a.Known() || !b.Known() || b.To.Before(a.From) || b.From.Before(a.From):
+		return Date{}
+	case a.Unit == Year && b.Unit == Year:
+		d.Unit = Years
+	case (a.Unit == Month || a.Unit == Months) && (b.Unit == Month || b.Unit == Months):
+		d.Unit = Months
+	}
+	return d
+}
+
 // Known reports whether there is a date at all.
 func (d Date) Known() bool { return d.Unit != NoDate }
 
@@ -108,6 +129,8 @@ func (d Date) String() string {
 		s = d.From.Format("2006")
 	case Years:
 		s = d.From.Format("2006") + " to " + d.To.Format("2006")
+	case Months, Days:
+		s = d.stretch()
 	}
 	if d.About {
 		s = "about " + s
@@ -115,7 +138,27 @@ func (d Date) String() string {
 	if d.Since {
 		s = "since " + s
 	}
+	if d.Until {
+		s = "until " + s
+	}
 	return s
+}
+
+// stretch says from when to when, or the list that the text gives.
+func (d Date) stretch() string {
+	form, from := "2 January 2006", "2 January"
+	if d.Unit == Months {
+		form, from = "January 2006", "January"
+	}
+	switch {
+	case d.Name != "":
+		return d.Name
+	case d.From.Year() != d.To.Year():
+		from = form
+	case d.Unit == Days && d.From.Month() == d.To.Month():
+		from = "2"
+	}
+	return d.From.Format(from) + " to " + d.To.Format(form)
 }
 
 // ISO is the date as ISO 8601 has it: 2024-03-11, 2024-03, 2024, or an interval
@@ -132,6 +175,8 @@ func (d Date) ISO() string {
 		return d.From.Format("2006")
 	case Years:
 		return d.From.Format("2006") + "/" + d.To.Format("2006")
+	case Months:
+		return d.From.Format("2006-01") + "/" + d.To.Format("2006-01")
 	}
 	return d.From.Format("2006-01-02") + "/" + d.To.Format("2006-01-02")
 }

@@ -11,9 +11,40 @@ func TestDatesAreReadAsWritten(t *testing.T) {
 	ref := day(2024, 5, 15).From // a Wednesday
 	for _, tt := range []struct{ text, want string }{
 		{"On 12 March 2024 he came back.", "12 March 2024"},
-		{"on the 3rd of May, 2021 and on May 4, 2021", "3 May 2021; 4 May 2021"},
+		{"on the 3rd of May, 2021 and on May 4, 2021", "3rd of May, 2021 and on May 4, 2021"},
 		{"12/03/2024", "12 March 2024"},
-		{"12.3.24 and 2024-03-14", "12 March 2024; 14 March 2024"},
+		{"12.3.24, then 2024-03-14", "12 March 2024; 14 March 2024"},
+		{"2024/03/14 and 3-Apr-24", "2024/03/14 and 3-Apr-24"},
+		{"on 3 April 2024, 4\u00a0April\u00a02024 or 5\u201104\u20112024", "3 April 2024, 4 April 2024 or 5-04-2024"},
+		{"on 3\n April  2024", "3 April 2024"},
+		{"April 3rd, 2024", "3 April 2024"},
+		{"On 3 March, 9 April and 2 May 2023 he came.", "3 March, 9 April and 2 May 2023"},
+		{"on 30 December and 2 January 2024", "30 December and 2 January 2024"},
+		{"on 3, 5 and 9 April 2024", "3, 5 and 9 April 2024"},
+		{"on March 3 and 9, 2024", "March 3 and 9, 2024"},
+		{"on 3 March and 9 April", "about 3 March and 9 April"},
+		{"on 3 March 2024 and on 9 April 2024.", "3 March 2024 and on 9 April 2024"},
+		{"He rang on 3 March 2024 and on 9 April 2024 he came.", "3 March 2024; 9 April 2024"},
+		{"On 3 March 2024, 9 April 2024 was agreed.", "3 March 2024; 9 April 2024"},
+		{"from 3 to 6 March 2024", "3 to 6 March 2024"},
+		{"3\u20136 March 2024", "3 to 6 March 2024"},
+		{"between 3 March 2024 and 9 April 2024", "3 March to 9 April 2024"},
+		{"between January and March 2023", "January to March 2023"},
+		{"November to February 2023", "November 2022 to February 2023"},
+		{"from March 2022 until January 2023", "March 2022 to January 2023"},
+		{"from March to June", "about March to June 2023"},
+		{"in January and February 2024", "January and February 2024"},
+		{"from 2019 to March 2021", "1 January 2019 to 31 March 2021"},
+		{"from 6 to 3 March 2024", "3 March 2024"}, // no stretch of days
+		{"from 2018 through 2020", "2018 to 2020"},
+		{"until May 2022", "until May 2022"},
+		{"It was not until May 2022 that she left.", "May 2022"},
+		{"the summer holidays of 2022", "summer 2022"},
+		{"in the week of 7 March 2024", "week of 4 March 2024"},
+		{"w/c 4 March 2024", "week of 4 March 2024"},
+		{"on 3/4 he rang", "about 3 April 2024"},
+		{"3/4: he rang", "about 3 April 2024"},
+		{"on 3/4 of the days, 3/4 of the money, on 2/3 occasions", ""},
 		{"25/13/2024", ""},
 		{"31/02/2024", ""},
 		{"03/25/2024", "25 March 2024"}, // cannot be day and month
@@ -56,6 +87,7 @@ func TestDatesAreReadAsWritten(t *testing.T) {
 			if d.resolve != nil {
 				at = d.resolve(ref)
 			}
+			at.Since, at.Until = d.Since, d.Until
 			got = append(got, at.String())
 		}
 		if s := strings.Join(got, "; "); s != tt.want {
@@ -92,6 +124,7 @@ func TestDateIsWrittenForMachines(t *testing.T) {
 		want string
 	}{
 		{day(2024, 3, 1), "2024-03-01"}, {month(2024, 3), "2024-03"}, {year(2024), "2024"}, {years(2019, 2021), "2019/2021"},
+		{between(month(2023, 1), month(2023, 3)), "2023-01/2023-03"}, {between(day(2024, 3, 3), day(2024, 4, 9)), "2024-03-03/2024-04-09"},
 		{finder{}.season("spring", 2024), "2024-03-01/2024-05-31"}, {Date{}, ""},
 	} {
 		if got := tt.d.ISO(); got != tt.want {
@@ -100,9 +133,24 @@ func TestDateIsWrittenForMachines(t *testing.T) {
 	}
 }
 
+func TestLongStretchOrOneEndTiesNoActToAnother(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want bool
+	}{
+		{"from January to March 2023", true}, {"in 2023", true}, {"from 2019 to March 2021", false}, {"from January 2021 to March 2022", false},
+		{"until May 2022", false}, {"since May 2022", false}, {"in May 2022", true},
+	} {
+		d := (finder{}).find(tt.text)[0].Date
+		if w := (When{Date: d, Basis: Said}); w.firm() != tt.want {
+			t.Errorf("%s: %t", tt.text, !tt.want)
+		}
+	}
+}
+
 // Whatever a text holds, dates lie within it, in order and apart.
 func FuzzDates(f *testing.F) {
-	for _, s := range []string{"12/03/2024", "last week on 3 March, 2024-02-30", "between 2019 and 2020 and 2021-2022", "on 99/99/9999", "1st of may 24", "\xff12 March 2024"} {
+	for _, s := range []string{"12/03/2024", "last week on 3 March, 2024-02-30", "between 2019 and 2020 and 2021-2022", "on 99/99/9999", "1st of may 24", "\xff12 March 2024", "3\u20115\u00a0\u00a0March, 9 and on 2 May", "on 3/4 and 5/6."} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

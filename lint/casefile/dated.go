@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/dalint/dalint/lint/text"
 )
@@ -17,6 +18,7 @@ type calendar struct {
 	incident Date
 	blocks   []stamp // by block
 	found    map[int][]found
+	reached  time.Time // the day of the last entry or row, while they are read
 }
 
 // stamp is the date under which a block stands.
@@ -30,6 +32,10 @@ var (
 	incidentLabel = regexp.MustCompile(`(?i)\b(?:incident|offen[cs]e|occurrence|event)s?\b[^.;]{0,20}$`)
 	whole         = regexp.MustCompile(`(?i)^\W*(?:` + dayWords + `)?\W*$`)
 )
+
+// referralLabel stands before a day that a form gives beside its own date, and
+// that is taken for it only where the form has no other.
+var referralLabel = regexp.MustCompile(`(?i)\breferral\b[^.;]{0,20}$`)
 
 // frontBlocks is how far down a document its own date may stand.
 const frontBlocks = 12
@@ -60,13 +66,14 @@ func (c *calendar) at(block int) []found {
 
 // front reads the document's own date, and that of the incident it is about.
 func (c *calendar) front() {
+	var referred Date
 	for i := range c.doc.Blocks {
 		if i >= frontBlocks {
 			break
 		}
 		b := &c.doc.Blocks[i]
 		for k, d := range c.at(i) {
-			if d.Unit != Day {
+			if d.Unit != Day && d.Unit != Days {
 				continue
 			}
 			from := 0
@@ -84,15 +91,20 @@ func (c *calendar) front() {
 					c.incident = d.Date
 				}
 			case c.own.Known() || b.Place.Table > 0 && b.Place.Row > 1:
+			case referralLabel.MatchString(before):
+				referred = dayOf(d.To)
 			case ownLabel.MatchString(before), head,
 				b.Kind == text.Paragraph && len(b.Text) < 60 && whole.MatchString(before) && whole.MatchString(b.Text[d.span.End:]):
-				c.own = d.Date
+				c.own = dayOf(d.To) // of several visits the last
 			}
 		}
 		// A date in a cell or line of its own after its label: "Date" | "12/03/2024".
 		if i > 0 && !c.own.Known() && ownLabel.MatchString(c.doc.Blocks[i-1].Text) && len(c.at(i)) == 1 && c.at(i)[0].Unit == Day && whole.MatchString(b.Text[:c.at(i)[0].span.Start]) {
 			c.own = c.at(i)[0].Date
 		}
+	}
+	if !c.own.Known() {
+		c.own = referred
 	}
 }
 
@@ -155,10 +167,44 @@ func (c *calendar) lead(i int) (Date, bool) {
 	d := c.at(i)[0]
 	before := strings.TrimSpace(b.Text[:d.span.Start])
 	heading := b.Kind == text.Heading || b.Kind == text.Title
-	if d.resolve != nil || d.Unit != Day && !heading && b.Kind != text.ListItem && !strings.HasPrefix(strings.TrimLeft(b.Text[d.span.End:], " "), ":") {
+	after := strings.TrimLeft(b.Text[d.span.End:], " ")
+	closed := strings.HasPrefix(after, ":")
+	if d.open != nil && (closed || after == "" || strings.HasPrefix(after, "-") || strings.HasPrefix(after, "–")) {
+		d.Date, d.resolve = c.inTurn(d.open), nil
+		closed = true
+	}
+	if d.resolve != nil || d.Unit != Day && !heading && b.Kind != text.ListItem && !closed {
 		return Date{}, false
 	}
-	return d.Date, heading && len(b.Text) <= longestHead || whole.MatchString(before) || ownLabel.MatchString(before)
+	ok := heading && len(b.Text) <= longestHead || whole.MatchString(before) || ownLabel.MatchString(before)
+	if ok && d.Unit == Day {
+		c.reached = d.From
+	}
+	return d.Date, ok
+}
+
+// inTurn is the date of an entry or a row that does not give its year: the
+// nearest to that of the one before, else the last before the document's, else
+// of the year that the title names.
+func (c *calendar) inTurn(open func(year int) Date) Date {
+	switch {
+	case !c.reached.IsZero():
+		return nearest(open, c.reached)
+	case c.own.Known():
+		return unyeared(open).resolve(c.own.To)
+	}
+	for i := range min(frontBlocks, len(c.doc.Blocks)) {
+		if b := &c.doc.Blocks[i]; b.Kind == text.Title || b.Kind == text.Heading {
+			for _, d := range c.at(i) {
+				if d.Unit == Year {
+					out := open(d.From.Year())
+					out.About = out.Known()
+					return out
+				}
+			}
+		}
+	}
+	return Date{}
 }
 
 // rowDate is the date of a row: that of the first cell which is one.
@@ -170,9 +216,17 @@ func (c *calendar) rowDate(i int) stamp {
 			break
 		}
 		ds := c.at(i)
-		if len(ds) == 1 && ds[0].resolve == nil && len(b.Text)-ds[0].span.Len() <= 24 {
-			return stamp{ds[0].Date, Row}
+		if len(ds) != 1 || ds[0].resolve != nil && ds[0].open == nil || len(b.Text)-ds[0].span.Len() > 24 {
+			continue
 		}
+		d := ds[0].Date
+		if ds[0].open != nil {
+			d = c.inTurn(ds[0].open)
+		}
+		if d.Unit == Day {
+			c.reached = d.From
+		}
+		return stamp{d, Row}
 	}
 	return stamp{}
 }

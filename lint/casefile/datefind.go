@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dalint/dalint/lint/text"
 )
@@ -16,8 +18,12 @@ type found struct {
 	// resolve works the date out against the day of the record, where the words
 	// alone do not give it; nil where they do.
 	resolve func(ref time.Time) Date
-	before  bool // "the night before": before a day that the text has given
-	birth   bool // somebody's date of birth
+	open    func(year int) Date // of a date without its year: that date in a year
+	story   bool                // counted from a day that the text has given: "two days later"
+	before  bool                // of those, "the night before"
+	bound   bool                // what happened was before it
+	birth   bool                // somebody's date of birth
+	ahead   bool                // after the day of the record
 }
 
 const (
@@ -25,28 +31,44 @@ const (
 	dayWords   = `monday|tuesday|wednesday|thursday|friday|saturday|sunday`
 	seasons    = `spring|summer|autumn|fall|winter|christmas|easter|hogmanay|new year`
 	counts     = `a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}`
+	ordinal    = `(?:st|nd|rd|th)?`
+	joins      = `and|or|&|to|until|till|through|-`
 	rough      = `(?:(early|mid|late|around|about|circa|c\.|the end of|the start of|the beginning of)[ -](?:in )?)?`
 )
 
 var (
-	isoDate     = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
+	isoDate     = regexp.MustCompile(`\b(\d{4})[-/.](\d{2})[-/.](\d{2})\b`)
+	shortDate   = regexp.MustCompile(`(?i)\b(\d{1,2})[-/.](` + monthWords + `)[-/.](\d{4}|\d{2})\b`)
+	yearless    = regexp.MustCompile(`(?i)(?:^|\b(?:on|since|until) )(\d{1,2})/(\d{1,2})(?:[:,;.)]|$| (?:-|he|she|they|i|mr|mrs|ms|miss|dr|police|mother|father|mum|dad|the|and|at)\b| - )`)
+	dayList     = regexp.MustCompile(`(?i)\b(\d{1,2})` + ordinal + `((?:, ?\d{1,2}` + ordinal + `)*,? ?(?:` + joins + `) ?)(\d{1,2})` + ordinal + `(?: of)? (` + monthWords + `)\b\.?(?:,? (\d{4})\b)?`)
+	monthDays   = regexp.MustCompile(`(?i)\b(` + monthWords + `)\b\.? (\d{1,2})` + ordinal + `((?:, ?\d{1,2}` + ordinal + `)*,? ?(?:` + joins + `) ?)(\d{1,2})` + ordinal + `,? (\d{4})\b`)
+	monthList   = regexp.MustCompile(`(?i)\b(` + monthWords + `)\b\.?(?:,? (\d{4}))?((?:, (?:` + monthWords + `)\b)*,? ?(?:` + joins + `) ?)` + rough + `(` + monthWords + `)\b\.?(?: of)?,? (\d{4})\b`)
 	slashDate   = regexp.MustCompile(`\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b`)
 	dayMonth    = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (` + monthWords + `)\b\.?(?:,? (\d{4})\b| ['’]?(\d{2})\b(?:[^\d:.]|$))?`)
 	monthDay    = regexp.MustCompile(`(?i)\b(` + monthWords + `)\b\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
 	monthYear   = regexp.MustCompile(`(?i)` + rough + `\b(` + monthWords + `)\b\.?(?: of)?,? (\d{4})\b`)
 	slashMonth  = regexp.MustCompile(`\b(0[1-9]|1[0-2])/(\d{4})\b`)
-	seasonYear  = regexp.MustCompile(`(?i)\b(` + seasons + `)(?:['’]s (?:day|eve))?,?(?: of| in)? (\d{4})\b`)
-	yearRange   = regexp.MustCompile(`(?i)\b(?:(?:between|from) )?((?:19|20)\d\d)(?: and | to | until |[-–])((?:19|20)\d\d)\b`)
+	monthsOnly  = regexp.MustCompile(`(?i)\b(?:between|from) (` + monthWords + `) (?:and|to|until|till|through|-) (` + monthWords + `)\b`)
+	seasonYear  = regexp.MustCompile(`(?i)\b(` + seasons + `)(?:['’]s (?:day|eve))?(?: holidays?| break| term)?,?(?: of| in)? (\d{4})\b`)
+	yearRange   = regexp.MustCompile(`(?i)\b(?:(?:between|from) )?((?:19|20)\d\d)(?: and | to | until | till | through | ?- ?)((?:19|20)\d\d)\b`)
 	bareYear    = regexp.MustCompile(`(?i)` + rough + `\b(19[5-9]\d|20\d\d)\b`)
 	bareMonth   = regexp.MustCompile(`(?i)\b(?:in|since|during|until|from|last|by|of|this) ` + rough + `(` + monthWords + `)\b`)
 	namedTime   = regexp.MustCompile(`(?i)\b(?:last|at|since|over|during|this) (` + seasons + `)\b`)
-	nearDay     = regexp.MustCompile(`(?i)\b(yesterday|last night|the night before|the previous (?:day|night|evening)|today|tonight|this (?:morning|afternoon|evening))\b`)
+	nearDay     = regexp.MustCompile(`(?i)\b(yesterday|last night|today|tonight|this (?:morning|afternoon|evening))\b`)
+	dayBefore   = regexp.MustCompile(`(?i)\bthe (?:previous (day|night|evening|week|month|year)\b|(day|night|evening|week|month|year) before(?:$|[.,;:)]| and\b))`)
+	dayAfter    = regexp.MustCompile(`(?i)\bthe (?:next|following) (?:day|morning|afternoon|evening|night)\b`)
+	sameDay     = regexp.MustCompile(`(?i)\b(?:(?:the|that) same|(?:later )?that) (?:day|morning|afternoon|evening|night)\b`)
+	daysLater   = regexp.MustCompile(`(?i)\b(` + counts + `) (day|night|week|fortnight|month|year)s? (?:later|afterwards|after that)\b`)
 	weekDay     = regexp.MustCompile(`(?i)\b(?:last|on|this|since) (` + dayWords + `)\b`)
 	lastUnit    = regexp.MustCompile(`(?i)\b(last|this|earlier this) (week|weekend|month|year)\b|\b(?:at|over) the (weekend)\b`)
 	ago         = regexp.MustCompile(`(?i)\b(` + counts + `) (day|night|week|fortnight|month|year)s? ago\b`)
 	birthBefore = regexp.MustCompile(`(?i)(?:\bborn|\bd\.?o\.?b\.?|\bdate of birth|\bdobs?)[^.;]{0,12}$`)
 	lawBefore   = regexp.MustCompile(`(?:\bAct|\bRegulations|\bOrder|\bRules|\bGuidance|[£$€#]|\bno\.?|\bpage|\bp\.) ?$`)
 	sinceBefore = regexp.MustCompile(`(?i)\b(?:ever )?since (?:the |about |around )?$`)
+	untilBefore = regexp.MustCompile(`(?i)\b(?:until|till|up to) (?:the |about |around )?$`)
+	boundBefore = regexp.MustCompile(`(?i)\b(?:before|prior to) (?:the )?$`)
+	notBefore   = regexp.MustCompile(`(?i)\bnot until (?:the |about |around )?$`)
+	weekBefore  = regexp.MustCompile(`(?i)\b(?:week (of|commencing|beginning|starting)|w/([cb]))[: ] ?(?:the |monday,? )?$`)
 )
 
 // finder finds dates in texts.
@@ -56,26 +78,21 @@ type finder struct {
 }
 
 // find lists the dates of a text in order; none overlap.
-func (f finder) find(s string) []found {
+func (f finder) find(text string) []found {
+	s, at := plain(text)
 	var out []found
 	taken := make([]bool, len(s)) // by byte; figures that look like a date and are none take theirs too
 	add := func(loc []int, d found) {
-		d.span = text.Span{Start: loc[0], End: loc[1]}
+		d.span.Start, d.span.End = loc[0], loc[1]
 		if slices.Contains(taken[loc[0]:loc[1]], true) {
 			return
 		}
 		for i := loc[0]; i < loc[1]; i++ {
 			taken[i] = true
 		}
-		if !d.Known() && d.resolve == nil {
-			return
+		if d.Known() || d.resolve != nil {
+			out = append(out, led(d, s))
 		}
-		before := s[max(0, loc[0]-24):loc[0]]
-		d.birth = birthBefore.MatchString(before)
-		if sinceBefore.MatchString(before) || strings.HasPrefix(strings.ToLower(s[loc[0]:loc[1]]), "since ") {
-			d.Since = true
-		}
-		out = append(out, d)
 	}
 	each := func(re *regexp.Regexp, do func(m []string, loc []int)) {
 		for _, loc := range re.FindAllStringSubmatchIndex(s, -1) {
@@ -89,12 +106,98 @@ func (f finder) find(s string) []found {
 		}
 	}
 	if strings.ContainsAny(s, "0123456789") {
+		f.lists(each, add)
 		f.figures(s, each, add)
 	}
+	each(monthsOnly, func(m []string, loc []int) { add(loc, monthsFrom(monthOf(m[1]), monthOf(m[2]))) })
 	f.relative(s, each, add)
 	slices.SortFunc(out, func(a, b found) int { return a.span.Start - b.span.Start })
+	out = joined(s, out)
+	if at != nil {
+		for i := range out {
+			out[i].span.Start, out[i].span.End = at[out[i].span.Start], at[out[i].span.End]
+		}
+	}
 	return out
 }
+
+// led reads what the words before a date make of it.
+func led(d found, s string) found {
+	before := s[max(0, d.span.Start-24):d.span.Start]
+	own := strings.ToLower(s[d.span.Start:d.span.End])
+	d.birth = birthBefore.MatchString(before)
+	d.bound = boundBefore.MatchString(before)
+	d.Since = d.Since || sinceBefore.MatchString(before) || strings.HasPrefix(own, "since ")
+	d.Until = !notBefore.MatchString(before) && untilBefore.MatchString(before) || strings.HasPrefix(own, "until ") && !strings.HasSuffix(strings.ToLower(before), "not ")
+	if m := weekBefore.FindStringSubmatch(before); m != nil {
+		week := weekOf
+		if !strings.EqualFold(m[1], "of") {
+			week = weekFrom
+		}
+		d = d.changed(func(day Date) Date {
+			if day.Unit != Day {
+				return day
+			}
+			out := week(day.From)
+			out.About = day.About
+			return out
+		})
+	}
+	if betweenFor.MatchString(before) {
+		d = d.changed(func(d Date) Date {
+			if d.Unit == Days || d.Unit == Months {
+				d.Name = "" // a stretch, and no list
+			}
+			return d
+		})
+	}
+	return d
+}
+
+// changed is a date, changed, and so whenever it is worked out.
+func (d found) changed(in func(Date) Date) found {
+	d.Date = in(d.Date)
+	if resolve := d.resolve; resolve != nil {
+		d.resolve = func(ref time.Time) Date { return in(resolve(ref)) }
+	}
+	if open := d.open; open != nil {
+		d.open = func(y int) Date { return in(open(y)) }
+	}
+	return d
+}
+
+// plain is a text as the expressions expect it: one space between words, and one
+// sort of hyphen. at gives the place in the text of each byte; nil where nothing
+// was changed.
+func plain(s string) (out string, at []int) {
+	if !unplain.MatchString(s) {
+		return s, nil
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		w := s[i : i+n]
+		switch {
+		case unicode.IsSpace(r):
+			w = " "
+			if t := b.String(); strings.HasSuffix(t, " ") {
+				w = ""
+			}
+		case strings.ContainsRune("\u00ad\u200b\u2060\ufeff", r):
+			w = ""
+		case strings.ContainsRune("\u2010\u2011\u2012\u2013\u2212", r):
+			w = "-"
+		}
+		for k := range len(w) {
+			at = append(at, i+k)
+		}
+		b.WriteString(w)
+		i += n
+	}
+	return b.String(), append(at, len(s))
+}
+
+var unplain = regexp.MustCompile(`[^ -~]|  `)
 
 // modal reports whether a word for a month, with what follows it, is the verb:
 // "3 may be at risk". Nobody writes March so by mistake.
@@ -108,6 +211,7 @@ var modalNext = strings.Fields("be have not never also well still need even now 
 // figures finds the dates that have figures in them.
 func (f finder) figures(s string, each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
 	each(isoDate, func(m []string, loc []int) { add(loc, exact(num(m[1]), num(m[2]), num(m[3]))) })
+	each(shortDate, func(m []string, loc []int) { add(loc, exact(fullYear(m[3]), monthOf(m[2]), num(m[1]))) })
 	each(slashDate, func(m []string, loc []int) { add(loc, f.numeric(num(m[1]), num(m[2]), fullYear(m[3]))) })
 	each(dayMonth, func(m []string, loc []int) {
 		y := m[3]
@@ -142,5 +246,12 @@ func (f finder) figures(s string, each func(*regexp.Regexp, func([]string, []int
 		d := found{Date: year(num(m[2]))}
 		d.About = m[1] != ""
 		add(loc, d)
+	})
+	each(yearless, func(m []string, loc []int) {
+		day, month := num(m[1]), num(m[2])
+		if f.american {
+			day, month = month, day
+		}
+		add([]int{loc[2], loc[5]}, inMonth(month, day, ""))
 	})
 }

@@ -36,19 +36,12 @@ func (f finder) relative(s string, each func(*regexp.Regexp, func([]string, []in
 	each(nearDay, func(m []string, loc []int) {
 		back := 1
 		w := strings.ToLower(m[1])
-		if strings.HasPrefix(w, "the ") {
-			add(loc, found{before: true, resolve: func(ref time.Time) Date {
-				d := dayOf(ref.AddDate(0, 0, -1))
-				d.About = true
-				return d
-			}})
-			return
-		}
 		if strings.HasPrefix(w, "to") || strings.HasPrefix(w, "this") {
 			back = 0
 		}
 		worked(loc, func(ref time.Time) Date { return dayOf(ref.AddDate(0, 0, -back)) })
 	})
+	f.counted(each, add)
 	each(weekDay, func(m []string, loc []int) {
 		want := slices.Index(strings.Split(dayWords, "|"), strings.ToLower(m[1]))
 		worked(loc, func(ref time.Time) Date {
@@ -65,21 +58,47 @@ func (f finder) relative(s string, each func(*regexp.Regexp, func([]string, []in
 	})
 	each(ago, func(m []string, loc []int) {
 		n := countOf(m[1])
-		worked(loc, func(ref time.Time) Date {
-			switch strings.ToLower(m[2]) {
-			case "day", "night":
-				return dayOf(ref.AddDate(0, 0, -n))
-			case "week":
-				return weekOf(ref.AddDate(0, 0, -7*n))
-			case "fortnight":
-				return weekOf(ref.AddDate(0, 0, -14*n))
-			case "month":
-				first := time.Date(ref.Year(), ref.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, -n, 0)
-				return month(first.Year(), int(first.Month()))
-			}
-			return year(ref.Year() - n)
-		})
+		worked(loc, func(ref time.Time) Date { return counted(ref, -n, strings.ToLower(m[2])) })
 	})
+}
+
+// counted finds the dates that are counted from a day which the text has given.
+func (f finder) counted(each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
+	from := func(loc []int, before bool, count func(day time.Time) Date) {
+		add(loc, found{story: true, before: before, resolve: func(day time.Time) Date {
+			d := count(day)
+			d.About = true
+			return d
+		}})
+	}
+	each(dayBefore, func(m []string, loc []int) {
+		unit := strings.ToLower(m[1] + m[2])
+		end := loc[0] + len(strings.TrimRight(m[0], ".,;:)"))
+		from([]int{loc[0], end}, true, func(day time.Time) Date { return counted(day, -1, unit) })
+	})
+	each(dayAfter, func(_ []string, loc []int) {
+		from(loc, false, func(day time.Time) Date { return dayOf(day.AddDate(0, 0, 1)) })
+	})
+	each(sameDay, func(_ []string, loc []int) { from(loc, false, dayOf) })
+	each(daysLater, func(m []string, loc []int) {
+		from(loc, false, func(day time.Time) Date { return counted(day, countOf(m[1]), strings.ToLower(m[2])) })
+	})
+}
+
+// counted is the time so many units from a day, as exact as the unit.
+func counted(day time.Time, n int, unit string) Date {
+	switch unit {
+	case "week":
+		return weekOf(day.AddDate(0, 0, 7*n))
+	case "fortnight":
+		return weekOf(day.AddDate(0, 0, 14*n))
+	case "month":
+		first := time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, n, 0)
+		return month(first.Year(), int(first.Month()))
+	case "year":
+		return year(day.Year() + n)
+	}
+	return dayOf(day.AddDate(0, 0, n))
 }
 
 func num(s string) int {
@@ -142,18 +161,35 @@ func inMonth(m, d int, y string) found {
 	if !valid(2000, m, d) {
 		return found{}
 	}
-	return found{resolve: func(ref time.Time) Date {
-		at := ref.Year()
-		if !valid(at, m, d) || day(at, m, d).From.After(ref) {
-			at--
-		}
-		if !valid(at, m, d) {
+	return unyeared(func(y int) Date {
+		if !valid(y, m, d) {
 			return Date{}
 		}
-		out := day(at, m, d)
-		out.About = true
-		return out
+		return day(y, m, d)
+	})
+}
+
+// unyeared is a date without its year: the last such before the record.
+func unyeared(open func(year int) Date) found {
+	return found{open: open, resolve: func(ref time.Time) Date {
+		d := open(ref.Year())
+		if !d.Known() || d.end().After(ref) {
+			d = open(ref.Year() - 1)
+		}
+		d.About = d.Known()
+		return d
 	}}
+}
+
+// end is the day on which the last day or month of a date begins.
+func (d Date) end() time.Time {
+	switch d.Unit {
+	case Days:
+		return d.To
+	case Months:
+		return time.Date(d.To.Year(), d.To.Month(), 1, 0, 0, 0, 0, time.UTC)
+	}
+	return d.From
 }
 
 func dayOf(t time.Time) Date { return day(t.Year(), int(t.Month()), t.Day()) }
@@ -167,9 +203,11 @@ func lastMonth(m int, ref time.Time) Date {
 }
 
 // weekOf is the week around a day.
-func weekOf(t time.Time) Date {
-	monday := t.AddDate(0, 0, -(int(t.Weekday())+6)%7)
-	return Date{From: monday, To: monday.AddDate(0, 0, 6), Unit: Season, Name: "week of " + monday.Format("2 January")}
+func weekOf(t time.Time) Date { return weekFrom(t.AddDate(0, 0, -(int(t.Weekday())+6)%7)) }
+
+// weekFrom is the week that begins with a day.
+func weekFrom(t time.Time) Date {
+	return Date{From: t, To: t.AddDate(0, 0, 6), Unit: Season, Name: "week of " + t.Format("2 January")}
 }
 
 func lastOf(unit string, last bool, ref time.Time) Date {

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"regexp"
 	"time"
 
 	"github.com/dalint/dalint/lint/language"
@@ -18,102 +19,241 @@ func (c *calendar) ref(block int) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// in lists the dates of a block within a span, worked out where that can be done.
-func (c *calendar) in(block int, span text.Span) []found {
+// in lists the dates of a block within a span, worked out where that can be
+// done. One that cannot be is listed without a date: it governs what is told all
+// the same. What is to come has not been done, and is not listed.
+func (c *calendar) in(block int, span text.Span, p *language.Paragraph) []found {
 	var out []found
-	ref, dated := c.ref(block)
 	for _, d := range c.at(block) {
-		if !span.Contains(d.span) {
+		if !span.Contains(d.span) || d.resolve != nil && !d.story && tensed(p, d.span) == toCome {
 			continue
 		}
-		if d.resolve != nil {
-			ref, dated := ref, dated
-			if d.before {
-				var near Date
-				near, dated = c.nearby(block, d.span)
-				ref = near.From
-			}
-			if !dated {
+		d.Date = c.worked(block, d, p)
+		if c.after(block, d.Date) {
+			if d.Until || !c.firm(block, d) || tensed(p, d.span) != over {
 				continue
 			}
-			since := d.Since
-			d.Date = d.resolve(ref)
-			d.Since = since
-		}
-		if !d.Known() || dated && d.Unit == Day && d.From.After(ref) && d.From.After(c.own.To) {
-			continue // what is to come has not been done
+			d.ahead = c.written(block)
 		}
 		out = append(out, d)
 	}
 	return out
 }
 
+// firm reports whether a date holds against that of the record: the text gives it
+// in full, or it is counted from one that the text gives.
+func (c *calendar) firm(block int, d found) bool {
+	return d.resolve == nil || d.story || c.blocks[block].basis == Row
+}
+
+// worked is a date, worked out where the words alone do not give it.
+func (c *calendar) worked(block int, d found, p *language.Paragraph) Date {
+	ref, dated := c.ref(block)
+	var out Date
+	switch {
+	case d.bound:
+		return Date{}
+	case d.resolve == nil:
+		return d.Date
+	case d.story:
+		if day, ok := c.last(block, d, p); ok {
+			out = d.resolve(day)
+		}
+	case d.open != nil:
+		out = c.yeared(block, d)
+	case dated:
+		out = d.resolve(ref)
+	}
+	out.Since, out.Until = d.Since, d.Until
+	return out
+}
+
+// soon is the number of days after the record within which a date without a
+// year is rather of this year, written later, than of the last.
+const soon = 31
+
+// apposed is the number of bytes within which a year and a day belong together.
+const apposed = 8
+
+// yeared gives a date its year: that of the day nearest to a row's, elsewhere the
+// year before the record. Where an earlier date of the block asks for another
+// year, it has none.
+func (c *calendar) yeared(block int, d found) Date {
+	ref, dated := c.ref(block)
+	story, told := c.earlier(block, d.span, ref)
+	switch {
+	case told && story.Unit == Year && d.span.Start-story.span.End < apposed:
+		return d.open(story.From.Year()) // "in 2022, on 5 March"
+	case dated && c.blocks[block].basis == Row && c.blocks[block].Unit == Day:
+		return nearest(d.open, ref)
+	case !dated && !told:
+		return Date{}
+	case !dated:
+		return onOrAfter(d.open, story.From)
+	}
+	out := d.resolve(ref)
+	if next := onOrAfter(d.open, ref); next.Known() && next.From.After(ref) && next.From.Before(ref.AddDate(0, 0, soon)) {
+		return Date{}
+	}
+	if told {
+		if a := onOrAfter(d.open, story.From); a.Known() && !a.From.After(ref) && a.From != out.From {
+			return Date{}
+		}
+	}
+	return out
+}
+
+// earlier is the date, before a place in a block, that the text gives in full;
+// not that of the record.
+func (c *calendar) earlier(block int, at text.Span, ref time.Time) (found, bool) {
+	ds := c.at(block)
+	for i := len(ds) - 1; i >= 0; i-- {
+		d := ds[i]
+		if d.span.End <= at.Start && d.resolve == nil && !d.bound && !d.Since && !d.Until && !d.From.Equal(ref) {
+			return d, true
+		}
+	}
+	return found{}, false
+}
+
+// onOrAfter is the first time of a date without its year that is not before a day.
+func onOrAfter(open func(int) Date, day time.Time) Date {
+	d := open(day.Year())
+	if d.Known() && d.To.Before(day) {
+		d = open(day.Year() + 1)
+	}
+	d.About = d.Known()
+	return d
+}
+
+// nearest is the time of a date without its year that is nearest to a day.
+func nearest(open func(int) Date, day time.Time) Date {
+	var best Date
+	for y := day.Year() - 1; y <= day.Year()+1; y++ {
+		if d := open(y); d.Known() && (!best.Known() || d.From.Sub(day).Abs() < best.From.Sub(day).Abs()) {
+			best = d
+		}
+	}
+	best.About = best.Known()
+	return best
+}
+
+// after reports whether a date is after the day under which a block stands, and
+// after the document's.
+func (c *calendar) after(block int, d Date) bool {
+	ref, dated := c.ref(block)
+	return d.Known() && dated && d.From.After(ref) && d.From.After(c.own.To)
+}
+
+// written reports whether it is known when a block was put on record. The day
+// of a row is not when it was written.
+func (c *calendar) written(block int) bool {
+	return c.own.Known() || c.blocks[block].basis == Entered
+}
+
 // when dates what mark tells in a sentence of a block.
 func (c *calendar) when(block int, sentence, mark text.Span, p *language.Paragraph) When {
-	if w, ok := c.said(block, sentence, mark, p); ok {
+	w, ok := c.said(block, sentence, mark, p)
+	switch {
+	case ok && w.Known():
 		return w
+	case ok || elsewhen.MatchString(p.Text[sentence.Start:sentence.End]):
+		return c.recorded(block)
 	}
 	if past(p, sentence, mark) {
-		if d, ok := c.nearby(block, sentence); ok {
-			return When{d, Nearby}
+		if d, ok := c.nearby(block, sentence, p); ok {
+			return When{Date: d, Basis: Nearby}
 		}
 		if c.blocks[block].basis != Row && c.incident.Known() {
-			return When{c.incident, Nearby}
+			return When{Date: c.incident, Basis: Nearby}
 		}
 	}
 	if s := c.blocks[block]; s.Known() {
-		return When{s.Date, s.basis}
+		return When{Date: s.Date, Basis: s.basis}
 	}
-	if c.own.Known() {
-		return When{c.own, Written}
+	return c.recorded(block)
+}
+
+// elsewhen says that something was at another time than what stands around it.
+var elsewhen = regexp.MustCompile(`(?i)\b(?:previously|historically|in the past|used to|(?:years|months|weeks) (?:before|earlier|prior|previously)|an? (?:year|month|week) (?:before|earlier)|before \w+ was born|when (?:she|he|they|\w+) (?:was|were) (?:pregnant|born|a baby|little|younger))\b`)
+
+// recorded is when a block was put on record.
+func (c *calendar) recorded(block int) When {
+	switch s := c.blocks[block]; {
+	case s.Known() && s.basis == Row:
+		return When{Date: s.Date, Basis: Entered}
+	case s.Known():
+		return When{Date: s.Date, Basis: s.basis}
+	case c.own.Known():
+		return When{Date: c.own, Basis: Written}
 	}
 	return When{}
 }
 
-// said is the date that the sentence itself gives: of several the one nearest
-// to the words, and one outside of an account is when it was told.
+// said is the date that the sentence itself gives to the words, and one outside
+// of the account that they stand in is when it was told. It is without a date
+// where it cannot be worked out.
 func (c *calendar) said(block int, sentence, mark text.Span, p *language.Paragraph) (When, bool) {
-	ds := c.in(block, sentence)
-	if len(ds) == 0 {
+	var inside, outside []found
+	scope := scopeOver(p, mark)
+	for _, d := range c.in(block, sentence, p) {
+		if scope == nil || scope.Contains(d.span) {
+			inside = append(inside, d)
+		} else {
+			outside = append(outside, d)
+		}
+	}
+	basis := Said
+	best, ok := governing(p, inside, mark)
+	if ok && scope == nil && ofTelling(p, best.span, mark) {
+		basis = Told
+	}
+	if !ok && len(inside) == 0 {
+		best, ok = closest(outside, mark)
+		basis = Told
+	}
+	if !ok {
 		return When{}, false
 	}
-	scope := scopeOver(p, mark)
-	best, basis := ds[0], Told
-	gap := func(d found) int {
-		if d.span.End <= mark.Start {
-			return mark.Start - d.span.End
-		}
-		return max(d.span.Start-mark.End, 0)
-	}
-	for i, d := range ds {
-		inside := scope == nil || scope.Contains(d.span)
-		switch {
-		case inside && basis == Told:
-			best, basis = d, Said
-		case inside == (basis == Said) && i > 0 && gap(d) < gap(best):
-			best = d
-		}
-	}
-	if at := c.blocks[block]; at.Known() && at.Date == best.Date && best.span.Start == c.at(block)[0].span.Start {
+	if at := c.blocks[block]; at.Known() && at.From.Equal(best.From) && best.span.Start == c.at(block)[0].span.Start {
 		basis = at.basis // it opens the entry or the line
 	}
-	return When{best.Date, basis}, true
+	return When{Date: best.Date, Basis: basis, Ahead: best.ahead}, true
 }
 
 // nearby is the day that an earlier sentence of the block gives; the nearest.
-func (c *calendar) nearby(block int, sentence text.Span) (Date, bool) {
+func (c *calendar) nearby(block int, sentence text.Span, p *language.Paragraph) (Date, bool) {
 	ds := c.at(block)
 	for i := len(ds) - 1; i >= 0; i-- {
 		if ds[i].span.End > sentence.Start || ds[i].before {
 			continue
 		}
-		for _, d := range c.in(block, ds[i].span) {
-			if d.Unit == Day && !d.Since {
+		for _, d := range c.in(block, ds[i].span, p) {
+			if d.Unit == Day && !d.Since && !d.Until {
 				return d.Date, true
+			}
+			if d.story {
+				return Date{}, false
 			}
 		}
 	}
 	return Date{}, false
+}
+
+// last is the day from which a date is counted: that which the text has come to
+// in the block; where it has given none, the row's, and before it the record's.
+func (c *calendar) last(block int, at found, p *language.Paragraph) (time.Time, bool) {
+	ds := c.at(block)
+	for i := len(ds) - 1; i >= 0; i-- {
+		if ds[i].span.End > at.span.Start || ds[i].before {
+			continue
+		}
+		for _, d := range c.in(block, ds[i].span, p) {
+			return d.From, d.Unit == Day && !d.Since && !d.Until
+		}
+	}
+	day, dated := c.ref(block)
+	return day, dated && (at.before || c.blocks[block].basis == Row)
 }
 
 // quoteMark is the length in bytes of the longest mark that opens a quotation.

@@ -190,7 +190,9 @@ func (e *Entry) matches(a *Entry) Match {
 }
 
 // firm reports whether a date is that of what happened, and no longer than a year.
-func (w When) firm() bool { return w.Known() && !w.Basis.Recorded() && w.Unit != Years && !w.Since }
+func (w When) firm() bool {
+	return w.Known() && !w.Basis.Recorded() && !w.From.AddDate(1, 0, 0).Before(w.To) && !w.Since && !w.Until
+}
 
 func tellsOf(es []*Entry) Tally {
 	var t Tally

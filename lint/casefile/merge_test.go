@@ -34,7 +34,7 @@ func told(doc int, sentence string, when When, class, verb string) *statement {
 	}
 }
 
-func on(y, m, d int, b Basis) When { return When{day(y, m, d), b} }
+func on(y, m, d int, b Basis) When { return When{Date: day(y, m, d), Basis: b} }
 
 func TestCopiesAreOneEntryWithAllPlaces(t *testing.T) {
 	long := "She said that Mark had pushed her against the cooker and held her wrists until they bruised"
@@ -115,8 +115,8 @@ func TestEntryTakesTheDateThatSaysMost(t *testing.T) {
 		want string
 	}{
 		{on(2024, 4, 2, Written), on(2024, 3, 11, Said), "11 March 2024"},
-		{When{month(2024, 3), Said}, on(2024, 3, 11, Row), "11 March 2024"},
-		{When{year(2023), Said}, on(2024, 4, 2, Entered), "2023"},
+		{When{Date: month(2024, 3), Basis: Said}, on(2024, 3, 11, Row), "11 March 2024"},
+		{When{Date: year(2023), Basis: Said}, on(2024, 4, 2, Entered), "2023"},
 		{When{}, on(2024, 4, 2, Entered), "recorded 2 April 2024"},
 		{When{}, When{}, "no date"},
 	} {
@@ -146,7 +146,7 @@ func TestNotesAreHeldAgainstTheAssessment(t *testing.T) {
 		want Match
 	}{
 		{"the same sentence", []*statement{note("Mark took the bank card from her bag in front of the bus driver", When{}, "economic", "take"), there("Mark took the bank card from her bag in front of the bus driver", When{}, "economic", "take")}, SameSentence},
-		{"kind and year", []*statement{note("Mark emptied the account in June", When{month(2022, 6), Said}, "economic", "empty"), there("Money was tight because of what he spent", When{year(2022), Said}, "economic", "spend")}, SameTime},
+		{"kind and year", []*statement{note("Mark emptied the account in June", When{Date: month(2022, 6), Basis: Said}, "economic", "empty"), there("Money was tight because of what he spent", When{Date: year(2022), Basis: Said}, "economic", "spend")}, SameTime},
 		{"a recorded date is no date of the act", []*statement{note("Mark empties the account", on(2024, 3, 1, Entered), "economic", "empty"), there("He runs up debts", on(2024, 3, 1, Said), "economic", "run")}, InGeneral},
 		{"kind and verb", []*statement{note("Mark pushed her down the steps", on(2021, 1, 1, Said), "physical", "push"), there("He has pushed her", When{}, "physical", "push")}, SameVerb},
 		{"another kind", []*statement{note("Mark follows her to work", When{}, "surveillance", "follow"), there("He has pushed her", When{}, "physical", "push")}, NotFound},

@@ -1,0 +1,162 @@
+package casefile
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/text"
+)
+
+// at dates the words between « and » in the last block of a document.
+func at(t *testing.T, f finder, docType string, blocks ...text.Block) When {
+	t.Helper()
+	last := &blocks[len(blocks)-1]
+	before, rest, ok := strings.Cut(last.Text, "«")
+	mark, after, closed := strings.Cut(rest, "»")
+	if !ok || !closed {
+		t.Fatalf("no mark in %q", last.Text)
+	}
+	last.Text = before + mark + after
+	span := text.Span{Start: len(before), End: len(before) + len(mark)}
+	p := language.Scan(last.Text)
+	for i := range p.Sentences {
+		if s := p.Sentences[i].Span; s.Contains(span) {
+			p.Parse(i)
+			c := newCalendar(f, &text.Document{Blocks: blocks}, docType, "notes.txt")
+			return c.when(len(blocks)-1, s, span, p)
+		}
+	}
+	t.Fatalf("no sentence holds the mark in %q", last.Text)
+	return When{}
+}
+
+func para(s string) text.Block { return text.Block{Kind: text.Paragraph, Text: s} }
+
+func head(s string) text.Block { return text.Block{Kind: text.Heading, Level: 2, Text: s} }
+
+func TestActHasTheDateOfItsOwnClause(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"On 3 March 2024 he «took her phone» and on 9 April 2024 he broke the door.", "3 March 2024"},
+		{"On 3 March 2024 he took her phone and on 9 April 2024 he «broke the door».", "9 April 2024"},
+		{"He «took her phone» on 3 March 2024 and on 9 April 2024 broke the door.", "3 March 2024"},
+		{"He took her phone on 3 March 2024 and on 9 April 2024 «broke the door».", "9 April 2024"},
+		{"On 12 August 2022 Mark «strangled Ms Reid»; on 3 September 2022 he threatened her sister.", "12 August 2022"},
+		{"He took her phone on 3 March 2024, «pushed her» on 4 March 2024 and then strangled her on 6 March 2024.", "4 March 2024"},
+		{"He took her phone on 3 March 2024, pushed her on 4 March 2024 and then «strangled her» on 6 March 2024.", "6 March 2024"},
+		{"She said that in 2021 he broke her wrist and in June 2022 he «hit Leo».", "June 2022"},
+		{"On 3 March 2024 he took her phone and «broke the door».", "3 March 2024"},
+		{"He «took her phone» and broke the door on 9 April 2024.", "9 April 2024"},
+		{"In 2024 he «took her phone» on 3 March 2024.", "3 March 2024"},
+		{"He «grabbed her» on 1 February 2024, having threatened her on 30 January 2024.", "1 February 2024"},
+		{"He grabbed her on 1 February 2024, having «threatened her» on 30 January 2024.", "30 January 2024"},
+		{"On 3 March, 9 April and 2 May 2023 he «came to the house».", "3 March, 9 April and 2 May 2023"},
+		{"On 10 May 2024 Ms Reid said that he «hit her» on 8 May 2024.", "8 May 2024"},
+		{"On 10 May 2024 Ms Reid said that he «hit her».", "told 10 May 2024"},
+		// What was done about an act has its own date.
+		{"He «slapped her» and police arrested him on 8 May 2024.", "recorded 1 June 2024"},
+		{"He «slapped her» on 1 May 2024 and was convicted on 10 May 2024.", "1 May 2024"},
+		{"He «slapped her» and was convicted on 10 May 2024.", "recorded 1 June 2024"},
+	} {
+		if got := at(t, finder{}, "", para("Date: 1 June 2024"), para(tt.text)).String(); got != tt.want {
+			t.Errorf("%s\n%s, want %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestDateOfWhatHappenedHoldsAgainstThatOfTheDocument(t *testing.T) {
+	for _, tt := range []struct {
+		text, want string
+		ahead      bool
+	}{
+		{"Mark «punched her» on 16 March 2024.", "16 March 2024", true},
+		{"On 16 March 2024 Mark «punched her».", "16 March 2024", true},
+		{"She was «punched» on 16 March 2024.", "16 March 2024", true},
+		{"In March 2024 Mark «followed her».", "March 2024", true},
+		{"On 16 March 2024 Mark punched her. The next day he «kicked her».", "about 17 March 2024", true},
+		{"Mark «punched her» on 9 January 2024.", "9 January 2024", false},
+		// What is to come has not been done.
+		{"«Review» on 12 June 2024.", "recorded 10 January 2024", false},
+		{"The team will «visit Mark» on 12 June 2024.", "recorded 10 January 2024", false},
+		{"Mark agreed to «leave» on 12 June 2024.", "recorded 10 January 2024", false},
+		{"She was told to «attend» on 12 June 2024.", "recorded 10 January 2024", false},
+		{"The «hearing» was set for 12 June 2024.", "recorded 10 January 2024", false},
+		{"The «hearing» was arranged on 12 June 2024.", "recorded 10 January 2024", false},
+		{"Mark was «banned» until 12 June 2024.", "recorded 10 January 2024", false},
+		{"Mark is to «appear in court» on 12 June 2024.", "recorded 10 January 2024", false},
+		{"Mark «pushed her» and will be seen on 12 June 2024.", "recorded 10 January 2024", false},
+		// A day without a year may be of the year before, or of this one, written later.
+		{"Mark «punched her» on 3 December.", "about 3 December 2023", false},
+		{"Mark «punched her» on 16 January.", "recorded 10 January 2024", false},
+		{"The team will «visit Mark» on 3 December.", "recorded 10 January 2024", false},
+	} {
+		got := at(t, finder{}, "assessment", para("Date of referral: 1 January 2024"), para("Date: 10 January 2024"), para(tt.text))
+		if got.String() != tt.want || got.Ahead != tt.ahead {
+			t.Errorf("%s\n%s, %t, want %s, %t", tt.text, got, got.Ahead, tt.want, tt.ahead)
+		}
+	}
+}
+
+func TestDaysAreCountedFromTheDayThatTheTextGives(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"On 19 January 2024 he slapped her. Two days later he «spat at her».", "about 21 January 2024"},
+		{"On 19 January 2024 he slapped her. Two days later he spat at her. The next morning he «kicked her».", "about 22 January 2024"},
+		{"On 19 January 2024 he slapped her and the same night «threatened her».", "about 19 January 2024"},
+		{"On 19 January 2024 he slapped her. A week later he «spat at her».", "about week of 22 January 2024"},
+		{"On 19 January 2024 he slapped her. The night before, he had «threatened her».", "about 18 January 2024"},
+		{"On 19 January 2024 he slapped her. The night before he slapped her he had «threatened her».", "19 January 2024"},
+		// With nothing to count from there is no date of the act.
+		{"In 2021 he slapped her. Two days later he «spat at her».", "recorded 1 June 2024"},
+		{"Two days later he «spat at her».", "recorded 1 June 2024"},
+		{"On 19 January 2024 he slapped her. A year before Leo was born he «broke her arm».", "recorded 1 June 2024"},
+		{"On 19 January 2024 he slapped her. He had previously «strangled her».", "recorded 1 June 2024"},
+		{"On 19 January 2024 he slapped her. Before 3 March 2023 he had «strangled her».", "recorded 1 June 2024"},
+		{"On 19 January 2024 he slapped her. He «strangled her».", "19 January 2024"},
+	} {
+		if got := at(t, finder{}, "", para("Date: 1 June 2024"), para(tt.text)).String(); got != tt.want {
+			t.Errorf("%s\n%s, want %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestDayWithoutItsYearHasThatOfWhatStandsAroundIt(t *testing.T) {
+	row := func(date, event string) []text.Block {
+		return []text.Block{
+			{Text: date, Place: text.Place{Table: 1, Row: 2, Column: 1}}, {Text: event, Place: text.Place{Table: 1, Row: 2, Column: 2}},
+		}
+	}
+	for _, tt := range []struct {
+		name   string
+		blocks []text.Block
+		want   string
+	}{
+		{"of a year beside it", []text.Block{para("Date: 1 June 2024"), para("In 2022, on 5 March, he «hit her».")}, "5 March 2022"},
+		{"against an earlier date", []text.Block{para("Date: 1 June 2024"), para("On 16 March 2023 he hit her. On 4 April he «kicked her».")}, "recorded 1 June 2024"},
+		{"with an earlier date", []text.Block{para("Date: 1 June 2024"), para("On 27 December 2023 he hit her. On 5 January he «kicked her».")}, "about 5 January 2024"},
+		{"in an undated document", []text.Block{para("On 27 December 2023 he hit her. On 5 January he «kicked her».")}, "about 5 January 2024"},
+		{"in an undated document without any", []text.Block{para("On 5 January he «kicked her».")}, "no date"},
+		{"after the day of a row", row("02/09/2023", "He kicked the door in. On 4 September he «smashed the window»."), "about 4 September 2023"},
+		{"counted from a row", row("02/09/2023", "He kicked the door in. Two days later he «smashed the window»."), "about 4 September 2023"},
+		{"earlier than a row says", row("02/09/2023", "He had previously «smashed the window»."), "recorded 2 September 2023"},
+		{"entry after an entry", []text.Block{para("4 March 2024: Ms Reid rang."), para("12 March: Mark «punched her».")}, "recorded about 12 March 2024"},
+		{"entry in the next year", []text.Block{para("30 December 2023: Ms Reid rang."), para("2 January - Mark «punched her».")}, "recorded about 2 January 2024"},
+		{"entry below a title", []text.Block{{Kind: text.Title, Text: "Log 2022"}, para("12/3: Mark «punched her».")}, "recorded about 12 March 2022"},
+		{"entry with no year anywhere", []text.Block{para("12 March: Mark «punched her».")}, "no date"},
+		{"night before the entry", []text.Block{head("18 March 2024"), para("Mark «followed her» the night before.")}, "about 17 March 2024"},
+	} {
+		if got := at(t, finder{}, "case-note", tt.blocks...).String(); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+	us := at(t, finder{american: true}, "case-note", para("3/4/2024: Ms Reid rang."), para("3/12: Mark «punched her»."))
+	if us.String() != "recorded about 12 March 2024" {
+		t.Errorf("the month first: %s", us)
+	}
+}
+
+func TestDocumentOfSeveralVisitsHasTheDateOfTheLast(t *testing.T) {
+	c := newCalendar(finder{}, &text.Document{Blocks: []text.Block{para("Date of visit: 3 March, 9 April and 2 May 2024")}}, "", "notes.txt")
+	if c.own.String() != "2 May 2024" {
+		t.Errorf("%s", c.own)
+	}
+}
