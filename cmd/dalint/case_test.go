@@ -54,11 +54,13 @@ type caseEntry struct {
 	}
 	Who      struct{ Role, Name, Said string }
 	Denied   bool
-	Tellings []struct {
-		Text    string
-		SaidBy  struct{ Role, Name string } `json:"said_by"`
-		Sources []struct{ Document int }
-	}
+	Tellings []caseTelling
+}
+
+type caseTelling struct {
+	Text    string
+	SaidBy  struct{ Role, Name string } `json:"said_by"`
+	Sources []struct{ Document int }
 }
 
 // knownStatement is a statement that a person has marked in a case file. When

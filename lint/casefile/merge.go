@@ -39,10 +39,11 @@ type thing struct {
 	kind   lint.StatementKind
 	class  string // of behaviour and of what the survivor does
 	denied bool
+	part   int
 }
 
 func (s *statement) thing() thing {
-	t := thing{kind: s.kind, denied: s.denied}
+	t := thing{kind: s.kind, denied: s.denied, part: s.part}
 	if s.kind == lint.Behaviour || s.kind == lint.SurvivorAct {
 		t.class = s.class
 	}
@@ -253,6 +254,9 @@ func (w When) better(o When) bool {
 	}
 	if !w.From.Equal(o.From) {
 		return w.From.Before(o.From)
+	}
+	if w.Ahead != o.Ahead {
+		return o.Ahead // one document that was written later bears it out
 	}
 	return w.Basis < o.Basis
 }

@@ -16,6 +16,7 @@ import (
 type statement struct {
 	kind     lint.StatementKind
 	class    string
+	part     int // of what a sentence tells of one kind with several dates: which
 	when     When
 	agent    Party
 	children []string
@@ -45,9 +46,16 @@ func (r *reader) statements() []*statement {
 	stated := r.withUnsorted(r.withContact())
 	for i := range stated {
 		s := r.statement(&stated[i])
-		if s == nil || slices.ContainsFunc(out, s.repeats) {
+		if s == nil {
 			continue
 		}
+		if k := slices.IndexFunc(out, s.repeats); k >= 0 {
+			if o := out[k]; s.dated() && !o.dated() {
+				o.when, o.verb = s.when, s.verb
+			}
+			continue
+		}
+		s.part = s.partAmong(out)
 		out = append(out, s)
 	}
 	// "Abuse" says nothing beside what was done.
@@ -58,9 +66,35 @@ func (r *reader) statements() []*statement {
 	})
 }
 
-// repeats reports whether o tells the same of the same sentence.
+// repeats reports whether o tells the same of the same sentence. What has a date
+// of its own there is another act.
 func (s *statement) repeats(o *statement) bool {
-	return s.source == o.source && s.kind == o.kind && s.class == o.class && s.denied == o.denied
+	return s.source == o.source && s.kind == o.kind && s.class == o.class && s.denied == o.denied && !s.apart(o)
+}
+
+// apart reports whether the text gives two statements different dates.
+func (s *statement) apart(o *statement) bool {
+	return s.dated() && o.dated() && s.when.Date != o.when.Date
+}
+
+// dated reports whether the sentence or the row says when it happened.
+func (s *statement) dated() bool {
+	return s.when.Known() && (s.when.Basis == Said || s.when.Basis == Row)
+}
+
+// partAmong is which of the dated things of one kind in one sentence this is.
+func (s *statement) partAmong(told []*statement) int {
+	n := 0
+	for _, o := range told {
+		switch t := o.thing(); {
+		case s.source != o.source || s.thing() != (thing{kind: t.kind, class: t.class, denied: t.denied}):
+		case !s.apart(o):
+			return o.part
+		default:
+			n = max(n, o.part+1)
+		}
+	}
+	return n
 }
 
 func (r *reader) statement(in *lint.Statement) *statement {

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// datesOf lists the dates of the behaviours that the map of some documents has
+// in a sentence, with their tactics.
+func datesOf(c *caseJSON, words string) []string {
+	var out []string
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		if e.Kind == "behaviour" && slices.ContainsFunc(e.Tellings, func(t caseTelling) bool { return strings.Contains(t.Text, words) }) {
+			out = append(out, e.Tactic+" "+e.When.Date)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func familyOf(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestCaseGivesEachActOfASentenceItsOwnDate(t *testing.T) {
+	const two = "Mark Reid kicked Sarah Reid in the stomach on 4 May 2023 and on 9 June 2023 he slapped Sarah Reid in the kitchen."
+	dir := familyOf(t, map[string]string{
+		"a.md": "Date: 12 March 2024\n\nOn 3 March 2024 Mark Reid slapped Sarah Reid and on 9 March 2024 he threatened to kill Sarah Reid.\n\n" + two + "\n",
+		"b.md": "Date: 20 March 2024\n\nFrom the notes of this month:\n\n" + two + "\n",
+	})
+	c, _ := runCase(t, "--perpetrator", "Mark Reid", "--survivor", "Sarah Reid", dir)
+	if got, want := datesOf(&c, "threatened to kill"), []string{"physical 2024-03-03", "threat 2024-03-09"}; !slices.Equal(got, want) {
+		t.Errorf("acts of two kinds: %q, want %q", got, want)
+	}
+	// Two acts of one kind are two entries, and the copy is a source of each.
+	if got, want := datesOf(&c, "in the kitchen"), []string{"physical 2023-05-04", "physical 2023-06-09"}; !slices.Equal(got, want) {
+		t.Errorf("acts of one kind: %q, want %q", got, want)
+	}
+	for i := range c.Entries {
+		if e := &c.Entries[i]; e.Kind == "behaviour" && strings.HasPrefix(e.When.Date, "2023") && len(e.Tellings[0].Sources) != 2 {
+			t.Errorf("%s: the copy is no source", e.When.Date)
+		}
+	}
+}
