@@ -51,6 +51,7 @@ type caseEntry struct {
 	When    struct {
 		Date, Basis  string
 		About, Since bool
+		After        bool `json:"after_document"`
 	}
 	Who      struct{ Role, Name, Said string }
 	Denied   bool

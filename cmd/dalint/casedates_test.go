@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -51,5 +52,34 @@ func TestCaseGivesEachActOfASentenceItsOwnDate(t *testing.T) {
 		if e := &c.Entries[i]; e.Kind == "behaviour" && strings.HasPrefix(e.When.Date, "2023") && len(e.Tellings[0].Sources) != 2 {
 			t.Errorf("%s: the copy is no source", e.When.Date)
 		}
+	}
+}
+
+func TestCaseMarksWhatIsDatedAfterItsDocument(t *testing.T) {
+	files := map[string]string{
+		"a.md": "Date: 10 January 2024\n\nOn 16 March 2024 Mark Reid punched Sarah Reid in the stomach. Mark Reid will be visited on 12 June 2024.\n",
+	}
+	args := []string{"--perpetrator", "Mark Reid", "--survivor", "Sarah Reid"}
+	ahead := func() (date string, marked bool) {
+		c, _ := runCase(t, append(args, familyOf(t, files))...)
+		for i := range c.Entries {
+			if e := &c.Entries[i]; e.Kind == "behaviour" {
+				return e.When.Date + " " + e.When.Basis, e.When.After
+			}
+		}
+		return "", false
+	}
+	if date, marked := ahead(); date != "2024-03-16 said" || !marked {
+		t.Errorf("%s, marked %t", date, marked)
+	}
+	var out, errw bytes.Buffer
+	runLoaded(append(append([]string{"case"}, args...), familyOf(t, files)), &out, &errw)
+	if s := squeeze(out.String()); !strings.Contains(s, "16 March 2024 (after the date of its document: check both)") || strings.Contains(s, "12 June 2024;") {
+		t.Errorf("the text does not say so:\n%s", out.String())
+	}
+	// A document that was written later bears the date out.
+	files["b.md"] = "Date: 20 March 2024\n\nPolice were called.\n\nOn 16 March 2024 Mark Reid punched Sarah Reid in the stomach.\n"
+	if date, marked := ahead(); date != "2024-03-16 said" || marked {
+		t.Errorf("with a later document: %s, marked %t", date, marked)
 	}
 }

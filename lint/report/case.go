@@ -200,6 +200,9 @@ func (v *caseView) item(e *casefile.Entry) CaseItem {
 	if e.When.Basis == casefile.Nearby && e.When.Known() {
 		it.When += " (from the text around it)"
 	}
+	if e.When.Ahead {
+		it.When += " (after the date of its document: check both)"
+	}
 	if e.Class != "" {
 		it.Kind = tacticWord(e.Class)
 	}

@@ -50,6 +50,8 @@ type jsonWhen struct {
 	Basis string `json:"basis"`
 	About bool   `json:"about,omitempty"`
 	Since bool   `json:"since,omitempty"`
+	Until bool   `json:"until,omitempty"`
+	Ahead bool   `json:"after_document,omitempty"`
 }
 
 type jsonParty struct {
@@ -163,7 +165,7 @@ func toCaseEntry(f *casefile.File, i int, noText bool) jsonCaseEntry {
 	e := &f.Entries[i]
 	row := jsonCaseEntry{
 		ID: i + 1, Kind: e.Kind.String(), Tactic: e.Class, Classes: e.Classes, Tied: e.Tied, Denied: e.Denied,
-		When:     jsonWhen{Date: e.When.ISO(), Basis: e.When.Basis.String(), About: e.When.About, Since: e.When.Since},
+		When:     jsonWhen{Date: e.When.ISO(), Basis: e.When.Basis.String(), About: e.When.About, Since: e.When.Since, Until: e.When.Until, Ahead: e.When.Ahead},
 		Tellings: []jsonCaseTells{},
 	}
 	if acts(e) {
