@@ -424,7 +424,30 @@ func TestWhatIsExpectedOfEachParent(t *testing.T) {
 		"there is no profile":    {nil, lint.NotApplicable},
 		"a profile of no checks": {&lint.Profile{}, lint.NotApplicable},
 	} {
-		if got := expectations(tt.p); got != tt.want {
+		if got := expectations(&lint.Result{Profile: tt.p}); got != tt.want {
+			t.Errorf("%s: %v, want %v", name, got, tt.want)
+		}
+	}
+}
+
+func TestWhoMakesTheSurvivorAnswerableIsNotClearWithBoth(t *testing.T) {
+	const plan = "plan-targets-perpetrator"
+	asked := profile(map[string]map[string]int{plan: {"behavioural": 1}}, lint.Met)
+	nobody := profile(map[string]map[string]int{plan: {}}, lint.NotEvident)
+	for name, tt := range map[string]struct {
+		p      *lint.Profile
+		family string
+		at     lint.Severity
+		want   lint.Status
+	}{
+		"beside what he is asked": {asked, "survivor-held-responsible", lint.Error, lint.Partly},
+		"at a warning":            {asked, "survivor-held-responsible", lint.Warning, lint.Partly},
+		"a hint alone":            {asked, "survivor-held-responsible", lint.Suggestion, lint.Met},
+		"something else":          {asked, "euphemism", lint.Error, lint.Met},
+		"and nothing of him":      {nobody, "survivor-held-responsible", lint.Error, lint.NotEvident},
+	} {
+		r := &lint.Result{Profile: tt.p, Findings: []lint.Finding{{Rule: &lint.Rule{Family: tt.family}, Severity: tt.at}}}
+		if got := expectations(r); got != tt.want {
 			t.Errorf("%s: %v, want %v", name, got, tt.want)
 		}
 	}

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -14,7 +15,7 @@ type Measure struct {
 	// Audits is what the file audits of Edinburgh (2014 and 2017) asked that is
 	// nearest to it; empty where they only wrote of it.
 	Audits string
-	answer func(*lint.Profile) lint.Status
+	answer func(*lint.Result) lint.Status
 }
 
 // Measures are the questions, in the order in which they are shown. They follow
@@ -38,7 +39,7 @@ var Measures = []Measure{
 	},
 	{
 		ID: "expected-of-each-parent", Title: "What is expected of each parent",
-		Asks:   "The one who abuses is told apart from the other parent what to do or stop doing about the abuse, and no line about the abuse asks both together. Partly: there is such a line as well, or only attendance at work on the abuse is asked. What the other parent is asked need not be there.",
+		Asks:   "The one who abuses is told apart from the other parent what to do or stop doing about the abuse, no line about the abuse asks both together, and nothing makes the other parent answer for it. Partly: there is such a line as well, or only attendance at work on the abuse is asked. The other parent need not be asked anything.",
 		Audits: "clear what parents are expected to do about the domestic abuse", answer: expectations,
 	},
 	{
@@ -73,30 +74,39 @@ func judgement(p *lint.Profile, id string) *lint.Judgement {
 }
 
 // status takes the answer of a practice check as it is.
-func status(id string) func(*lint.Profile) lint.Status {
-	return func(p *lint.Profile) lint.Status {
-		if j := judgement(p, id); j != nil {
+func status(id string) func(*lint.Result) lint.Status {
+	return func(r *lint.Result) lint.Status {
+		if j := judgement(r.Profile, id); j != nil {
 			return j.Status
 		}
 		return lint.NotApplicable
 	}
 }
 
-// expectations reads the figures of D10, which sorts the tasks of a plan by
-// whom they ask, and of D9, which counts what this person is told is expected.
-func expectations(p *lint.Profile) lint.Status {
-	plan := judgement(p, "plan-targets-perpetrator")
+// expectations reads both sides. What is asked of the one who abuses are the
+// figures of D10, which sorts the tasks of a plan by whom they ask, and of D9,
+// which counts what this person is told is expected. What is not to be asked of
+// the survivor are the findings that make him or her answer for the other.
+func expectations(r *lint.Result) lint.Status {
+	plan := judgement(r.Profile, "plan-targets-perpetrator")
 	if plan == nil || plan.Status == lint.NotApplicable {
 		return lint.NotApplicable
 	}
-	own := value(plan, "behavioural") + value(judgement(p, "perpetrator-as-parent"), "expectations")
+	own := value(plan, "behavioural") + value(judgement(r.Profile, "perpetrator-as-parent"), "expectations")
 	switch {
-	case own > 0 && value(plan, "joint") == 0:
+	case own > 0 && value(plan, "joint") == 0 && !answerable(r):
 		return lint.Met
 	case own+value(plan, "attendance") > 0:
 		return lint.Partly
 	}
 	return lint.NotEvident
+}
+
+// answerable reports whether the survivor is made to answer for what the other does.
+func answerable(r *lint.Result) bool {
+	return slices.ContainsFunc(r.Findings, func(f lint.Finding) bool {
+		return f.Rule.Family == "survivor-held-responsible" && f.Severity >= lint.Warning
+	})
 }
 
 // value is a figure of a judgement; 0 where either is missing.
@@ -111,9 +121,9 @@ func value(j *lint.Judgement, name string) int {
 	return 0
 }
 
-func answers(p *lint.Profile) (out Answers) {
+func answers(r *lint.Result) (out Answers) {
 	for i := range Measures {
-		out[i] = Measures[i].answer(p)
+		out[i] = Measures[i].answer(r)
 	}
 	return out
 }

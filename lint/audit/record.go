@@ -31,7 +31,7 @@ type Place struct {
 
 // Keep makes the record of a result.
 func Keep(r *lint.Result) Record {
-	rec := Record{Words: r.Words, DomesticAbuse: r.DomesticAbuse, Measures: answers(r.Profile), Suppressed: len(r.Suppressed)}
+	rec := Record{Words: r.Words, DomesticAbuse: r.DomesticAbuse, Measures: answers(r), Suppressed: len(r.Suppressed)}
 	if r.TypeShown { // else it was read as one of some type, which is no answer
 		rec.Type = r.Type
 	}
