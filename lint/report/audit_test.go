@@ -127,3 +127,18 @@ func TestAuditCSVHasARowForEachFileAndNoFormula(t *testing.T) {
 		}
 	}
 }
+
+func TestASignThatIsWideOrAfterNothingSeenIsNoFormula(t *testing.T) {
+	for _, before := range []string{"", " ", "\t", "\u00a0", "\u200b", "\ufeff", "\u2060 \u200d", "\u3000"} {
+		for _, sign := range []string{"=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"} {
+			if s := before + sign + "1"; inert(s) != "'"+s {
+				t.Errorf("inert(%q) = %q", s, inert(s))
+			}
+		}
+	}
+	for _, s := range []string{"", " ", "\u200b", "a=1", "\uff21", "\u201c=\u201d", "\xff=1"} {
+		if inert(s) != s {
+			t.Errorf("inert(%q) = %q", s, inert(s))
+		}
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // csvWriter writes a row for each finding, for spreadsheets. It begins with a
@@ -78,12 +80,14 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
-// inert keeps a spreadsheet from taking a cell for a formula.
+// inert keeps a spreadsheet from taking a cell for a formula. Some begin one with
+// the wide form of a sign, and some after what is not seen.
 func inert(s string) string {
 	if strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
 		return "'" + s
 	}
-	if trimmed := strings.TrimLeft(s, " \t\r\n"); trimmed != "" && strings.ContainsRune("=+-@", rune(trimmed[0])) {
+	seen := strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) })
+	if first, _ := utf8.DecodeRuneInString(seen); seen != "" && strings.ContainsRune("=+-@\uff1d\uff0b\uff0d\uff20", first) {
 		return "'" + s
 	}
 	return s
