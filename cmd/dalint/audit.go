@@ -138,7 +138,7 @@ func (f *auditFlags) checkAudit() error {
 	if _, _, err := parsePart(f.part); err != nil {
 		return err
 	}
-	if err := errors.Join(f.checkRows(format), f.checkSuffix(auditFormats)); err != nil {
+	if err := f.checkRows(format); err != nil {
 		return err
 	}
 	return f.checkSample(format)

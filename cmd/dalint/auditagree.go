@@ -45,7 +45,7 @@ as blank. Without a column reader, the name of the file is the reader's.`,
 
 func (a *app) auditAgree(f *flags, args []string) error {
 	formats := []string{"text", "html", "json"}
-	if err := errors.Join(f.check(formats), f.checkSuffix(formats)); err != nil {
+	if err := f.check(formats); err != nil {
 		return err
 	}
 	_, audits, err := a.readAudits(args[:1])

@@ -53,7 +53,7 @@ func (a *app) auditMerge(f *mergeFlags, args []string) error {
 		return err
 	}
 	format := auditFormat(&f.flags)
-	if err := errors.Join(f.checkSample(""), f.checkRows(format), f.checkSuffix(auditFormats)); err != nil {
+	if err := errors.Join(f.checkSample(""), f.checkRows(format)); err != nil {
 		return err
 	}
 	if err := a.notBinary(format, f.output); err != nil {
@@ -117,7 +117,7 @@ by chance (95 %). It says what differs, and never why.`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := errors.Join(f.check(formats), f.checkSuffix(formats)); err != nil {
+			if err := f.check(formats); err != nil {
 				return err
 			}
 			audits := make([]*audit.Audit, 2)

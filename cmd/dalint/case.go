@@ -100,9 +100,6 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 			return errors.New("standard input is one document: name the folder of one family's documents")
 		}
 	}
-	if err := f.checkSuffix(caseFormats); err != nil {
-		return err
-	}
 	conf, run, err := a.configure(&f.flags, paths, caseFormats)
 	if err != nil {
 		return err

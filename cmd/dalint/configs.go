@@ -59,6 +59,9 @@ func (a *app) configure(f *flags, paths, formats []string) (*configs, settings, 
 	if err := oneOf(s.format, formats); err != nil {
 		s.format = formats[0] // configured for check, and this is another command
 	}
+	if slices.Contains(formats, f.ending()) {
+		s.format = formatFor(f, formats) // as what is typed has it
+	}
 	return c, s, nil
 }
 

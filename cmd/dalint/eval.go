@@ -13,6 +13,8 @@ import (
 	"github.com/dalint/dalint/lint/text"
 )
 
+var evalFormats = []string{"text", "json"}
+
 func (a *app) evalCommand() *cobra.Command {
 	var f flags
 	var require []string
@@ -46,7 +48,7 @@ checks, and who is who. No word of a document is in the output.`,
 		},
 	}
 	f.addRules(cmd)
-	f.addOutput(cmd, "text", "json")
+	f.addOutput(cmd, evalFormats...)
 	f.addJobs(cmd)
 	cmd.Flags().StringVar(&f.jurisdiction, "jurisdiction", "scotland", "whose terms apply")
 	cmd.Flags().StringSliceVar(&f.only, "only", nil, "only these rules or families (`GLOBS`)")
@@ -58,7 +60,7 @@ checks, and who is who. No word of a document is in the output.`,
 }
 
 func (a *app) eval(ctx context.Context, f *flags, paths, require []string) error {
-	if err := f.check([]string{"text", "json"}); err != nil {
+	if err := f.check(evalFormats); err != nil {
 		return err
 	}
 	floors, err := parseRequire(require, requirable)
@@ -98,7 +100,7 @@ func (a *app) eval(ctx context.Context, f *flags, paths, require []string) error
 	}
 	defer out.discard()
 	w := bufio.NewWriter(out)
-	if f.format == "json" {
+	if formatFor(f, evalFormats) == "json" {
 		err = ev.writeJSON(w, e.name, f.noText)
 	} else {
 		err = ev.writeText(w, f.verbose, f.noText)

@@ -40,7 +40,7 @@ type judged struct {
 
 // evalWhole checks the flags and scores whole documents.
 func (a *app) evalWhole(ctx context.Context, f *flags, dirs, require []string) error {
-	if err := f.check([]string{"text", "json"}); err != nil {
+	if err := f.check(evalFormats); err != nil {
 		return err
 	}
 	floors, err := parseRequire(require, requirableDocuments)
@@ -86,7 +86,7 @@ func (a *app) evalDocuments(ctx context.Context, f *flags, dirs []string, floors
 		return err
 	}
 	defer out.discard()
-	if f.format == "json" {
+	if formatFor(f, evalFormats) == "json" {
 		err = ev.writeJSON(out, e.name)
 	} else {
 		err = ev.writeText(out, f.verbose)

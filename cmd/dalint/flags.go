@@ -134,7 +134,11 @@ func complete(cmd *cobra.Command, flag string, words []string) {
 
 // ending is that of the name of the output, in small letters and without its dot.
 func (f *flags) ending() string {
-	return strings.TrimPrefix(strings.ToLower(filepath.Ext(f.output)), ".")
+	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(f.output)), ".")
+	if ext == "htm" {
+		return "html"
+	}
+	return ext
 }
 
 // formatFor is the format asked for: by --format or else by how the name of the
@@ -150,10 +154,14 @@ func formatFor(f *flags, formats []string) string {
 // the program that opens it would call damaged.
 func (f *flags) checkSuffix(formats []string) error {
 	ext := f.ending()
-	if f.set("format") || slices.Contains(formats, ext) || !slices.Contains(fileKinds, ext) {
-		return nil
+	switch {
+	case !slices.Contains(fileKinds, ext):
+	case !f.set("format") && !slices.Contains(formats, ext):
+		return fmt.Errorf("--output %s: this command writes %s, and no %s: give the file another ending", sayPath(f.output), strings.Join(formats, ", "), ext)
+	case f.set("format") && ext != f.format && (ext != "json" || f.format != "jsonl" && f.format != "sarif"): // these are JSON too
+		return fmt.Errorf("--output %s: --format %s writes no %s: give the file another ending, or another --format", sayPath(f.output), f.format, ext)
 	}
-	return fmt.Errorf("--output %s: this command writes %s, and no %s: give the file another ending, or say --format", sayPath(f.output), strings.Join(formats, ", "), ext)
+	return nil
 }
 
 // fileKinds are endings of files that are of one kind and no other.
@@ -178,6 +186,11 @@ func (f *flags) check(formats []string) error {
 		}
 		if err := oneOf(row.value, row.words); err != nil {
 			return fmt.Errorf("--%s %w", row.flag, err)
+		}
+	}
+	if f.format != "" { // a command that writes reports
+		if err := f.checkSuffix(formats); err != nil {
+			return err
 		}
 	}
 	if f.set("jobs") && f.jobs < 1 {

@@ -137,6 +137,9 @@ func (a *app) review(ctx context.Context, f *reviewFlags, path string) error {
 	if same(s, to) {
 		return fmt.Errorf("%s: is the document itself, which is never changed: name another --output", oneLine(to))
 	}
+	if err := v.fits(&f.flags); err != nil {
+		return err
+	}
 	out, err := a.create(to, f.force)
 	if err != nil {
 		if _, found := os.Lstat(to); found == nil && f.output == "" && v.outcome == nil { // on report.odt and report.pdf, say
@@ -152,6 +155,20 @@ func (a *app) review(ctx context.Context, f *reviewFlags, path string) error {
 		return err
 	}
 	return a.sayReview(s, to, &v)
+}
+
+// fits is an error where the name of the output says another kind of file than
+// what is written: a copy in Word, or notes in Markdown.
+func (v *reviewed) fits(f *flags) error {
+	ext := f.ending()
+	word := v.outcome != nil
+	switch {
+	case word && ext != "docx" && (slices.Contains(fileKinds, ext) || ext == "md" || ext == "txt"):
+		return fmt.Errorf("--output %s: the copy is a Word document: give it a name that ends in .docx", sayPath(f.output))
+	case !word && slices.Contains(fileKinds, ext):
+		return fmt.Errorf("--output %s: for this kind of document review writes notes, in Markdown: give them a name that ends in .md", sayPath(f.output))
+	}
+	return nil
 }
 
 // reviewed makes the copy of one document, or the notes on it. Without an

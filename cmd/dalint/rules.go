@@ -143,11 +143,11 @@ func (a *app) rulesDocsCommand() *cobra.Command {
 }
 
 func (a *app) rulesDocs(f *flags) error {
-	e, _, err := a.rulesOnly(f, []string{"markdown", "html"})
+	e, run, err := a.rulesOnly(f, []string{"markdown", "html"})
 	if err != nil {
 		return err
 	}
-	if f.format == "html" {
+	if run.format == "html" {
 		out, err := a.create(f.output, f.force)
 		if err != nil {
 			return err
