@@ -73,7 +73,9 @@ what, and when, is said by a --manifest, by [[group]] in a dalint.toml, or, for
 author and month, by the properties of a Word document, in this order. Groups of
 one name are one group. Groups of fewer than --min-group documents are not shown
 apart, since figures of a few documents say little and point at whoever wrote
-them: they are counted together as other groups, and in the total.
+them: they are counted together as other groups, with the next larger group
+where they are too few even so, and in the total. Figures of fewer documents in
+a larger group are withheld.
 
 Long audits: an audit that was stopped makes no report. With --store, what was
 found is kept (no words, no names, no paths), so that it goes on when you give

@@ -245,30 +245,133 @@ func TestASampleIsStratifiedAndRepeatable(t *testing.T) {
 	(&Audit{GroupBy: "folder", MinGroup: 5, Sample: &Sample{Size: 10}}).Tally() // of none
 }
 
+// grouped is an audit of groups of some sizes, in which the first n documents of
+// each are asked about a pattern, and are about domestic abuse.
+func grouped(least int, sizes, asked map[string]int) *Audit {
+	a := &Audit{GroupBy: "team", MinGroup: least, Tool: Tool{Families: []string{"excuse"}}}
+	for team, n := range sizes {
+		for i := range n {
+			d := Document{Path: fmt.Sprint(team, i), Group: team, Words: 100}
+			if i < asked[team] {
+				d.Measures, d.DomesticAbuse = Answers{lint.Met}, true
+				d.Findings = Counts{{"excuse", Severed{Warnings: 1}}}
+			}
+			a.Documents = append(a.Documents, d)
+		}
+	}
+	a.Tally()
+	return a
+}
+
 func TestSmallGroupsAreFoldedTogether(t *testing.T) {
-	a := &Audit{GroupBy: "team", MinGroup: 3}
-	for i, team := range []string{"a", "a", "a", "b", "b", "", "c"} {
-		a.Documents = append(a.Documents, Document{Path: fmt.Sprint(i), Group: team, Words: 10})
-	}
-	a.Tally()
-	if len(a.Groups) != 1 || a.Withheld != (Withheld{3, 4}) || a.OtherGroups == nil || a.OtherGroups.Documents != 4 || a.OtherGroups.Words != 40 {
+	a := grouped(3, map[string]int{"a": 3, "b": 2, "": 1, "c": 1}, nil)
+	if len(a.Groups) != 1 || a.Withheld != (Withheld{3, 4, 0}) || a.OtherGroups == nil || a.OtherGroups.Documents != 4 || a.OtherGroups.Words != 400 {
 		t.Errorf("groups %+v, withheld %+v, others %+v", a.Groups, a.Withheld, a.OtherGroups)
-	}
-	a.Documents = a.Documents[:5] // one small group alone would be shown by its sum
-	a.Tally()
-	if a.OtherGroups != nil || a.Withheld != (Withheld{1, 2}) {
-		t.Errorf("withheld %+v, others %+v", a.Withheld, a.OtherGroups)
 	}
 }
 
-func TestSmallGroupsAreOnlyInTheTotal(t *testing.T) {
-	a := &Audit{GroupBy: "type", MinGroup: 2}
-	for i, typ := range []string{"plan", "letter", "plan", "minutes"} {
-		a.Documents = append(a.Documents, Document{Path: fmt.Sprint(i), Type: typ})
+func TestTheNextLargerGroupHidesASmallOne(t *testing.T) {
+	for name, tt := range map[string]struct {
+		sizes map[string]int
+		shown []string
+		want  Withheld
+	}{
+		"one small group":          {map[string]int{"a": 9, "b": 6, "c": 2, "d": 7}, []string{"a", "d"}, Withheld{2, 8, 1}},
+		"two that are few even so": {map[string]int{"a": 9, "b": 6, "c": 2, "d": 1}, []string{"a"}, Withheld{3, 9, 1}},
+		"two that are enough":      {map[string]int{"a": 9, "b": 6, "c": 2, "d": 3}, []string{"a", "b"}, Withheld{2, 5, 0}},
+		"of one size, by name":     {map[string]int{"b": 6, "a": 6, "c": 4}, []string{"b"}, Withheld{2, 10, 1}},
+		"nothing is left":          {map[string]int{"a": 30, "b": 4}, nil, Withheld{2, 34, 1}},
+		"all are small":            {map[string]int{"a": 3, "b": 4}, nil, Withheld{2, 7, 0}},
+		"none is small":            {map[string]int{"a": 5, "b": 6}, []string{"a", "b"}, Withheld{}},
+	} {
+		a := grouped(5, tt.sizes, nil)
+		var shown []string
+		for _, g := range a.Groups {
+			shown = append(shown, g.Name)
+		}
+		if !slices.Equal(shown, tt.shown) || a.Withheld != tt.want || (a.OtherGroups != nil) != (len(shown) > 0 && tt.want.Groups > 0) {
+			t.Errorf("%s: shown %v, withheld %+v, others %+v", name, shown, a.Withheld, a.OtherGroups)
+		}
 	}
-	a.Tally()
-	if len(a.Groups) != 1 || a.Groups[0].Name != "plan" || a.Withheld != (Withheld{2, 2}) || a.Total.Documents != 4 {
-		t.Errorf("groups %+v, withheld %+v", a.Groups, a.Withheld)
+}
+
+// However groups and answers fall, nothing that is shown, and nothing that is the
+// total less what is shown, is of fewer documents than the least.
+func TestNothingSmallFollowsFromWhatIsShown(t *testing.T) {
+	for seed := range uint64(400) {
+		rng := rand.New(rand.NewPCG(seed, 5))
+		sizes, asked := map[string]int{}, map[string]int{}
+		for i := range 1 + rng.IntN(7) {
+			name := fmt.Sprint("team ", i)
+			sizes[name] = 1 + rng.IntN(14)
+			asked[name] = rng.IntN(sizes[name] + 1)
+		}
+		a := grouped(5, sizes, asked)
+		all := slices.Clone(a.Groups)
+		if a.OtherGroups != nil {
+			all = append(all, *a.OtherGroups)
+		}
+		documents, n, about := a.Total.Documents, a.Total.Measures[0].N, a.Total.DomesticAbuse
+		measures, rates := 0, 0
+		for _, g := range all {
+			documents -= g.Documents
+			if g.Documents < 5 {
+				t.Errorf("seed %d: a group of %d", seed, g.Documents)
+			}
+			if c := g.Measures[0]; c.Withheld == "" {
+				n, measures = n-c.N, measures+1
+				if c.N > 0 && c.N < 5 {
+					t.Errorf("seed %d: a figure of %d", seed, c.N)
+				}
+			}
+			if g.Families[0].Withheld == "" {
+				about, rates = about-g.DomesticAbuse, rates+1
+				if k := g.DomesticAbuse; k > 0 && k < 5 {
+					t.Errorf("seed %d: a rate of %d", seed, k)
+				}
+			}
+		}
+		for what, left := range map[string]int{"groups": documents, "measures": n, "rates": about} {
+			shown := map[string]int{"groups": len(all), "measures": measures, "rates": rates}[what]
+			if left > 0 && left < 5 && shown > 0 {
+				t.Errorf("seed %d: %s: %d are the rest: %v, %v", seed, what, left, sizes, asked)
+			}
+		}
+	}
+}
+
+func TestAFigureOfFewDocumentsIsWithheld(t *testing.T) {
+	a := grouped(5, map[string]int{"a": 12, "b": 12, "c": 12}, map[string]int{"a": 2, "b": 7, "c": 9})
+	for i, want := range []string{"n below 5", NotShown, ""} {
+		g := a.Groups[i]
+		if g.Measures[0].Withheld != want || (g.Measures[0].N == 0) != (want != "") || g.Families[0].Withheld != want || (g.Families[0].Findings == 0) != (want != "") {
+			t.Errorf("%s: %+v, %+v", g.Name, g.Measures[0], g.Families[0])
+		}
+		if g.Measures[1].Withheld != "" { // nobody was asked
+			t.Errorf("%s: %+v", g.Name, g.Measures[1])
+		}
+	}
+	if c := a.Total.Measures[0]; c.Withheld != "" || c.N != 18 {
+		t.Errorf("the total: %+v", c)
+	}
+	var small struct {
+		Groups []struct{ Measures, Families []map[string]any }
+	}
+	if err := json.Unmarshal([]byte(written(t, a)), &small); err != nil {
+		t.Fatal(err)
+	}
+	for _, cells := range [][]map[string]any{small.Groups[0].Measures, small.Groups[0].Families} {
+		if c := cells[0]; len(c) != 2 || c["withheld"] != "n below 5" {
+			t.Errorf("as JSON: %v", c)
+		}
+	}
+	b := grouped(5, map[string]int{"a": 12}, map[string]int{"a": 12})
+	c := Compare(a, b, "a", "b")
+	if p := c.Groups[0]; p.Measures[0].Difference != nil || p.Families[0].Difference != nil || p.Measures[0].A.Withheld == "" || p.Measures[0].B.N != 12 {
+		t.Errorf("compared: %+v, %+v", p.Measures[0], p.Families[0])
+	}
+	if c.Total.Measures[0].Difference == nil {
+		t.Error("the totals are not compared")
 	}
 }
 

@@ -41,7 +41,8 @@ type Pair struct {
 }
 
 // PairMeasure is one measure in both. Difference is the share of met or partly
-// in B less that in A, from -1 to 1; nil where one has nothing to go by.
+// in B less that in A, from -1 to 1; nil where one has nothing to go by or is
+// withheld.
 type PairMeasure struct {
 	ID         string  `json:"id"`
 	A          Count   `json:"a"`
@@ -105,9 +106,11 @@ func pair(a, b *Group) Pair {
 			continue
 		}
 		y := b.Families[k]
-		p.Families = append(p.Families, PairFamilies{
-			x.Family, x, y, figure(interval.Difference(per1000(x.Findings, a.AbuseWords), per1000(y.Findings, b.AbuseWords))),
-		})
+		f := PairFamilies{Family: x.Family, A: x, B: y}
+		if x.Withheld+y.Withheld == "" {
+			f.Difference = figure(interval.Difference(per1000(x.Findings, a.AbuseWords), per1000(y.Findings, b.AbuseWords)))
+		}
+		p.Families = append(p.Families, f)
 	}
 	return p
 }

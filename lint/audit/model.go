@@ -16,12 +16,12 @@ type Audit struct {
 	Dealt    *Dealt  `json:"part,omitempty"`      // which part of the documents it is; nil: all
 	Summary  Summary `json:"summary"`
 	Total    Group   `json:"total"`
-	Groups   []Group `json:"groups"` // by name, those of at least MinGroup documents
-	// Withheld counts the groups that are too small to be shown apart, and the
-	// documents in them; all are in the total.
+	Groups   []Group `json:"groups"` // by name, those that are shown apart
+	// Withheld counts the groups that are not shown apart, and the documents in
+	// them; all are in the total.
 	Withheld Withheld `json:"withheld"`
-	// OtherGroups are the withheld groups together; nil where they are one group,
-	// or fewer than MinGroup documents even so.
+	// OtherGroups are the withheld groups together: at least MinGroup documents.
+	// It is nil where no other group is shown, so that they are all documents.
 	OtherGroups *Group     `json:"other_groups,omitempty"`
 	Sample      *Sample    `json:"sample,omitempty"` // nil where none was asked for
 	Documents   []Document `json:"documents"`        // by path
@@ -63,10 +63,13 @@ type Summary struct {
 	Skipped       int `json:"skipped"`              // files of a kind that is not read
 }
 
-// Withheld is what is not shown apart.
+// Withheld is what is not shown apart. Larger are those of Groups that are no
+// smaller than MinGroup, and are withheld since the others could else be worked
+// out from the total.
 type Withheld struct {
 	Groups    int `json:"groups"`
 	Documents int `json:"documents"`
+	Larger    int `json:"larger,omitempty"`
 }
 
 // Document is one document that was read.
@@ -128,9 +131,11 @@ type Group struct {
 	Families      []Rate  `json:"families"`                   // in the order of Tool.Families
 }
 
-// Count is one measure over a group.
+// Count is one measure over a group. Of one that is withheld, all figures are 0,
+// and in JSON absent.
 type Count struct {
 	ID         string `json:"id"`
+	Withheld   string `json:"withheld,omitempty"` // why, as it is shown: "n below 5", or NotShown
 	Met        int    `json:"met"`
 	Partly     int    `json:"partly"`
 	NotEvident int    `json:"not_evident"`
@@ -141,9 +146,10 @@ type Count struct {
 }
 
 // Rate is the findings of a family, at warning and above, in the documents of a
-// group that are about domestic abuse.
+// group that are about domestic abuse. One that is withheld is as a Count is.
 type Rate struct {
 	Family   string  `json:"family"`
+	Withheld string  `json:"withheld,omitempty"`
 	Findings int     `json:"findings"`
 	Per1000  *Figure `json:"per_1000_words,omitempty"` // nil where there are no words
 }

@@ -18,24 +18,26 @@ type Sample struct {
 
 // strata are the documents by group, the groups in order of their names.
 func (a *Audit) strata(byName map[string][]*Document) [][]*Document {
-	var names []string
-	var small []*Document
+	out := make([][]*Document, 0, len(a.Groups)+1)
+	for i := range a.Groups {
+		out = append(out, byName[a.Groups[i].Name])
+	}
+	var others []*Document
 	for name, docs := range byName {
-		if len(docs) < a.MinGroup {
-			small = append(small, docs...)
-			continue
+		if !a.Apart(name) {
+			others = append(others, docs...)
 		}
-		names = append(names, name)
 	}
-	slices.Sort(names)
-	out := make([][]*Document, 0, len(names)+1)
-	for _, name := range names {
-		out = append(out, byName[name])
-	}
-	if len(small) > 0 {
-		out = append(out, small)
+	if len(others) > 0 {
+		out = append(out, others)
 	}
 	return out
+}
+
+// Apart reports whether a group is shown apart.
+func (a *Audit) Apart(name string) bool {
+	_, ok := slices.BinarySearchFunc(a.Groups, name, func(g Group, n string) int { return cmp.Compare(g.Name, n) })
+	return ok
 }
 
 // draw chooses the documents. Each stratum gives its share of the whole, rounded

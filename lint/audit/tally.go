@@ -42,22 +42,7 @@ func (a *Audit) Tally() {
 		}
 	}
 	a.Total = a.group("", all)
-	a.Groups, a.Withheld, a.OtherGroups = []Group{}, Withheld{}, nil
-	var small []*Document
-	for name, docs := range byName {
-		if len(docs) < a.MinGroup {
-			a.Withheld.Groups++
-			small = append(small, docs...)
-			continue
-		}
-		a.Groups = append(a.Groups, a.group(name, docs))
-	}
-	a.Withheld.Documents = len(small)
-	if a.Withheld.Groups > 1 && len(small) >= a.MinGroup {
-		other := a.group("", small)
-		a.OtherGroups = &other
-	}
-	slices.SortFunc(a.Groups, func(x, y Group) int { return cmp.Compare(x.Name, y.Name) })
+	a.apart(byName)
 	if a.Sample != nil {
 		a.Sample.draw(a.strata(byName))
 	}
@@ -100,7 +85,7 @@ func (a *Audit) group(name string, docs []*Document) Group {
 		g.Measures = append(g.Measures, count(i, docs))
 	}
 	for _, f := range a.Tool.Families {
-		g.Families = append(g.Families, Rate{f, findings[f], figure(per1000(findings[f], g.AbuseWords))})
+		g.Families = append(g.Families, Rate{Family: f, Findings: findings[f], Per1000: figure(per1000(findings[f], g.AbuseWords))})
 	}
 	return g
 }

@@ -86,6 +86,10 @@ func (t *auditText) measures(g *audit.Group) {
 	t.line(row, "", "met", "partly", "evident", "asked", "n", "partly", "95 %")
 	for i := range g.Measures {
 		c, m := &g.Measures[i], &audit.Measures[i]
+		if c.Withheld != "" {
+			t.line("%-32s %5s", m.Title, c.Withheld)
+			continue
+		}
 		share, between := percents(c.MetOrPartly)
 		t.line(row, m.Title, count(c.Met), count(c.Partly), count(c.NotEvident), count(c.NotAsked), count(c.N), share, between)
 	}
@@ -113,6 +117,10 @@ func byRate(g *audit.Group, all bool) []audit.Rate {
 }
 
 func (t *auditText) families(g *audit.Group, all bool) {
+	if why := ratesWithheld(g); why != "" {
+		t.line("%-32s %s", "findings", why)
+		return
+	}
 	rows := byRate(g, all)
 	if len(rows) == 0 {
 		t.line("None at warning or above in the documents about domestic abuse.")
@@ -141,22 +149,38 @@ func (t *auditText) groups(a *audit.Audit, all bool) {
 		if all {
 			t.families(g.group, false)
 		} else if g.group.AbuseWords > 0 {
-			t.line("findings per 1,000 words: %.2f", perThousand(g.group))
+			t.line("findings per 1,000 words: %s", perThousand(g.group))
 		}
 	}
-	if s := withheld(a); s != "" {
-		t.b.WriteByte('\n')
-		t.para(s)
+	for _, s := range []string{cellsWithheld(a), withheld(a)} {
+		if s != "" {
+			t.b.WriteByte('\n')
+			t.para(s)
+		}
 	}
 }
 
 // perThousand is the rate of all findings of a group together.
-func perThousand(g *audit.Group) float64 {
+func perThousand(g *audit.Group) string {
 	n := 0
 	for _, r := range g.Families {
+		if r.Withheld != "" {
+			return r.Withheld
+		}
 		n += r.Findings
 	}
-	return 1000 * float64(n) / float64(g.AbuseWords)
+	if g.AbuseWords == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%.2f", 1000*float64(n)/float64(g.AbuseWords))
+}
+
+// ratesWithheld says why a group has no rates of findings; empty where it has.
+func ratesWithheld(g *audit.Group) string {
+	if len(g.Families) == 0 {
+		return ""
+	}
+	return g.Families[0].Withheld // all are of the same documents
 }
 
 // groupName is a name of a folder or a type, safe to show.
@@ -169,35 +193,51 @@ func groupName(s string) string {
 
 // withheld says which groups are not shown apart; empty where all are.
 func withheld(a *audit.Audit) string {
-	n := a.Withheld.Groups
+	n, more := a.Withheld.Groups, a.Withheld.Larger
 	if n == 0 {
 		return ""
 	}
-	are, where := "are", ", only in the total (--min-group)."
-	if n == 1 {
+	are := "are"
+	if n-more == 1 {
 		are = "is"
 	}
+	s := fmt.Sprintf("%s of fewer than %d documents %s not shown apart (--min-group): figures of so few say little, and point at whoever wrote them.",
+		plural(n-more, "group", "groups"), a.MinGroup, are)
+	if more > 0 {
+		with := "are"
+		if more == 1 {
+			with = "is"
+		}
+		s += fmt.Sprintf(" %s of more documents %s not either: the small could else be worked out from the rest and the total.", plural(more, "group", "groups"), with)
+	}
+	where := "is in the total only"
 	if a.OtherGroups != nil {
-		where = ", but together as other groups (--min-group): figures of so few say little, and point at whoever wrote them."
+		where = "is counted together as other groups"
 	}
-	s := fmt.Sprintf("%s of fewer than %d documents (%s in all) %s not shown apart%s",
-		plural(n, "group", "groups"), a.MinGroup, plural(a.Withheld.Documents, "document", "documents"), are, where)
-	if n == 1 && len(a.Groups) > 0 {
-		s += " As it is the only one, its figures can be worked out from the others and the total."
+	return s + fmt.Sprintf(" What they hold (%s) %s.", plural(a.Withheld.Documents, "document", "documents"), where)
+}
+
+// cellsWithheld says what it means that a figure of a group is withheld; empty
+// where none is.
+func cellsWithheld(a *audit.Audit) string {
+	for _, g := range allGroups(a)[1:] {
+		if ratesWithheld(g.group) != "" || slices.ContainsFunc(g.group.Measures, func(c audit.Count) bool { return c.Withheld != "" }) {
+			return fmt.Sprintf("“n below %d”: fewer than %d documents of the group were asked (or, for findings, are about domestic abuse), so that the figure would point at whoever wrote them. "+
+				"“%s”: the figure is of more documents, but one that is below could be worked out from it and the total.", a.MinGroup, a.MinGroup, audit.NotShown)
+		}
 	}
-	return s
+	return ""
 }
 
 // otherGroups is the name of the groups that are shown together.
 func otherGroups(a *audit.Audit) string {
-	return fmt.Sprintf("Other groups (%d of fewer than %d documents)", a.Withheld.Groups, a.MinGroup)
+	return fmt.Sprintf("Other groups (%d together)", a.Withheld.Groups)
 }
 
 // shownGroup is the group of a document by the name that it is shown with:
 // those that are not shown apart have none.
 func shownGroup(a *audit.Audit, d *audit.Document) string {
-	name := a.GroupOf(d)
-	if _, ok := slices.BinarySearchFunc(a.Groups, name, func(g audit.Group, n string) int { return strings.Compare(g.Name, n) }); ok {
+	if name := a.GroupOf(d); a.Apart(name) {
 		return groupName(name)
 	}
 	return "other groups"

@@ -1,13 +1,16 @@
 package report
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/audit"
+	"github.com/dalint/dalint/lint/read/readtest"
 )
 
 // audited is an audit with everything that a report may have to show.
@@ -60,6 +63,68 @@ func TestAuditTextFitsEightyColumns(t *testing.T) {
 	for _, want := range []string{"1 group of fewer than 5 documents", "counted without a part: footnotes", "bad.docx: is not a Word document"} {
 		if !strings.Contains(strings.Join(strings.Fields(audit1.String()), " "), want) {
 			t.Errorf("no %q in\n%s", want, audit1.String())
+		}
+	}
+}
+
+// fewAsked is an audit of three teams, in one of which two documents are asked.
+func fewAsked() *audit.Audit {
+	a := &audit.Audit{Tool: audit.Tool{Version: "1", Families: []string{"excuse"}}, GroupBy: "team", MinGroup: 5}
+	for team, asked := range map[string]int{"a": 2, "b": 7, "c": 9} {
+		for i := range 12 {
+			d := audit.Document{Path: fmt.Sprint(team, i), Group: team, Words: 100}
+			if i < asked {
+				d.DomesticAbuse, d.Findings = true, audit.Counts{{Family: "excuse", Severed: audit.Severed{Warnings: 1}}}
+				for k := range d.Measures {
+					d.Measures[k] = lint.Met
+				}
+			}
+			a.Documents = append(a.Documents, d)
+		}
+	}
+	a.Tally()
+	return a
+}
+
+func TestAWithheldFigureIsNoNumberAnywhere(t *testing.T) {
+	a := fewAsked()
+	var text, html, compared, page, book bytes.Buffer
+	c := audit.Compare(a, a, "a.json", "b.json")
+	if AuditText(&text, a, Options{Verbose: true}) != nil || AuditHTML(&html, a) != nil || AuditXLSX(&book, a) != nil ||
+		AuditCompareText(&compared, c, Options{}) != nil || AuditCompareHTML(&page, c) != nil {
+		t.Fatal("not written")
+	}
+	section := func(s, from, to string) string {
+		_, s, found := strings.Cut(s, from)
+		s, _, ends := strings.Cut(s, to)
+		if !found || !ends {
+			t.Fatalf("no %q to %q in\n%s", from, to, s)
+		}
+		return s
+	}
+	sheets := readtest.Unzip(t, book.Bytes())
+	rows := regexp.MustCompile(`<row [^>]*>.*?</row>`)
+	inBook := ""
+	for _, name := range []string{"xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"} {
+		for _, row := range rows.FindAllString(sheets[name], -1) {
+			if strings.Contains(row, ">a<") {
+				inBook += row
+			}
+		}
+	}
+	tags, hidden := regexp.MustCompile(`<[^>]*>`), regexp.MustCompile(`\b(2|10|10\.00|1000)\b|100 %`) // 2 of 2 met, and 10 not asked
+	for name, s := range map[string]string{
+		"text": section(text.String(), "\na: 12 documents", "\nb: 12"), "page": section(html.String(), "<h3 dir=\"auto\">a</h3>", "<h3"),
+		"comparison": section(compared.String(), "\na: A 12 documents", "\nb: A"), "page of a comparison": section(page.String(), "<h3 dir=\"auto\">a</h3>", "<h3"),
+		"workbook": inBook,
+	} {
+		if !strings.Contains(s, "n below 5") || hidden.MatchString(tags.ReplaceAllString(s, " ")) {
+			t.Errorf("%s:\n%s", name, s)
+		}
+	}
+	for name, s := range map[string]string{"text": text.String(), "page": html.String(), "workbook": sheets["xl/worksheets/sheet1.xml"]} {
+		if !strings.Contains(s, "point at whoever wrote them") || !strings.Contains(text.String(), audit.NotShown) {
+			t.Errorf("%s does not say why figures are withheld", name)
 		}
 	}
 }

@@ -63,7 +63,7 @@ func newCharts(a *audit.Audit) *charts {
 		return nil
 	}
 	out := &charts{Says: "The share of documents that show each thing at least partly, of those asked, month by month; the upright lines are 95 % intervals. " +
-		"A month with fewer than " + count(a.MinGroup) + " documents is left out. The figures stand in the table above."}
+		"A month with fewer than " + count(a.MinGroup) + " documents, or whose figure is withheld, is left out. The figures stand in the table above."}
 	for i := range audit.Measures {
 		out.Charts = append(out.Charts, newChart(i, months, at))
 	}

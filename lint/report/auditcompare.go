@@ -1,8 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/dalint/dalint/lint/audit"
@@ -90,9 +92,7 @@ func (t *auditText) pair(title string, p *audit.Pair) {
 		if f.A.Findings+f.B.Findings == 0 {
 			continue
 		}
-		a, _ := rates(f.A.Per1000)
-		b, _ := rates(f.B.Per1000)
-		t.line(row, f.Family, a, b, rateDifference(f.Difference))
+		t.line(row, f.Family, rateOf(f.A), rateOf(f.B), rateDifference(f.Difference))
 	}
 	t.line("")
 	for _, s := range statements(p) {
@@ -102,10 +102,19 @@ func (t *auditText) pair(title string, p *audit.Pair) {
 
 // shareOf is "12 of 40".
 func shareOf(c *audit.Count) string {
-	if c.N == 0 {
+	switch {
+	case c.Withheld != "":
+		return c.Withheld
+	case c.N == 0:
 		return "none asked"
 	}
 	return fmt.Sprintf("%d of %d", c.Met+c.Partly, c.N)
+}
+
+// rateOf is "1.25", or why the rate is withheld.
+func rateOf(r audit.Rate) string {
+	rate, _ := rates(r.Per1000)
+	return cmp.Or(r.Withheld, rate)
 }
 
 // points says a difference of shares in points out of a hundred.
@@ -139,10 +148,12 @@ func between[T int | float64](form string, value, low, high T) string {
 // statements say in sentences what differs; that there is no cause in it is
 // said above them.
 func statements(p *audit.Pair) []string {
-	var more, fewer, open, none []string
+	var more, fewer, open, none, few []string
 	for i := range p.Measures {
 		m, title := &p.Measures[i], audit.Measures[i].Title
 		switch {
+		case m.A.Withheld+m.B.Withheld != "":
+			few = append(few, title)
 		case m.Difference == nil:
 			none = append(none, title)
 		case !m.Difference.Clear():
@@ -173,6 +184,7 @@ func statements(p *audit.Pair) []string {
 		{"A smaller share of B than of A meets, at least partly", fewer},
 		{"The figures leave open whether A and B differ in", open},
 		{"Not asked in one of the two", none},
+		{"Withheld in one of the two, where few documents were asked", few},
 		{"Found more often in B", often},
 		{"Found less often in B", seldom},
 	} {
@@ -180,7 +192,10 @@ func statements(p *audit.Pair) []string {
 			out = append(out, s.says+": "+strings.Join(s.of, "; ")+".")
 		}
 	}
-	if len(often)+len(seldom) == 0 {
+	switch {
+	case slices.ContainsFunc(p.Families, func(f audit.PairFamilies) bool { return f.A.Withheld+f.B.Withheld != "" }):
+		out = append(out, "Findings are withheld in one of the two, where few documents are about domestic abuse.")
+	case len(often)+len(seldom) == 0:
 		out = append(out, "For every family of findings, the figures leave open whether A and B differ.")
 	}
 	return out

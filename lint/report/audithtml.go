@@ -53,7 +53,8 @@ var auditTemplates = template.Must(template.New("audit").Funcs(template.FuncMap{
 	"notes":       func() map[string]string { return auditNotes },
 	"script":      func() template.JS { return template.JS(auditScript) }, //nolint:gosec // it is a file of this package
 	"sortShare":   sortShare,
-	"perThousand": perThousandOf,
+	"perThousand": perThousand, "ratesWithheld": func(g audit.Group) string { return ratesWithheld(&g) },
+	"cellsWithheld": cellsWithheld, "rateOf": rateOf,
 	"allGroups":   titledGroups,
 	"otherGroups": otherGroups, "sampleSays": sampleSays, "excerpts": newExcerpts, "charts": newCharts,
 	"agreeHeadline": agreeHeadline,
@@ -77,13 +78,6 @@ func sortShare(f *audit.Figure) string {
 		return ""
 	}
 	return strconv.FormatFloat(f.Value, 'f', -1, 64)
-}
-
-func perThousandOf(g *audit.Group) string {
-	if g.AbuseWords == 0 {
-		return "-"
-	}
-	return fmt.Sprintf("%.2f", perThousand(g))
 }
 
 func titledGroups(a *audit.Audit) []titled {

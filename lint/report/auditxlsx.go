@@ -69,6 +69,9 @@ func (t *auditBook) summary(a *audit.Audit) {
 	for _, says := range []string{auditIs, auditNotAsked, auditIntervals, auditFamilies, auditSources} {
 		s.Row("How to read this", nil, says)
 	}
+	if says := cellsWithheld(a); says != "" {
+		s.Row("How to read this", nil, says)
+	}
 	for i := range audit.Measures {
 		m := &audit.Measures[i]
 		s.Row(m.Title, nil, m.Asks)
@@ -102,6 +105,10 @@ func (t *auditBook) checks(a *audit.Audit) {
 	for _, g := range allGroups(a) {
 		for i := range g.group.Measures {
 			c := &g.group.Measures[i]
+			if c.Withheld != "" {
+				s.Row(cell(g.name), g.group.Documents, audit.Measures[i].Title, c.Withheld)
+				continue
+			}
 			row := []any{cell(g.name), g.group.Documents, audit.Measures[i].Title, c.Met, c.Partly, c.NotEvident, c.NotAsked, c.N}
 			if f := c.MetOrPartly; f != nil {
 				row = append(row, xlsx.Share(f.Value), xlsx.Share(f.Low), xlsx.Share(f.High))
@@ -118,6 +125,10 @@ func (t *auditBook) rates(a *audit.Audit) {
 	})
 	for _, g := range allGroups(a) {
 		for _, r := range g.group.Families {
+			if r.Withheld != "" {
+				s.Row(cell(g.name), g.group.AbuseWords, r.Family, r.Withheld)
+				continue
+			}
 			row := []any{cell(g.name), g.group.AbuseWords, r.Family, r.Findings}
 			if f := r.Per1000; f != nil {
 				row = append(row, f.Value, f.Low, f.High)
