@@ -56,8 +56,9 @@ func (a *app) auditCommand() *cobra.Command {
 		Use:   "audit FOLDER...",
 		Short: "Say what many documents show of practice, in figures",
 		Long: `Reads every document in a folder (` + read.Formats + `;
-hidden files, what .gitignore names, linked folders and what dalint itself wrote
-are left out) and counts what they show: how many describe a pattern, what it did
+hidden files, what .gitignore names, linked folders, links to files outside the
+folder and what dalint itself wrote are left out, and a file that has several
+names is counted once) and counts what they show: how many describe a pattern, what it did
 to the child, what the plan asks of whom, and which wording stands in the way,
 with 95 % intervals. Each file counts, also a PDF beside its Word document.
 

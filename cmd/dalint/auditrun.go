@@ -98,6 +98,8 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 		return errTold // the first half of a folder is no sample of it
 	}
 	a.tellCopies(targets.copies, &run)
+	a.tellLeft(targets.twice, &run, "it is the same file as another", "file that is the same as another", "files that are the same as others")
+	a.tellLeft(targets.folders, &run, "it is a linked folder", "linked folder", "linked folders")
 	for _, p := range targets.problems {
 		if err := r.missing(p.path, p.message); err != nil {
 			return err
@@ -145,7 +147,7 @@ func (a *app) notBinary(format, output string) error {
 // told by, are none.
 func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 	without := leave(f.output, f.store, f.manifest, f.readingSheet)
-	without.manifests = true
+	without.manifests, without.links = true, true
 	for _, p := range paths {
 		abs, err := filepath.Abs(p)
 		if err != nil {
@@ -179,7 +181,7 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 		t.sources = slices.DeleteFunc(t.sources, func(s source) bool { return !inPart(s.path, k, n) })
 	}
 	if k > 1 {
-		t.problems, t.skipped, t.copies = nil, 0, nil
+		t.problems, t.skipped, t.copies, t.twice, t.folders = nil, 0, nil, nil, nil
 	}
 	return t, nil
 }
@@ -313,7 +315,7 @@ func (r *auditRun) group(path string) string {
 	}
 	for _, dir := range r.folders {
 		rel, err := filepath.Rel(dir, abs)
-		if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		if err != nil || !below(dir, abs) {
 			continue
 		}
 		if first, _, below := strings.Cut(rel, string(filepath.Separator)); below {

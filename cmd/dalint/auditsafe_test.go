@@ -32,14 +32,70 @@ func writeReport(t *testing.T, path string, seed uint64) {
 func TestAuditGoesRoundNoLinks(t *testing.T) {
 	dir := t.TempDir()
 	writeReport(t, filepath.Join(dir, "a", "b", "one.md"), 1)
-	for link, to := range map[string]string{"a/b/up": "../..", "a/self": "self", "top": dir, "a/twice.md": "b/one.md"} {
-		if err := os.Symlink(to, filepath.Join(dir, filepath.FromSlash(link))); err != nil {
-			t.Skip("no links here")
+	link(t, dir, map[string]string{"a/b/up": "../..", "a/self": "self", "top": dir})
+	out, errs := dalint(t, 0, "audit", "--format", "json", dir)
+	if !strings.Contains(out, `"documents": 1`) || errs != "dalint: 2 linked folders were left out: --verbose names them\n" {
+		t.Errorf("%s\n%s", errs, out)
+	}
+}
+
+// link makes symbolic links in a folder.
+func link(t *testing.T, dir string, links map[string]string) {
+	t.Helper()
+	for name, to := range links {
+		if err := os.Symlink(to, filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+			t.Skip("SKIPPED: no links here")
 		}
 	}
-	out, errs := dalint(t, 0, "audit", "--format", "json", dir)
-	if !strings.Contains(out, `"documents": 2`) || errs != "" { // the linked file is read, the linked folders are not
-		t.Errorf("%s\n%s", errs, out)
+}
+
+func TestAuditCountsAFileOnceByItsOwnName(t *testing.T) {
+	dir := t.TempDir()
+	writeReport(t, filepath.Join(dir, "b", "one.md"), 1)
+	writeReport(t, filepath.Join(dir, "b", "two.md"), 1) // alike, and a document of its own
+	link(t, dir, map[string]string{"a.md": "b/one.md", "b/zz.md": "one.md"})
+	if err := os.Link(filepath.Join(dir, "b", "one.md"), filepath.Join(dir, "b", "zhard.md")); err != nil {
+		t.Skip("SKIPPED: no links here")
+	}
+	old := time.Now().Add(-time.Hour) // of both, to the nanosecond
+	for _, name := range []string{"one.md", "two.md"} {
+		if err := os.Chtimes(filepath.Join(dir, "b", name), old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, errs := dalint(t, 0, "audit", "--format", "csv", dir)
+	if strings.Count(out, ".md,") != 2 || !strings.Contains(out, "b/one.md,b,") || !strings.Contains(out, "b/two.md,b,") {
+		t.Errorf("counted:\n%s", out)
+	}
+	if errs != "dalint: 3 files that are the same as others were left out: --verbose names them\n" {
+		t.Errorf("said: %s", errs)
+	}
+	if _, errs = dalint(t, 0, "audit", "--verbose", "--format", "csv", dir); !strings.Contains(errs, "since it is the same file as another: "+filepath.Join(dir, "a.md")) {
+		t.Errorf("said: %s", errs)
+	}
+	if _, errs = dalint(t, 0, "audit", "--part", "2/2", "--format", "csv", dir); strings.Contains(errs, "left out") {
+		t.Errorf("the second part says what the first does: %s", errs)
+	}
+}
+
+func TestAuditLeavesOutWhatALinkTakesFromElsewhere(t *testing.T) {
+	dir, other := t.TempDir(), t.TempDir()
+	writeReport(t, filepath.Join(dir, "one.md"), 1)
+	writeReport(t, filepath.Join(other, "diary.md"), 2)
+	link(t, dir, map[string]string{"link.md": filepath.Join(other, "diary.md")})
+	out, errs := dalint(t, 2, "audit", dir)
+	for _, s := range []string{"link.md: is a link to a file outside the folder, so it is not counted", "Audit of 1 document,"} {
+		if !strings.Contains(strings.Join(strings.Fields(out+errs), " "), s) {
+			t.Errorf("no %q in\n%s%s", s, errs, out)
+		}
+	}
+	out, errs = dalint(t, 0, "audit", dir, other)
+	if !strings.Contains(out, "Audit of 2 documents,") || !strings.Contains(errs, "1 file that is the same as another was left out") {
+		t.Errorf("with its folder:\n%s%s", errs, out)
+	}
+	link(t, other, map[string]string{"way": dir})
+	if out, _ := dalint(t, 2, "audit", filepath.Join(other, "way")); !strings.Contains(out, "Audit of 1 document,") {
+		t.Errorf("a folder that is named by a link:\n%s", out)
 	}
 }
 

@@ -22,6 +22,10 @@ type source struct {
 	path  string // as the user knows it; for standard input the --stdin-name, or "-"
 	stdin bool
 	size  int64 // as the folder says; a hint only
+	// modified is when, as the folder says, in nanoseconds; and link that the folder
+	// holds a link to the file.
+	modified int64
+	link     bool
 }
 
 // readSource is readBoth for who needs the document alone.

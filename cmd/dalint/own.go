@@ -28,19 +28,24 @@ func ownReport(path string) bool {
 	return false
 }
 
-// tellCopies says what was left out of folders because dalint wrote it, by name
-// where the user wants to know more.
+// tellCopies says what was left out of folders because dalint wrote it.
 func (a *app) tellCopies(copies []string, run *settings) {
+	a.tellLeft(copies, run, "dalint wrote it", "file that dalint wrote", "files that dalint wrote")
+}
+
+// tellLeft says what was left out of folders, and since what: how many, or by
+// name where the user wants to know more.
+func (a *app) tellLeft(paths []string, run *settings, since, one, many string) {
 	switch {
-	case len(copies) == 0 || run.quiet:
+	case len(paths) == 0 || run.quiet:
 	case run.verbose:
-		for _, p := range copies {
-			fmt.Fprintf(a.err, "dalint: left out, since dalint wrote it: %s\n", sayPath(p))
+		for _, p := range paths {
+			fmt.Fprintf(a.err, "dalint: left out, since %s: %s\n", since, sayPath(p))
 		}
-	case len(copies) == 1:
-		fmt.Fprintf(a.err, "dalint: 1 file that dalint wrote was left out: --verbose names it\n")
+	case len(paths) == 1:
+		fmt.Fprintf(a.err, "dalint: 1 %s was left out: --verbose names it\n", one)
 	default:
-		fmt.Fprintf(a.err, "dalint: %d files that dalint wrote were left out: --verbose names them\n", len(copies))
+		fmt.Fprintf(a.err, "dalint: %d %s were left out: --verbose names them\n", len(paths), many)
 	}
 }
 

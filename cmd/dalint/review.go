@@ -238,10 +238,5 @@ func notesBeside(path string) string {
 
 // same reports whether a path is the source itself, by whatever name.
 func same(s source, path string) bool {
-	if s.stdin {
-		return false
-	}
-	a, errA := os.Stat(s.path)
-	b, errB := os.Stat(path)
-	return errA == nil && errB == nil && os.SameFile(a, b)
+	return !s.stdin && sameFile(s.path, path)
 }

@@ -19,6 +19,8 @@ type targets struct {
 	problems []problem // told already
 	skipped  int       // files of kinds that are not read, found in folders
 	copies   []string  // what dalint itself wrote, found in folders
+	twice    []string  // further names of files that are among the sources
+	folders  []string  // folders that are links, found in folders
 	// manifests are tables that look like those of audit --manifest, found in
 	// folders, where the command has a use for such.
 	manifests []string
@@ -28,14 +30,19 @@ type targets struct {
 type finder struct {
 	targets
 	leaving
-	seen map[string]bool
-	tell func(problem)
+	seen  map[string]bool
+	tell  func(problem)
+	roots []string // the folders named, as they are without links
 }
 
 // leaving is what a run does not take for documents.
 type leaving struct {
 	files     []fs.FileInfo // what it reads or writes otherwise: files and folders
 	manifests bool          // tables that look like a manifest
+	// links are files that are there by another name as well, and those that a link
+	// takes from outside the folders: documents that are counted are counted once,
+	// and nobody's who did not hand them in.
+	links bool
 }
 
 // leave are files and folders that are there, under whatever spelling of their
@@ -64,11 +71,21 @@ func (a *app) find(paths []string, stdinName string, tell func(problem)) targets
 func (a *app) findExcept(paths []string, stdinName string, without leaving, tell func(problem)) targets {
 	f := &finder{seen: map[string]bool{}, leaving: without, tell: tell}
 	for _, p := range paths {
+		if real, err := filepath.EvalSymlinks(p); err == nil {
+			if real, err = filepath.Abs(real); err == nil {
+				f.roots = append(f.roots, real)
+			}
+		}
+	}
+	for _, p := range paths {
 		if p == "-" {
 			f.add(source{path: cmp.Or(stdinName, "-"), stdin: true})
 			continue
 		}
 		f.path(p)
+	}
+	if f.links {
+		f.once()
 	}
 	return f.targets
 }
@@ -108,7 +125,7 @@ func (f *finder) path(p string) {
 		f.folder(p)
 	case f.has(info):
 	default:
-		f.add(source{path: p, size: info.Size()})
+		f.add(source{path: p, size: info.Size(), modified: info.ModTime().UnixNano()})
 	}
 }
 
@@ -170,7 +187,7 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 		default:
 			s := source{path: path}
 			if err == nil {
-				s.size = info.Size()
+				s.size, s.modified = info.Size(), info.ModTime().UnixNano()
 			}
 			f.add(s)
 		}
@@ -197,10 +214,68 @@ func (f *finder) link(path string) {
 	switch {
 	case err != nil && read.Known(path):
 		f.fail(path, plain(err))
+	case err == nil && info.IsDir():
+		f.targets.folders = append(f.targets.folders, path)
 	case err != nil || !info.Mode().IsRegular() || f.has(info):
 	case !read.Known(path):
 		f.skipped++
+	case f.links && !f.inside(path):
+		f.fail(path, errOutside)
 	default:
-		f.add(source{path: path, size: info.Size()})
+		f.add(source{path: path, size: info.Size(), modified: info.ModTime().UnixNano(), link: true})
 	}
+}
+
+var errOutside = plainError("is a link to a file outside the folder, so it is not counted: copy the file into the folder, or name its folder as well")
+
+// inside reports whether a link leads to a file in one of the folders named.
+func (f *finder) inside(path string) bool {
+	real, err := filepath.EvalSymlinks(path)
+	if err == nil {
+		real, err = filepath.Abs(real)
+	}
+	return err == nil && slices.ContainsFunc(f.roots, func(root string) bool { return below(root, real) })
+}
+
+// below reports whether a path is that of a folder or of something in it; both
+// are absolute.
+func below(dir, path string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// once keeps one name of each file: its own before that of a link, or else the
+// first.
+func (f *finder) once() {
+	type look struct{ size, modified int64 } // files that differ in it are two
+	alike, again := map[look][]int{}, map[int]bool{}
+	for _, links := range []bool{false, true} {
+		for i := range f.sources {
+			s := &f.sources[i]
+			if s.link != links || s.stdin {
+				continue
+			}
+			l := look{s.size, s.modified}
+			if slices.ContainsFunc(alike[l], func(k int) bool { return sameFile(s.path, f.sources[k].path) }) {
+				again[i] = true
+				f.twice = append(f.twice, s.path)
+				continue
+			}
+			alike[l] = append(alike[l], i)
+		}
+	}
+	kept := f.sources[:0]
+	for i, s := range f.sources {
+		if !again[i] {
+			kept = append(kept, s)
+		}
+	}
+	f.sources = kept
+}
+
+// sameFile reports whether two paths are names of one file.
+func sameFile(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
 }
