@@ -26,7 +26,8 @@ func auditPages(t *testing.T) map[string]string {
 	months, sheet, read := filepath.Join(dir, "months.csv"), "path,month\n", "path,check,status\n"
 	for i := range 6 {
 		sheet += fmt.Sprintf("north/team/report-%d.md,2026-%02d\n", i, 1+i/2+i/4)
-		read += filepath.ToSlash(filepath.Join(dir, "north", "team", fmt.Sprintf("report-%d.md", i))) + ",child-impact,met\n"
+		path := filepath.ToSlash(filepath.Join(dir, "north", "team", fmt.Sprintf("report-%d.md", i)))
+		read += path + ",child-impact,met\n" + path + ",protective-efforts,partly\n"
 	}
 	answers := filepath.Join(dir, "read.csv")
 	for path, content := range map[string]string{months: sheet, answers: read} {
@@ -38,6 +39,7 @@ func auditPages(t *testing.T) map[string]string {
 	dalint(t, 2, "audit", "--output", a, dir)
 	pages := map[string]string{}
 	pages["audit"], _ = dalint(t, 2, "audit", "--format", "html", "--sample", "3", dir)
+	pages["groups"], _ = dalint(t, 2, "audit", "--format", "html", "--min-group", "1", dir)
 	pages["words"], _ = dalint(t, 0, "audit", "--format", "html", "--with-text", filepath.Join(dir, "north"))
 	pages["months"], _ = dalint(t, 0, "audit", "--format", "html", "--group-by", "month", "--min-group", "2", "--manifest", months, filepath.Join(dir, "north"))
 	pages["compare"], _ = dalint(t, 0, "audit", "compare", "--format", "html", a, a)
@@ -83,6 +85,8 @@ type inBrowser struct {
 	Sort    string
 	Matches int // rows of the first table with a filter that hold "zzz"
 	Said    string
+	Kept    []string // the first row of the groups side by side, sorted either way
+	Filters int      // of the groups side by side
 }
 
 const askPage = `
@@ -99,13 +103,19 @@ const askPage = `
     out.sort = last.getAttribute("aria-sort");
     out.sorted = Array.from(tables[0].tBodies[0].rows).map((r) => r.cells[r.cells.length - 1].textContent);
   }
+  const side = document.querySelector("table.side-by-side");
+  if (side) {
+    const button = side.querySelectorAll("thead th")[1].querySelector("button");
+    out.kept = [0, 1].map(() => { if (button) button.click(); return side.rows[1].cells[0].textContent; });
+    out.filters = side.closest(".wide").previousElementSibling.matches("label.filter") ? 1 : 0;
+  }
   const filter = document.querySelector("label.filter input");
   out.matches = -1;
   if (filter) {
     filter.value = "zzz";
     filter.dispatchEvent(new Event("input"));
     const table = filter.closest("label").nextElementSibling.querySelector("table");
-    out.matches = Array.from(table.tBodies[0].rows).filter((r) => !r.hidden).length;
+    out.matches = Array.from(table.querySelector("tbody:not(.all)").rows).filter((r) => !r.hidden).length;
     out.said = filter.closest("label").nextElementSibling.nextElementSibling.textContent;
   }
   const pre = document.createElement("pre");
@@ -150,6 +160,9 @@ func TestAuditPagesInABrowser(t *testing.T) {
 			if got.Width > 500 { // a browser without a screen may take no less
 				t.Errorf("the page is %d wide on a phone", got.Width)
 			}
+			if name == "groups" && (strings.Join(got.Kept, "; ") != "All documents; All documents" || got.Filters != 1) {
+				t.Errorf("groups side by side: %v are first, %d filters", got.Kept, got.Filters)
+			}
 			if name == "compare" || name == "check" || name == "case" {
 				return // its rows have an order of their own
 			}
@@ -180,4 +193,50 @@ func answered(t *testing.T, page string) (got inBrowser) {
 	}
 	t.Fatalf("the browser has not answered:\n%s", page[max(0, len(page)-400):])
 	return got
+}
+
+// TestNoPrintedPageEndsWithTheHeadOfATable has Chromium print a page with many
+// tables, further and further down the paper.
+func TestNoPrintedPageEndsWithTheHeadOfATable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	browser, err := exec.LookPath("chromium")
+	words, missing := exec.LookPath("pdftotext")
+	if err != nil || missing != nil {
+		t.Skip("SKIPPED: chromium or pdftotext is not here, so that nothing was printed: apt-get install chromium poppler-utils")
+	}
+	folder, _ := authority(t)
+	source, _ := dalint(t, 0, "audit", "--format", "html", "--min-group", "1", folder)
+	for down := range 6 {
+		dir := t.TempDir()
+		page, print := filepath.Join(dir, "page.html"), filepath.Join(dir, "page.pdf")
+		moved := strings.Replace(source, "<h1>", fmt.Sprintf("<div style=\"height:%dpx\"></div><h1>", 40*down), 1)
+		if err := os.WriteFile(page, []byte(moved), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		if out, err := exec.CommandContext(ctx, browser, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+filepath.Join(dir, "profile"),
+			"--no-pdf-header-footer", "--print-to-pdf="+print, "file://"+filepath.ToSlash(page)).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		out, err := exec.CommandContext(ctx, words, "-layout", print, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
+		if len(pages) < 3 {
+			t.Fatalf("%d pages", len(pages))
+		}
+		for i, p := range pages {
+			lines := strings.Split(strings.TrimSpace(p), "\n")
+			last := strings.TrimSpace(lines[len(lines)-1])
+			for _, head := range []string{"Question ", "Family ", "Group ", "File "} {
+				if strings.HasPrefix(last, head) {
+					t.Errorf("%d pixels down: page %d ends with %q", 40*down, i+1, last)
+				}
+			}
+		}
+	}
 }

@@ -1,8 +1,8 @@
 // Sorting and filtering, for whoever has scripts on; without, the tables stand
-// as they are written.
+// as they are written. A sum, in a body of its own, keeps its place.
 "use strict";
 for (const table of document.querySelectorAll("table.sift")) {
-  const body = table.tBodies[0], rows = Array.from(body.rows);
+  const body = table.querySelector("tbody:not(.all)"), rows = Array.from(body.rows);
   if (rows.length < 2) continue;
   const name = table.caption.textContent.trim();
   const said = document.createElement("p");
@@ -39,7 +39,7 @@ for (const table of document.querySelectorAll("table.sift")) {
     });
   });
   const wrap = table.closest(".wide") || table;
-  if (rows.length > 7) {
+  if (rows.length > (table.classList.contains("side-by-side") ? 3 : 7)) {
     const label = document.createElement("label"), input = document.createElement("input");
     label.className = "filter";
     input.type = "search";
