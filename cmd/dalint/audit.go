@@ -64,9 +64,9 @@ with 95 % intervals. Each file counts, also a PDF beside its Word document.
 
 The output holds no words of the documents and no names of people in them, unless
 you ask for excerpts (--with-text), which each page and sheet then says. Names of
-groups, and paths of documents in json, jsonl, csv and xlsx and of what could not
-be read, are shown: where files or folders are named after people, so are those
-names. With --group-by author, so are the names of those who wrote.
+groups, and paths of documents in json, jsonl, csv and xlsx, in a sample, beside
+excerpts and of what could not be read, are shown: where files or folders are
+named after people, so are those names. With --group-by author, so are the names of those who wrote.
 
 A group is a folder directly below FOLDER (what lies in FOLDER itself is under
 the name of FOLDER), a type of document, an author, a month or a team. Who wrote
@@ -114,7 +114,7 @@ be read, say. The rest is counted, and the report lists what is missing.`,
 	fl.StringVar(&f.store, "store", "", "keep what is found in this `DIR`, and go on from there (no words, no names)")
 	fl.StringVar(&f.part, "part", "", "audit one part of the documents: `K/N` such as 2/5")
 	fl.BoolVar(&f.findings, "list-findings", false, "json and jsonl: list each finding by rule and place too (xlsx and --rows findings always do)")
-	fl.BoolVar(&f.withText, "with-text", false, "add the words of each finding: the report then holds case text and names")
+	fl.BoolVar(&f.withText, "with-text", false, "add the words of each finding, with the path of its file: the report then holds case text and names")
 	f.addRows(cmd)
 	f.addSample(cmd)
 	complete(cmd, "group-by", audit.GroupBys)
