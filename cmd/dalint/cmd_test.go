@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -71,6 +73,45 @@ func TestGuard(t *testing.T) {
 	err := guard(func() error { panic("Sarah was hit") })
 	if err == nil || strings.Contains(err.Error(), "Sarah") || strings.Contains(err.Error(), "\n") {
 		t.Errorf("got %v, want one line without the document's words", err)
+	}
+}
+
+func TestOutputRemovesWhatAKilledRunLeft(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "out.json")
+	gone := exec.Command(os.Args[0], "-test.run=^$")
+	if err := gone.Run(); err != nil {
+		t.Fatal(err)
+	}
+	name := temporaryName(path)
+	left := fmt.Sprintf("%s%d-123", name, gone.Process.Pid)
+	kept := []string{
+		fmt.Sprintf("%s%d-123", name, os.Getpid()), // of a run that goes on
+		fmt.Sprintf(".out.json.dalint-00000000-%d-123", gone.Process.Pid),
+		fmt.Sprintf("%s%d-123", temporaryName("other.json"), gone.Process.Pid),
+		name, name + "x-123", ".out.json.123",
+	}
+	for _, n := range append(kept, left) {
+		if err := os.WriteFile(filepath.Join(dir, n), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, err := (&app{}).create(path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out.discard()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	slices.Sort(kept)
+	if !slices.Equal(names, kept) {
+		t.Errorf("in the folder: %q, want %q", names, kept)
 	}
 }
 

@@ -3,10 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -64,12 +67,42 @@ func (a *app) create(path string, force bool) (*output, error) {
 	if err := free(path, force); err != nil {
 		return nil, err
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	removeStale(path)
+	f, err := os.CreateTemp(filepath.Dir(path), fmt.Sprintf("%s%d-*", temporaryName(path), os.Getpid()))
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be written: %w", path, plainWrite(err))
 	}
 	a.temporary.add(f)
 	return &output{Writer: f, file: f, path: path, force: force, temporary: &a.temporary}, nil
+}
+
+// temporaryName begins the name of what is written until path is whole, before
+// the number of the process. It names the machine, since others may share the
+// folder.
+func temporaryName(path string) string {
+	host, _ := os.Hostname() // all that have none are one
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(host))
+	base := filepath.Base(path)
+	return fmt.Sprintf(".%s.dalint-%08x-", base[:min(len(base), 120)], h.Sum32())
+}
+
+// removeStale removes what runs with the same output have left on this machine
+// that were killed. What cannot be removed stays.
+func removeStale(path string) {
+	dir, name := filepath.Dir(path), temporaryName(path)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return // to make the file there will say why
+	}
+	for _, e := range entries {
+		rest, ours := strings.CutPrefix(e.Name(), name)
+		number, _, _ := strings.Cut(rest, "-")
+		process, err := strconv.Atoi(number)
+		if ours && err == nil && e.Type().IsRegular() && !alive(process) {
+			_ = os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
 }
 
 // free is an error where path is taken and may not be replaced.
