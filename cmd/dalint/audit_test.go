@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,9 +16,12 @@ import (
 
 	"golang.org/x/net/html"
 
+	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/audit"
 	"github.com/dalint/dalint/lint/corpus"
 	"github.com/dalint/dalint/lint/read/readtest"
+	"github.com/dalint/dalint/lint/report"
+	"github.com/dalint/dalint/rules"
 )
 
 // dalint runs the program in this process.
@@ -439,5 +443,26 @@ func TestAuditThatIsStoppedMakesNoReport(t *testing.T) {
 	}
 	if out.Len() > 0 {
 		t.Errorf("a part of a report looks like a whole one: %s", out.String())
+	}
+}
+
+// Who reads figures alone must not have to guess what a family is of.
+func TestAuditSaysWhatEachFamilyIsOf(t *testing.T) {
+	a := &audit.Audit{GroupBy: "folder", MinGroup: 5, Tool: audit.Tool{Families: audit.Families(rules.Families)}}
+	d := audit.Document{Path: "a.md", Folder: "f", Words: 100, DomesticAbuse: true}
+	for _, f := range a.Tool.Families {
+		d.Findings.Add(f, lint.Warning)
+	}
+	a.Documents = []audit.Document{d}
+	a.Tally()
+	var page, book bytes.Buffer
+	if err := errors.Join(report.AuditHTML(&page, a), report.AuditXLSX(&book, a)); err != nil {
+		t.Fatal(err)
+	}
+	summary := readtest.Unzip(t, book.Bytes())["xl/worksheets/sheet1.xml"]
+	for _, f := range a.Tool.Families {
+		if !strings.Contains(page.String(), "<dt>"+f+"</dt><dd>") || !strings.Contains(summary, ">"+f+"<") {
+			t.Errorf("what %s is of is not said", f)
+		}
 	}
 }

@@ -54,7 +54,7 @@ var auditTemplates = template.Must(template.New("audit").Funcs(template.FuncMap{
 	"script":      func() template.JS { return template.JS(auditScript) }, //nolint:gosec // it is a file of this package
 	"sortShare":   sortShare,
 	"perThousand": perThousand, "ratesWithheld": func(g audit.Group) string { return ratesWithheld(&g) },
-	"cellsWithheld": cellsWithheld, "rateOf": rateOf,
+	"cellsWithheld": cellsWithheld, "familiesFound": familiesFound, "rateOf": rateOf,
 	"allGroups":   titledGroups,
 	"otherGroups": otherGroups, "sampleSays": sampleSays, "excerpts": newExcerpts, "charts": newCharts,
 	"agreeHeadline": agreeHeadline,

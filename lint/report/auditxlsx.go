@@ -76,6 +76,9 @@ func (t *auditBook) summary(a *audit.Audit) {
 		m := &audit.Measures[i]
 		s.Row(m.Title, nil, m.Asks)
 	}
+	for _, f := range familiesFound(a) {
+		s.Row(f.Name, nil, f.Means)
+	}
 }
 
 // named is a group by the name that is shown.
