@@ -210,7 +210,7 @@ func TestNoPrintedPageEndsWithTheHeadOfATable(t *testing.T) {
 	source, _ := dalint(t, 0, "audit", "--format", "html", "--min-group", "1", folder)
 	for down := range 6 {
 		dir := t.TempDir()
-		page, print := filepath.Join(dir, "page.html"), filepath.Join(dir, "page.pdf")
+		page, printed := filepath.Join(dir, "page.html"), filepath.Join(dir, "page.pdf")
 		moved := strings.Replace(source, "<h1>", fmt.Sprintf("<div style=\"height:%dpx\"></div><h1>", 40*down), 1)
 		if err := os.WriteFile(page, []byte(moved), 0o644); err != nil {
 			t.Fatal(err)
@@ -218,10 +218,10 @@ func TestNoPrintedPageEndsWithTheHeadOfATable(t *testing.T) {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
 		if out, err := exec.CommandContext(ctx, browser, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+filepath.Join(dir, "profile"),
-			"--no-pdf-header-footer", "--print-to-pdf="+print, "file://"+filepath.ToSlash(page)).CombinedOutput(); err != nil {
+			"--no-pdf-header-footer", "--print-to-pdf="+printed, "file://"+filepath.ToSlash(page)).CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
-		out, err := exec.CommandContext(ctx, words, "-layout", print, "-").Output()
+		out, err := exec.CommandContext(ctx, words, "-layout", printed, "-").Output()
 		if err != nil {
 			t.Fatal(err)
 		}

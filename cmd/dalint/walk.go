@@ -71,10 +71,8 @@ func (a *app) find(paths []string, stdinName string, tell func(problem)) targets
 func (a *app) findExcept(paths []string, stdinName string, without leaving, tell func(problem)) targets {
 	f := &finder{seen: map[string]bool{}, leaving: without, tell: tell}
 	for _, p := range paths {
-		if real, err := filepath.EvalSymlinks(p); err == nil {
-			if real, err = filepath.Abs(real); err == nil {
-				f.roots = append(f.roots, real)
-			}
+		if root, err := unlinked(p); err == nil {
+			f.roots = append(f.roots, root)
 		}
 	}
 	for _, p := range paths {
@@ -230,11 +228,17 @@ var errOutside = plainError("is a link to a file outside the folder, so it is no
 
 // inside reports whether a link leads to a file in one of the folders named.
 func (f *finder) inside(path string) bool {
-	real, err := filepath.EvalSymlinks(path)
-	if err == nil {
-		real, err = filepath.Abs(real)
+	to, err := unlinked(path)
+	return err == nil && slices.ContainsFunc(f.roots, func(root string) bool { return below(root, to) })
+}
+
+// unlinked is a path in full, as it is without links.
+func unlinked(path string) (string, error) {
+	to, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", err
 	}
-	return err == nil && slices.ContainsFunc(f.roots, func(root string) bool { return below(root, real) })
+	return filepath.Abs(to)
 }
 
 // below reports whether a path is that of a folder or of something in it; both
