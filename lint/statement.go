@@ -13,8 +13,8 @@ type StatementKind uint8
 // is what a child saw, heard, said or lives with; Effort what the survivor does
 // to keep the family safe and well; Adversity what else is hard; Contact the
 // children's time with a parent; Separation living apart; Unsorted what else
-// the one who abuses is told to do, with a class where the sentence reads like
-// abuse though nothing says that it is this person who does it.
+// the one who abuses is told to do, and what may be abuse by all that a sentence
+// says, with its Weight.
 const (
 	Behaviour StatementKind = iota
 	SurvivorAct
@@ -42,7 +42,10 @@ type Statement struct {
 	Span  text.Span // of the sentence
 	Mark  text.Span // the words that show it; the sentence where nothing narrower does
 	Event int       // index into the block's bound events; -1 where words other than an event show it
-	Agent cast.Role // who acts, as the profile reads the text
+	// Weight is how likely it is, from 0 to 1, that an Unsorted sentence tells an
+	// act of its class.
+	Weight float64
+	Agent  cast.Role // who acts, as the profile reads the text
 	// Unsaid marks an act that is told without anybody who does it.
 	Unsaid bool
 	// Told is whose account the words are: Unknown for the writer's own.

@@ -57,3 +57,25 @@ func TestCasePlacesASentenceByWhoDidWhat(t *testing.T) {
 		}
 	}
 }
+
+// TestCaseLeavesOpenWhoAbusesWhereLittleIsTold gives nobody a part for a bite and a
+// shoe, which may be all that a file says in so many words.
+func TestCaseLeavesOpenWhoAbusesWhereLittleIsTold(t *testing.T) {
+	const few = "# Court report\n\nMonique Batiste has bitten Renee Delacroix. Monique Batiste hit Renee Delacroix with a shoe.\n"
+	for text, want := range map[string]int{few: 0, few + "\nMonique Batiste punched Renee Delacroix in March.\n": 2} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "report.md"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c, _ := runCase(t, dir)
+		got := 0
+		for _, p := range c.People {
+			if p.Role == "perpetrator" || p.Role == "survivor" {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%d have a part, want %d: %+v\n%s", got, want, c.People, text)
+		}
+	}
+}

@@ -32,6 +32,7 @@ func People(docs []*text.Document, declared []cast.Declaration, lex cast.Lexicon
 	}
 	declared = settle(declared)
 	c := cast.Infer(declared, paras, lex)
+	doubtFew(c.People)
 	var people []Person
 	var out []cast.Declaration
 	for i := range c.People {
@@ -50,6 +51,30 @@ func People(docs []*text.Document, declared []cast.Declaration, lex cast.Lexicon
 	}
 	return people, out
 }
+
+// doubtFew leaves open who abuses whom where the documents together tell fewer acts
+// than enoughActs of either: a bite told in a court report may be all that a file
+// says in so many words, and be resistance.
+func doubtFew(people []cast.Person) {
+	few := func(p *cast.Person) bool {
+		return !p.Declared && p.Abused+p.Suffered > 0 && p.Abused+p.Suffered < enoughActs
+	}
+	party := func(p *cast.Person) bool { return p.Role == cast.Perpetrator || p.Role == cast.Survivor }
+	for i := range people {
+		if party(&people[i]) && !few(&people[i]) {
+			return
+		}
+	}
+	for i := range people {
+		if p := &people[i]; party(p) && few(p) {
+			p.Role, p.Reason = cast.Unknown, p.Reason+": too few to say"
+		}
+	}
+}
+
+// enoughActs is the number of acts, done or suffered, that a part over a whole
+// family's documents rests on.
+const enoughActs = 3
 
 // key is the text of a document, by which equal ones are known.
 func key(d *text.Document) string {

@@ -190,8 +190,11 @@ func (r *reader) party(in *lint.Statement, b *cast.Bound) Party {
 			return Party{Name: phrase(b, a.From, a.To)}
 		}
 	}
-	if in.Kind == lint.Mutual {
+	switch {
+	case in.Kind == lint.Mutual:
 		return Party{Both: true}
+	case in.Agent == cast.Unknown:
+		return Party{Unsaid: in.Unsaid}
 	}
 	return r.file.only(in.Agent)
 }

@@ -8,15 +8,16 @@ import (
 	"github.com/dalint/dalint/lint/language"
 )
 
-// withUnsorted adds the sentences in which the one who abuses does something
-// that no list of acts knows. Those that read like abuse are behaviour; of the
-// others a reader sees at a glance which belong to the pattern, and dalint does not.
+// withUnsorted adds the sentences in which the one who abuses does something that
+// no list of acts knows, and those that may be abuse without saying who did it.
+// Those that read like abuse are behaviour; of the others a reader sees at a
+// glance which belong to the pattern, and dalint does not.
 func (r *reader) withUnsorted(in []lint.Statement) []lint.Statement {
-	sorted, abuse := map[Source]bool{}, map[Source]string{}
+	sorted, weighed := map[Source]bool{}, map[Source]lint.Statement{}
 	in = slices.DeleteFunc(in, func(s lint.Statement) bool {
 		at := Source{Block: s.Block, Span: s.Span}
 		if s.Kind == lint.Unsorted {
-			abuse[at] = s.Class
+			weighed[at] = s
 			return true
 		}
 		sorted[at] = sorted[at] || s.Kind != lint.Contact
@@ -25,13 +26,23 @@ func (r *reader) withUnsorted(in []lint.Statement) []lint.Statement {
 	for i, b := range r.read.Bound {
 		for k := range b.Sentences {
 			at := Source{Block: i, Span: b.Sentences[k].Span}
-			class, reads := abuse[at]
-			if sorted[at] && !reads || !doesSomething(b, k) {
-				continue
+			s, ok := weighed[at]
+			if !ok {
+				s = lint.Statement{Block: i, Span: at.Span, Mark: at.Span, Event: -1}
 			}
-			s := lint.Statement{Kind: lint.Unsorted, Block: i, Span: at.Span, Mark: at.Span, Event: -1, Agent: cast.Perpetrator}
-			if reads {
-				s.Kind, s.Class = lint.Behaviour, class
+			switch does := doesSomething(b, k, cast.Perpetrator); {
+			case does && s.Weight >= likelyOfPerpetrator:
+				s.Kind, s.Agent = lint.Behaviour, cast.Perpetrator
+			case !does && s.Weight >= likelyOfNobody && !anotherDoes(b, k):
+				s.Kind, s.Unsaid = lint.Behaviour, !doerIn(b, k)
+			case sorted[at]:
+				continue
+			case does:
+				s.Kind, s.Class, s.Agent = lint.Unsorted, "", cast.Perpetrator
+			case s.Weight >= worthReading && !anotherDoes(b, k):
+				s.Kind, s.Class, s.Unsaid = lint.Unsorted, "", !doerIn(b, k)
+			default:
+				continue
 			}
 			in = append(in, s)
 		}
@@ -39,10 +50,29 @@ func (r *reader) withUnsorted(in []lint.Statement) []lint.Statement {
 	return in
 }
 
-// doesSomething reports whether a sentence tells an act of the one who abuses.
-func doesSomething(b *cast.Bound, i int) bool {
+// From what weight a sentence is taken for behaviour, where the one who abuses does
+// something in it and where nobody does, and from what one it is listed to be read.
+const (
+	likelyOfPerpetrator = 0.25
+	likelyOfNobody      = 0.4
+	worthReading        = 0.15
+)
+
+// anotherDoes reports whether a sentence tells an act of somebody who is not, or
+// not known to be, the one who abuses.
+func anotherDoes(b *cast.Bound, i int) bool {
+	for _, r := range []cast.Role{cast.Survivor, cast.Child, cast.Professional, cast.Other, cast.Unknown} {
+		if doesSomething(b, i, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// doesSomething reports whether a sentence tells an act of somebody in a role.
+func doesSomething(b *cast.Bound, i int, role cast.Role) bool {
 	s := &b.Sentences[i]
-	if !has(b, i, func(m *cast.Mention) bool { return m.Role == cast.Perpetrator && !m.Possessive }) {
+	if !has(b, i, func(m *cast.Mention) bool { return m.Role == role && !m.Possessive }) {
 		return false
 	}
 	b.Parse(i)
@@ -51,7 +81,7 @@ func doesSomething(b *cast.Bound, i int) bool {
 		if c.Agent == nil || c.Mood != language.Asserted || c.Voice != language.Active && c.Voice != language.Headline || tellings[c.Lemma] && !toFamily(b, c) {
 			continue
 		}
-		if m := b.MentionOver(c.Agent.Head); m != nil && m.Role == cast.Perpetrator && m.Group == cast.Single && !m.Possessive {
+		if m := b.MentionOver(c.Agent.Head); m != nil && m.Role == role && m.Group == cast.Single && !m.Possessive {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -107,9 +108,11 @@ func (b *builder) alone(p *language.Paragraph, ms []Mention, m *Mention) bool {
 }
 
 // likely is the person whom a word means though nothing links the two: the one
-// declared adult in that role, or the only adult whom the word's gender fits.
+// declared adult in that role, or the only adult whom the word's gender fits, or
+// the only one of these who is of the family.
 func (b *builder) likely(slot string, g gender) PersonID {
 	found, open := NoPerson, NoPerson
+	var fit []PersonID
 	for id := range b.c.People {
 		p := &b.c.People[id]
 		switch {
@@ -136,15 +139,60 @@ func (b *builder) likely(slot string, g gender) PersonID {
 		if b.slotted(PersonID(id), slot) {
 			continue
 		}
-		if found != NoPerson {
-			return NoPerson
-		}
-		found = PersonID(id)
+		fit = append(fit, PersonID(id))
 	}
-	if found == NoPerson && open >= 0 && (b.x.forms["@mother"] > 0 || b.x.forms["@father"] > 0) {
+	if slot != "@survivor" && slot != "@perpetrator" {
+		found = b.ofFamily(fit)
+	}
+	if len(fit) == 0 && open >= 0 && (b.x.forms["@mother"] > 0 || b.x.forms["@father"] > 0) {
 		return open // the one adult whom neither pronoun nor title places
 	}
 	return found
+}
+
+// ofFamily is the only one of some people; of several, the only one who is
+// declared as one of the two of the case, or who alone has a child's surname: a
+// teacher fits the word as well.
+func (b *builder) ofFamily(people []PersonID) PersonID {
+	only := func(is func(PersonID) bool) PersonID {
+		found := NoPerson
+		for _, id := range people {
+			if !is(id) {
+				continue
+			}
+			if found != NoPerson {
+				return NoPerson
+			}
+			found = id
+		}
+		return found
+	}
+	if len(people) < 2 {
+		return only(func(PersonID) bool { return true })
+	}
+	declared := func(id PersonID) bool {
+		p := &b.c.People[id]
+		return p.Declared && (p.Role == Perpetrator || p.Role == Survivor)
+	}
+	if slices.ContainsFunc(people, declared) {
+		return only(declared)
+	}
+	return only(func(id PersonID) bool {
+		for k := range b.c.People {
+			if (b.c.People[k].Role == Child || b.x.info[k].child) && surname(b.x.info[k].words) != "" && surname(b.x.info[k].words) == surname(b.x.info[id].words) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// surname is the last of two names or more.
+func surname(words []string) string {
+	if len(words) < 2 {
+		return ""
+	}
+	return words[len(words)-1]
 }
 
 // parent reports whether a person stands for a mother or father word already.

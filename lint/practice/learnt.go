@@ -112,14 +112,12 @@ func (pr *Profiler) whole(s *sentence, p *lint.Paragraph, i int) {
 	if pr.learnt == nil {
 		return
 	}
-	most := likely
 	for k, w := range pr.learnt.Weigh(p, i) {
-		if w < likely {
-			continue
+		if w >= likely {
+			s.shown |= 1 << k
 		}
-		s.shown |= 1 << k
-		if w >= most && k < len(tacticOf) && tacticOf[k] != "" {
-			s.tactic, most = tacticOf[k], w
+		if w > s.weight && k < len(tacticOf) && tacticOf[k] != "" {
+			s.tactic, s.weight = tacticOf[k], w
 		}
 	}
 }

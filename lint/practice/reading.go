@@ -171,10 +171,10 @@ func (r *reading) conduct(s *sentence) {
 			}
 		}
 	}
-	if mine == nobody && s.tactic != "" && party(s.doer) && !s.shown.has(showBlame) && len(s.acts) == 0 {
+	if mine == nobody && s.weight >= likely && party(s.doer) && !s.shown.has(showBlame) && len(s.acts) == 0 {
 		mine = s.doer
 	}
-	if mine == nobody && theirs == nobody && s.shown.some(showShield, showResist) && s.tactic == "" && s.lead && party(s.first) {
+	if mine == nobody && theirs == nobody && s.shown.some(showShield, showResist) && s.weight < likely && s.lead && party(s.first) {
 		theirs = s.first
 	}
 	if mine != nobody {

@@ -133,15 +133,16 @@ type sentence struct {
 	number  bool
 	phone   bool // has a telephone number, a postcode or an email address
 	lapses  []lapse
-	pronoun bool   // who is mentioned first is "he" or "she", and may be either of two
-	he      bool   // who is mentioned first is "he" or "she"
-	doer    who    // the adult who does something and is not only said to say, be or need something; couple for several
-	acting  bool   // one of the adults does something, and is not only said to be, to need or to feel something
-	noted   bool   // a note that leaves its writer out
-	marked  bool   // begins with the mark of a list: "(a)", "2."
-	opening bool   // ends in a colon: what follows belongs to it
-	shown   shown  // by all that it says
-	tactic  string // the likeliest of the acts among these; empty for none
+	pronoun bool    // who is mentioned first is "he" or "she", and may be either of two
+	he      bool    // who is mentioned first is "he" or "she"
+	doer    who     // the adult who does something and is not only said to say, be or need something; couple for several
+	acting  bool    // one of the adults does something, and is not only said to be, to need or to feel something
+	noted   bool    // a note that leaves its writer out
+	marked  bool    // begins with the mark of a list: "(a)", "2."
+	opening bool    // ends in a colon: what follows belongs to it
+	shown   shown   // by all that it says
+	tactic  string  // the likeliest of the kinds of act by all that it says
+	weight  float64 // how likely, from 0 to 1
 }
 
 // lapse is a place where a rule of wording matched.

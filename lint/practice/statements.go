@@ -40,7 +40,7 @@ func (t *tally) statements() []lint.Statement {
 			continue
 		}
 		acts := t.actStatements(l)
-		behaves[l.sentence] = len(acts) > 0
+		behaves[l.sentence] = slices.ContainsFunc(acts, func(s lint.Statement) bool { return s.Kind != lint.Unsorted })
 		out = append(out, acts...)
 		for k := range l.lapses {
 			if l.lapses[k].family == "mutualising" && !l.inPlan() {
@@ -59,7 +59,7 @@ func (t *tally) statements() []lint.Statement {
 	add := func(kind lint.StatementKind, ps places, tied bool, class func(note string) string, holds func(*line, lint.Evidence) bool) {
 		for _, e := range ps {
 			l := t.lineAt(e)
-			if l == nil || t.whole[e] || asked[lint.Evidence{Block: e.Block, Span: l.span}] || !holds(l, e) {
+			if l == nil || t.whole[e] && !l.people.has(child) || asked[lint.Evidence{Block: e.Block, Span: l.span}] || !holds(l, e) {
 				continue
 			}
 			s := t.state(l, kind, class(e.Note), e.Span)
@@ -99,7 +99,7 @@ func (t *tally) statements() []lint.Statement {
 		return !t.mentionsPerpetrator(l.sentence) && !l.denies(adversity) && (l.isHard() || !l.has.has(adversity))
 	})
 	add(lint.Adversity, t.tied, true, as(""), func(l *line, _ lint.Evidence) bool {
-		return (l.has.has(adversityTied) || l.shown.has(showTied)) && !l.denies(adversity) && !t.saysIt(l) && (l.isHard() || !behaves[l.sentence])
+		return (l.has.has(adversityTied) || l.shown.has(showTied)) && !l.denies(adversity) && !t.saysIt(l) && (l.isHard() || !behaves[l.sentence] && l.weight < likely)
 	})
 	add(lint.Contact, t.contact, false, as(""), func(l *line, _ lint.Evidence) bool {
 		return l.has.has(contact) && !l.has.has(contactFamily) && !l.inPlan()
@@ -170,12 +170,9 @@ func (t *tally) actStatements(l *line) []lint.Statement {
 		return out
 	}
 	if best == nil {
-		if t.actsByWhole(l) {
+		if t.mayTellAbuse(l) {
 			s := t.state(l, lint.Unsorted, l.tactic, l.span)
-			s.Agent = cast.Perpetrator
-			if t.about(l) {
-				s.Kind = lint.Behaviour
-			}
+			s.Weight = l.weight
 			out = append(out, s)
 		}
 		return out
@@ -188,11 +185,12 @@ func (t *tally) actStatements(l *line) []lint.Statement {
 	return append(out, s)
 }
 
-// actsByWhole reports whether a line shows by all that it says that the one who
-// abuses did something, and does not tell what another did.
-func (t *tally) actsByWhole(l *line) bool {
+// mayTellAbuse reports whether a line may tell abuse by all that it says: it is no
+// plan, no denial, no excuse, and does not tell what another than the one who
+// abuses did.
+func (t *tally) mayTellAbuse(l *line) bool {
 	ofAnother := slices.ContainsFunc(l.acts, func(a act) bool { return !t.perpetrator(a.agent) })
-	return l.tactic != "" && t.ofPerpetrator(l) && !ofAnother && !l.deniesActs() && !l.shown.has(showBlame) &&
+	return l.weight > 0 && !ofAnother && !l.deniesActs() && !l.shown.has(showBlame) &&
 		!l.inPlan() && !l.lapse("excuse") && !l.lapse("absent-perpetrator")
 }
 
@@ -237,6 +235,8 @@ func (t *tally) actStatement(l *line, a *act) (s lint.Statement, ok bool) {
 		s.Kind = lint.Mutual
 	case w == survivor:
 		s.Kind, s.Agent = lint.SurvivorAct, cast.Survivor
+		// Checking a child's tablet is care.
+		return s, a.tactic != "control" && a.tactic != "surveillance" || t.mentionsPerpetrator(l.sentence)
 	case w == nobody, w == adult:
 	default:
 		return s, false

@@ -33,7 +33,7 @@ func (v *caseView) parts() []CasePart {
 	}
 	if es := v.f.Of(lint.Unsorted); len(es) > 0 {
 		out = append(out, CasePart{ID: "unsorted", Title: "What else is told of the one who abuses", Groups: []CaseGroup{v.group("", es)}, Lead: []string{
-			"Sentences in which he or she does something that dalint cannot place. Read them: some belong to the pattern, some show him or her as a parent, some are neither. They are in none of the counts.",
+			"Sentences in which he or she does something that dalint cannot place, and some that may tell of abuse without saying who did it. Read them: some belong to the pattern, some show him or her as a parent, some are neither. They are in none of the counts.",
 		}})
 	}
 	return append(out, v.documents(), v.notRead(), CasePart{ID: "how", Title: "How to read this", Lead: []string{caseDates, caseWho, caseMerge}})
