@@ -41,12 +41,16 @@ func (s *scanner) name(i int) (Mention, bool) {
 	return Mention{}, false
 }
 
-// inverted reads a name as forms have it, "GEDDES, Paul": a surname in capitals
-// at the start of a cell or a field, and a first name behind the comma.
+// inverted reads a name as forms have it, "GEDDES, Paul": a surname in capitals, and
+// a first name behind the comma.
 func (s *scanner) inverted(m *Mention, i int) bool {
 	t := s.p.Tokens[i].Text
 	if len(t) < 3 || !allCapitalsWord(t) || !onlyLetters(strings.Map(noHyphen, t)) || s.norm(i+1) != "," || i+2 >= s.to ||
-		i > s.from && s.norm(i-1) != ":" && s.norm(i-1) != ";" || s.at("no-name", i) > 0 {
+		s.at("no-name", i) > 0 {
+		return false
+	}
+	// "Wife REID, Sarah (42)": behind a word, the name has an end of its own.
+	if i > s.from && s.norm(i-1) != ":" && s.norm(i-1) != ";" && (allCapitalsWord(s.p.Tokens[i-1].Text) && onlyLetters(s.p.Tokens[i-1].Text) || i+3 < s.to && strings.IndexByte(",.;:()-–", s.p.Tokens[i+3].Text[0]) < 0) {
 		return false
 	}
 	first, g := s.firstName(i + 2)
@@ -162,7 +166,7 @@ func (s *scanner) key(from, to int) string {
 	return b.String()
 }
 
-// token reads anonymised tokens: Mo, Fa, M, F, C1, Child A, Party 1, V1.
+// token reads anonymised tokens: Mo, Fa, M, F, C1, Child A, Party 1, V1, S-1.
 func (s *scanner) token(m *Mention, i int) bool {
 	t := s.p.Tokens[i].Text
 	next := ""
@@ -184,6 +188,9 @@ func (s *scanner) token(m *Mention, i int) bool {
 	case (n == "parent" || n == "party" || n == "adult" || n == "person" || n == "male" || n == "female" || n == "victim" || n == "suspect") && label:
 		m.To, m.Head, m.key = i+2, i+1, n+" "+strings.ToLower(next)
 		m.Role = map[string]Role{"victim": Survivor, "suspect": Perpetrator}[n]
+	case len(t) == 3 && t[1] == '-' && unicode.IsDigit(rune(t[2])) && strings.IndexByte("VS", t[0]) >= 0:
+		m.key = n
+		m.Role = map[byte]Role{'V': Survivor, 'S': Perpetrator}[t[0]]
 	case len(t) == 2 && unicode.IsDigit(rune(t[1])) && strings.IndexByte("CVSPWM", t[0]) >= 0 && !letterParts[s.norm(i-1)] && !s.schoolYear(i):
 		m.key = n
 		switch t[0] {

@@ -23,6 +23,7 @@ type builder struct {
 	latest   int               // the latest year that the document names
 	related  map[int]bool      // cells that a column of relations has placed
 	parties  []party           // who applies and who answers, as fields say
+	codes    map[string]string // names by the code that stands before them: "V-1 REID, Sarah"
 }
 
 // explicit is a role stated in so many words for a name.
@@ -105,7 +106,7 @@ func (b *builder) inLower(w string) bool {
 
 // names counts every name and what stands beside it.
 func (b *builder) names() {
-	b.firstKey = map[string]nameUse{}
+	b.firstKey, b.codes = map[string]nameUse{}, map[string]string{}
 	b.genders = map[string]gender{}
 	for _, p := range b.paras {
 		b.latest = max(b.latest, memoOf(p, b.lex).latest)
@@ -129,17 +130,44 @@ func (b *builder) names() {
 			if title, words := splitKey(m.key); title == "" && m.gender != anyGender {
 				b.genders[words[0]] = m.gender
 			}
-			u.child = u.child || !m.Adult || minorAge(p, m.From, m.To, b.latest)
+			u.child = u.child || !m.Adult || !grownName(m.key) && minorAge(p, m.From, m.To, b.latest)
 			if m.Role != Unknown {
 				u.role = m.Role
 			}
 			b.firstKey[m.key] = u
 		}
+		b.coded(p, ms)
 		b.appositions(p, ms)
 		b.forms(p, ms)
 	}
 	b.tables()
 	b.neighbours()
+}
+
+// coded notes the codes that police records give to the people whom they name at the
+// start of a line: "V-1 REID, Sarah", "S1: Mark Reid".
+func (b *builder) coded(p *language.Paragraph, ms []Mention) {
+	for i := range ms {
+		m := &ms[i]
+		if m.class != className || m.Role != Survivor && m.Role != Perpetrator || strings.IndexAny(m.key, "0123456789") < 0 || i+1 >= len(ms) {
+			continue
+		}
+		from := m.To
+		if from < len(p.Tokens) && (p.Tokens[from].Norm == ":" || p.Tokens[from].Norm == "-") {
+			from++
+		}
+		if n := &ms[i+1]; n.From == from && n.class == className && n.Role == Unknown && len(strings.Fields(n.key)) > 1 {
+			b.codes[m.key] = n.key
+			b.explicit = append(b.explicit, explicit{n.key, m.Role, "called “" + textOf(p, m.From, m.To) + "” in the text", 3})
+		}
+	}
+}
+
+// grownName reports whether a name has a title that no child has, so that a number
+// behind it is no age: "Mr Reid (16)", of a house; "Miss Okell (P1)", of a class.
+func grownName(key string) bool {
+	title, words := splitKey(key)
+	return grown[title] || title == "miss" && len(words) == 1
 }
 
 func textOf(p *language.Paragraph, from, to int) string {

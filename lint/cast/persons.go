@@ -133,6 +133,11 @@ func (b *builder) cluster() {
 		u := b.firstKey[key]
 		title, words := splitKey(key)
 		id := b.match(title, words, u)
+		if name := b.codes[key]; name != "" && id == NoPerson {
+			if id = b.x.named(name); id != NoPerson {
+				u.role = Unknown // which the text says of the name
+			}
+		}
 		if id == NoPerson {
 			if b.x.forms[key] == shared {
 				continue
