@@ -149,7 +149,7 @@ func (b *builder) names() {
 func (b *builder) coded(p *language.Paragraph, ms []Mention) {
 	for i := range ms {
 		m := &ms[i]
-		if m.class != className || m.Role != Survivor && m.Role != Perpetrator || strings.IndexAny(m.key, "0123456789") < 0 || i+1 >= len(ms) {
+		if m.class != className || m.Role != Survivor && m.Role != Perpetrator || !strings.ContainsAny(m.key, "0123456789") || i+1 >= len(ms) {
 			continue
 		}
 		from := m.To

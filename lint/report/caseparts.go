@@ -48,7 +48,11 @@ func (v *caseView) people() CasePart {
 				continue
 			}
 			why := person(&cast.Person{Name: who.Name, Aliases: who.Aliases, Role: who.Role, Declared: who.Declared, Contested: who.Contested, Reason: who.Reason}, v.noText)
-			p.Lead = append(p.Lead, row.words+": "+why)
+			words := row.words
+			if row.role == cast.Child {
+				words = "Child" // a line each
+			}
+			p.Lead = append(p.Lead, words+": "+why)
 		}
 	}
 	if len(p.Lead) == 0 {
