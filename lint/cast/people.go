@@ -185,6 +185,9 @@ func (b *builder) byLength() []string {
 		if title != "" {
 			n++
 		}
+		if lettersOnly(b.firstKey[k].text) {
+			n = 0 // after the names that they may stand for
+		}
 		return n
 	}
 	sort.SliceStable(keys, func(i, j int) bool { return rank(keys[i]) > rank(keys[j]) })

@@ -138,6 +138,9 @@ func (b *builder) cluster() {
 				u.role = Unknown // which the text says of the name
 			}
 		}
+		if id == NoPerson && lettersOnly(u.text) && !u.child {
+			id = b.byInitials(words)
+		}
 		if id == NoPerson {
 			if b.x.forms[key] == shared {
 				continue
@@ -155,6 +158,38 @@ func (b *builder) cluster() {
 		b.names1(title, words, id)
 	}
 }
+
+// lettersOnly reports whether a name is written as one or two initials.
+func lettersOnly(text string) bool {
+	return len(text) <= 2 && allCapitals(text) && onlyLetters(text)
+}
+
+// byInitials is the one person whose names begin with some letters: "DF" is Darren
+// Ferris, "K" is Kelly. A letter that stands for a mother, a father, a child or a
+// party says nothing.
+func (b *builder) byInitials(words []string) PersonID {
+	if len(words) != 1 || len(words[0]) == 1 && strings.Contains(oneLetterParts, words[0]) {
+		return NoPerson
+	}
+	found := NoPerson
+	for id := range b.x.info {
+		named := b.x.info[id].words
+		if len(named) == 0 || len(named[0]) < 2 || named[0][0] != words[0][0] {
+			continue
+		}
+		if len(words[0]) == 2 && (len(named) < 2 || named[len(named)-1][0] != words[0][1]) {
+			continue
+		}
+		if found != NoPerson {
+			return NoPerson
+		}
+		found = PersonID(id)
+	}
+	return found
+}
+
+// oneLetterParts are letters that records use for a part, or that are words.
+const oneLetterParts = "acfimopsvwxy"
 
 // match finds the person whom a name belongs to already.
 func (b *builder) match(title string, words []string, u nameUse) PersonID {

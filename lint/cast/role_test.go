@@ -51,6 +51,8 @@ func TestRoles(t *testing.T) {
 		{"S1: Mark Reid. V1: Sarah Reid. V1 stated that S1 pushed her.", "Mark Reid: perpetrator; Sarah Reid: survivor"},
 		{"Wife HARTE, Lorna (42) was there. Mr Geddes (16) rang. Miss Pratt (P1) wrote. Isla (10) was at school.", "Lorna HARTE: unknown; Mr Geddes: unknown; Miss Pratt: unknown; Isla: child"},
 		{"Lorna Harte struck Euan Harte. Mrs Imrie teaches Isla Harte (10). Lorna Harte, known as Mrs Harte, is here. Mum kicked Euan Harte.", "Lorna Harte: perpetrator; Euan Harte: survivor; Isla Harte: child; Mrs Imrie: unknown"},
+		{"Darren Ferris punched Kelly Ashworth. DF took K's phone.", "Darren Ferris: perpetrator; Kelly Ashworth: survivor"},
+		{"Jane Bell and Jo Best live together. JB punched Ann Roe. JB punched Ann Roe twice.", "Jane Bell: unknown; Jo Best: unknown; Ann Roe: survivor; JB: perpetrator"},
 		{"Victim: Jason POLLARD (38). Children: Ellis POLLARD (2). POLLARD was at the door.", "Jason POLLARD: survivor; Ellis POLLARD: child"},
 		{"Finn MUNRO, dob 02/09/23. Finn is well.", "Finn MUNRO: child"},
 		{"In 2022, when Andre told his brother, Marcus took the brakes off.", "Andre: unknown; Marcus: unknown"},
