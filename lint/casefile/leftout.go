@@ -42,7 +42,8 @@ type Held struct {
 // listed here as not found.
 type LeftOut struct {
 	Held []Held // in the order of File.Entries
-	// What each side tells of behaviour.
+	// What each side tells of behaviour; what was told only after the assessment is
+	// in neither.
 	Notes, Assessment Tally
 }
 
@@ -86,9 +87,14 @@ func leftOut(f *File, held []wording) *LeftOut {
 		}
 		h := f.hold(e, there, held)
 		h.Entry = i
+		if e.When.firm() && !latest.IsZero() && e.When.From.After(latest) {
+			h.Match = min(h.Match, InGeneral) // what had not happened yet is not told there
+		}
 		h.Later = h.Match <= InGeneral && f.later(e, latest)
 		out.Held = append(out.Held, h)
-		noted = append(noted, e)
+		if !h.Later {
+			noted = append(noted, e)
+		}
 	}
 	out.Notes, out.Assessment = tellsOf(noted), tellsOf(there)
 	return out
@@ -140,6 +146,9 @@ func (f *File) hold(e *Entry, there []*Entry, held []wording) Held {
 		}
 	}
 	for i := range held {
+		if slices.ContainsFunc(there, func(a *Entry) bool { return e.isAnother(a) && slices.Contains(a.sources(), held[i].source) }) {
+			continue
+		}
 		if n := shared(e.content, held[i].content); n >= 4 || n == 3 && 5*n >= 3*len(e.content) {
 			better(SameWords, held[i].source)
 		}
@@ -156,6 +165,8 @@ func (e *Entry) matches(a *Entry) Match {
 		switch {
 		case e.Class != a.Class:
 			return NotFound
+		case e.isAnother(a):
+			return InGeneral
 		case e.When.firm() && a.When.firm() && e.When.overlaps(a.When.Date):
 			return SameTime
 		case shared(e.verbs, a.verbs) > 0:
@@ -192,6 +203,12 @@ func (e *Entry) matches(a *Entry) Match {
 // firm reports whether a date is that of what happened, and no longer than a year.
 func (w When) firm() bool {
 	return w.Known() && !w.Basis.Recorded() && !w.From.AddDate(1, 0, 0).Before(w.To) && !w.Since && !w.Until
+}
+
+// isAnother reports whether two acts are told to have been at different times: a
+// blow of 2019 is not that of 2024.
+func (e *Entry) isAnother(a *Entry) bool {
+	return e.Kind == lint.Behaviour && a.Kind == lint.Behaviour && e.When.firm() && a.When.firm() && !e.When.overlaps(a.When.Date)
 }
 
 func tellsOf(es []*Entry) Tally {

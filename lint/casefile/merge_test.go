@@ -149,6 +149,8 @@ func TestNotesAreHeldAgainstTheAssessment(t *testing.T) {
 		{"kind and year", []*statement{note("Mark emptied the account in June", When{Date: month(2022, 6), Basis: Said}, "economic", "empty"), there("Money was tight because of what he spent", When{Date: year(2022), Basis: Said}, "economic", "spend")}, SameTime},
 		{"a recorded date is no date of the act", []*statement{note("Mark empties the account", on(2024, 3, 1, Entered), "economic", "empty"), there("He runs up debts", on(2024, 3, 1, Said), "economic", "run")}, InGeneral},
 		{"kind and verb", []*statement{note("Mark pushed her down the steps", on(2021, 1, 1, Said), "physical", "push"), there("He has pushed her", When{}, "physical", "push")}, SameVerb},
+		{"kind and verb on another day", []*statement{note("Mark punched her in the face in the kitchen", on(2021, 1, 1, Said), "physical", "punch"), there("That winter Mark punched her beside the kitchen sink and broke her jaw", on(2024, 2, 3, Said), "physical", "punch")}, InGeneral},
+		{"kind and verb after the assessment", []*statement{note("Mark punched her at the bus stop", on(2024, 5, 4, Said), "physical", "punch"), there("He has punched her", When{}, "physical", "punch")}, InGeneral},
 		{"another kind", []*statement{note("Mark follows her to work", When{}, "surveillance", "follow"), there("He has pushed her", When{}, "physical", "push")}, NotFound},
 	} {
 		f := fileOf(tt.in...)

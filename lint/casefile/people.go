@@ -54,19 +54,19 @@ func People(docs []*text.Document, declared []cast.Declaration, lex cast.Lexicon
 
 // doubtFew leaves open who abuses whom where the documents together tell fewer acts
 // than enoughActs of either: a bite told in a court report may be all that a file
-// says in so many words, and be resistance.
+// says in so many words, and be resistance. Where one of the two is known, somebody
+// beside them of whom as little is told gets no part: a first husband.
 func doubtFew(people []cast.Person) {
-	few := func(p *cast.Person) bool {
-		return !p.Declared && p.Abused+p.Suffered > 0 && p.Abused+p.Suffered < enoughActs
-	}
-	party := func(p *cast.Person) bool { return p.Role == cast.Perpetrator || p.Role == cast.Survivor }
+	few := func(p *cast.Person) bool { return !p.Declared && p.Abused+p.Suffered > 0 && p.Abused+p.Suffered < enoughActs }
+	known := map[cast.Role]bool{}
 	for i := range people {
-		if party(&people[i]) && !few(&people[i]) {
-			return
+		if p := &people[i]; (p.Role == cast.Perpetrator || p.Role == cast.Survivor) && !few(p) {
+			known[p.Role] = true
 		}
 	}
 	for i := range people {
-		if p := &people[i]; party(p) && few(p) {
+		p := &people[i]
+		if (p.Role == cast.Perpetrator || p.Role == cast.Survivor) && few(p) && (len(known) == 0 || known[p.Role]) {
 			p.Role, p.Reason = cast.Unknown, p.Reason+": too few to say"
 		}
 	}

@@ -123,6 +123,9 @@ func (r *reader) statement(in *lint.Statement) *statement {
 		if in.Kind == lint.Behaviour && s.agent.Role == cast.Survivor {
 			s.kind = lint.SurvivorAct
 		}
+		if s.kind == lint.Behaviour && in.Event >= 0 && b.Events[in.Event].Agent.Kind != cast.Pronoun && r.file.another(s.agent) {
+			s.kind, s.class = lint.Unsorted, "" // of somebody beside the one who abuses
+		}
 		s.verb = verbIn(b.Paragraph, in.Mark)
 		if in.Kind == lint.Mutual {
 			s.class, s.denied = "", false
@@ -218,6 +221,21 @@ func (f *File) only(role cast.Role) Party {
 		}
 	}
 	return out
+}
+
+// another reports whether somebody named is none of those who abuse, where it is
+// known who they are.
+func (f *File) another(p Party) bool {
+	known := false
+	for i := range f.People {
+		if f.People[i].Role != cast.Perpetrator {
+			continue
+		}
+		if known = true; f.People[i].Name == p.Name {
+			return false
+		}
+	}
+	return known && p.Name != ""
 }
 
 func phrase(b *cast.Bound, from, to int) string {

@@ -54,8 +54,7 @@ func (s *scanner) verbal(n noun, j, end int) bool {
 	case classSurvivor:
 		return t.Norm == "victim" && strings.HasPrefix(s.norm(j-1), "f") && (s.norm(j-1) == "fell" || s.norm(j-1) == "fall" || s.norm(j-1) == "falling" || s.norm(j-1) == "fallen")
 	case classPerpetrator:
-		return t.Norm == "accused" && (s.norm(j+1) == "of" || s.norm(j+1) == "her" || s.norm(j+1) == "him" || s.verbTag(j) && !determined(s, j)) ||
-			t.Norm == "suspects" || t.Norm == "suspected"
+		return t.Norm == "accused" && s.accuses(j) || t.Norm == "suspects" || t.Norm == "suspected"
 	case classChild:
 		return t.Norm == "minor" && !determined(s, j) || t.Norm == "minor" && s.at("injury-noun", end) > 0 || t.Norm == "eldest" && !determined(s, j)
 	case classFather:
@@ -65,6 +64,21 @@ func (s *scanner) verbal(n noun, j, end int) bool {
 	}
 	return s.verbTag(j) && !determined(s, j) && s.tag(j) != "VBG" && n.class != classPerpetrator
 }
+
+// accuses reports whether "accused" at token j says what somebody did or what was
+// said of somebody, and is nobody: "Mr A accused Ms B of lying", "has been accused".
+func (s *scanner) accuses(j int) bool {
+	switch n := s.norm(j + 1); {
+	case n == "of" || n == "her" || n == "him" || n == "them" || n == "me" || n == "us":
+		return true
+	case determined(s, j):
+		return false
+	}
+	return s.verbTag(j) || j > s.from && onlyLetters(s.p.Tokens[j-1].Text) && !accusedRoles[s.norm(j-1)]
+}
+
+// accusedRoles are words before "accused" that leave it a person.
+var accusedRoles = set("and or of by with from to for against between on at that as co")
 
 var placeBefore = set("in at to from into outside near inside off via for behind of after before")
 

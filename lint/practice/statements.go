@@ -2,6 +2,7 @@ package practice
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -173,7 +174,12 @@ func (t *tally) actStatements(l *line) []lint.Statement {
 		if t.mayTellAbuse(l) {
 			s := t.state(l, lint.Unsorted, l.tactic, l.span)
 			s.Weight = l.weight
-			out = append(out, s)
+			if t.deniedBefore(l, l.span) {
+				s.Kind, s.Agent, s.Denied = lint.Behaviour, cast.Perpetrator, true
+			}
+			if !s.Denied || l.weight >= likelyDenied {
+				out = append(out, s)
+			}
 		}
 		return out
 	}
@@ -184,6 +190,19 @@ func (t *tally) actStatements(l *line) []lint.Statement {
 	}
 	return append(out, s)
 }
+
+// deniedBefore reports whether a sentence says up to the end of some words that what
+// they tell was denied or never seen: "denies ever having hit her", "has never seen him
+// raise a hand".
+func (t *tally) deniedBefore(l *line, act text.Span) bool {
+	return l.span.Start < act.End && denials.MatchString(t.Document.Blocks[l.block].Text[l.span.Start:act.End])
+}
+
+// denials are words of denial that the rest of their clause falls under.
+var denials = regexp.MustCompile(`(?i)\b(den(y|ies|ied|ying) (that|ever|having|hitting|hurting|\w+ing)|never (once |ever )?(seen|saw|known|knew|heard|witnessed)|(not|n't|n’t) (ever )?(seen|known|witnessed))\b[^.;,]*[.!]?$`)
+
+// likelyDenied is from what weight a denial is of abuse.
+const likelyDenied = 0.25
 
 // mayTellAbuse reports whether a line may tell abuse by all that it says: it is no
 // plan, no denial, no excuse, and does not tell what another than the one who
@@ -215,12 +234,15 @@ func vagueTactic(tactic string) bool {
 // actStatement is the statement of an act; ok is false for what did not happen and
 // nobody denies, is only planned, or is done by somebody outside the family.
 func (t *tally) actStatement(l *line, a *act) (s lint.Statement, ok bool) {
-	denied := a.negated && a.told != nobody
+	denied := a.negated && a.told != nobody || t.deniedBefore(l, a.span)
 	if !a.counts && !denied || a.planned {
 		return s, false
 	}
 	w := l.agent(a)
-	if denied && !t.perpetrator(w) {
+	if !t.perpetrator(w) && w != survivor && t.perpetrator(a.patient) {
+		return s, false // done to the one who abuses
+	}
+	if denied && !a.counts && !t.perpetrator(w) {
 		return s, false
 	}
 	s = t.state(l, lint.Behaviour, a.tactic, a.span)

@@ -312,6 +312,9 @@ func (t *tally) cue(l *line, done bool) bool {
 			if c.concept == tacticDemean && h.told && t.perpetrator(h.teller) {
 				continue // what he or she says of the other to the writer
 			}
+			if about && t.survivor(h.doer) && l.has.has(telling) && claims[l.hit(telling).word] {
+				continue // what he or she says that the other did
+			}
 			if h.doer != nobody && !t.perpetrator(h.doer) && !h.quoted && !t.survivor(h.doer) && h.doer != child && !(about && h.doer == adult) {
 				continue // "her", which nobody is known to be, is whom it is done to
 			}
@@ -337,6 +340,9 @@ func (t *tally) cue(l *line, done bool) bool {
 	}
 	return found
 }
+
+// claims are verbs of saying before what is said of somebody, and not to somebody.
+var claims = words("says said states stated reports reported claims claimed alleges alleged complains complained maintains maintained")
 
 // toDo reports whether an item of a list says what is to be done: "to call the
 // police if he turns up", below what was agreed.
