@@ -57,7 +57,9 @@ func People(docs []*text.Document, declared []cast.Declaration, lex cast.Lexicon
 // says in so many words, and be resistance. Where one of the two is known, somebody
 // beside them of whom as little is told gets no part: a first husband.
 func doubtFew(people []cast.Person) {
-	few := func(p *cast.Person) bool { return !p.Declared && p.Abused+p.Suffered > 0 && p.Abused+p.Suffered < enoughActs }
+	few := func(p *cast.Person) bool {
+		return !p.Declared && p.Abused+p.Suffered > 0 && p.Abused+p.Suffered < enoughActs
+	}
 	known := map[cast.Role]bool{}
 	for i := range people {
 		if p := &people[i]; (p.Role == cast.Perpetrator || p.Role == cast.Survivor) && !few(p) {
