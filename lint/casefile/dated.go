@@ -30,7 +30,17 @@ type stamp struct {
 var (
 	ownLabel      = regexp.MustCompile(`(?i)^\W*(?:date(?: of (?:this )?(?:report|letter|assessment|meeting|plan|visit|contact|entry|note|review|completion|discussion))?|dated|sent|received|report date|completed)\b[^\d]{0,24}$`)
 	incidentLabel = regexp.MustCompile(`(?i)\b(?:incident|offen[cs]e|occurrence|event)s?\b[^.;]{0,20}$`)
-	whole         = regexp.MustCompile(`(?i)^\W*(?:` + dayWords + `)?\W*$`)
+	whole         = regexp.MustCompile(`(?i)^\W*(?:\b(?:` + weekDays + `)\b)?\W*$`)
+)
+
+// Lines that head one of several numbered incidents or entries: what stands
+// before their date, and such a line without a date.
+const numbered = `(?i)^\W*(?:(?:police|phone|telephone|domestic|home|log|case) )?(incident|occurrence|event|offen[cs]e|episode|call|entry|log|visit|contact|attendance|note)\b(?: (?:no\b\.?|number|ref\b\.?))?[ :#]*\d[\w/.-]*`
+
+var (
+	numberedHead = regexp.MustCompile(numbered + `(?:[\s,:;|(\[–—-]|\b(?:dated?|on|of|` + weekDays + `)\b|\d{1,2}[:.]\d\d\b|\d{4} ?h(?:ou)?rs?\b)*$`)
+	undatedHead  = regexp.MustCompile(numbered + `\s*(?:$|[:;,|(–—-])`)
+	happening    = regexp.MustCompile(`(?i)^(?:incident|occurrence|event|offen[cs]e|episode)$`)
 )
 
 // referralLabel stands before a day that a form gives beside its own date, and
@@ -86,6 +96,7 @@ func (c *calendar) front() {
 			}
 			head := b.Kind == text.Title || b.Kind == text.Heading && i == 0
 			switch {
+			case k == 0 && numberedHead.MatchString(b.Text[:d.span.Start]): // one of several
 			case incidentLabel.MatchString(before):
 				if !c.incident.Known() {
 					c.incident = d.Date
@@ -133,7 +144,13 @@ func (c *calendar) stamps(docType string) {
 			entry, level = stamp{}, 0
 		}
 		lead, ok := c.lead(i)
+		head, basis := c.head(i)
 		switch {
+		case head && b.Kind != text.Heading && b.Kind != text.ListItem:
+			entry, level = stamp{}, 9
+			if ok {
+				entry = stamp{lead, basis}
+			}
 		case !ok || b.Kind != text.ListItem && lead == c.own:
 		case b.Kind == text.Heading || b.Kind == text.Title:
 			entry, level = stamp{lead, Entered}, max(b.Level, 1)
@@ -158,6 +175,32 @@ func (c *calendar) stamps(docType string) {
 // its own.
 func listed(docType string) bool { return docType == "chronology" || docType == "police-report" }
 
+// head reports whether a block heads one of several numbered incidents or
+// entries: "Incident 2 - 02/02/2024". The date of an incident is when it
+// happened, that of an entry when it was put on record.
+func (c *calendar) head(i int) (bool, Basis) {
+	s := c.doc.Blocks[i].Text
+	m := numberedHead.FindStringSubmatch(s[:c.untilDate(i)])
+	if m == nil && len(s) <= longestHead {
+		m = undatedHead.FindStringSubmatch(s)
+	}
+	switch {
+	case m == nil:
+		return false, Unknown
+	case happening.MatchString(m[1]):
+		return true, Row
+	}
+	return true, Entered
+}
+
+// untilDate is where the first date of a block begins; zero where it has none.
+func (c *calendar) untilDate(i int) int {
+	if ds := c.at(i); len(ds) > 0 {
+		return ds[0].span.Start
+	}
+	return 0
+}
+
 // lead is the date that a block begins with.
 func (c *calendar) lead(i int) (Date, bool) {
 	b := &c.doc.Blocks[i]
@@ -173,10 +216,11 @@ func (c *calendar) lead(i int) (Date, bool) {
 		d.Date, d.resolve = c.inTurn(d.open), nil
 		closed = true
 	}
-	if d.resolve != nil || d.Unit != Day && !heading && b.Kind != text.ListItem && !closed {
+	head := numberedHead.MatchString(b.Text[:d.span.Start])
+	if d.resolve != nil || d.Unit != Day && !heading && !head && b.Kind != text.ListItem && !closed {
 		return Date{}, false
 	}
-	ok := heading && len(b.Text) <= longestHead || whole.MatchString(before) || ownLabel.MatchString(before)
+	ok := head || heading && len(b.Text) <= longestHead || whole.MatchString(before) || ownLabel.MatchString(before)
 	if ok && d.Unit == Day {
 		c.reached = d.From
 	}

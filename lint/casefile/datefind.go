@@ -29,6 +29,7 @@ type found struct {
 const (
 	monthWords = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
 	dayWords   = `monday|tuesday|wednesday|thursday|friday|saturday|sunday`
+	weekDays   = `mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?`
 	seasons    = `spring|summer|autumn|fall|winter|christmas|easter|hogmanay|new year`
 	counts     = `a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}`
 	ordinal    = `(?:st|nd|rd|th)?`

@@ -160,3 +160,36 @@ func TestDocumentOfSeveralVisitsHasTheDateOfTheLast(t *testing.T) {
 		t.Errorf("%s", c.own)
 	}
 }
+
+func TestNumberedHeadOfAnIncidentDatesWhatFollows(t *testing.T) {
+	for _, tt := range []struct{ head, want string }{
+		{"INCIDENT 2 - Fri 02/02/2024, 2117 hrs", "2 February 2024"},
+		{"Incident no. 2: 02/02/2024", "2 February 2024"},
+		{"Incident 2 (21:17, 02/02/2024)", "2 February 2024"},
+		{"INCIDENT 2 - Sun 18/02/2024, 0655 hrs", "18 February 2024"}, // the document's own
+		{"Incident 2 - February 2024", "February 2024"},
+		{"CALL 3 - 02/02/2024", "recorded 2 February 2024"},
+		{"Entry 2, Friday 2 February 2024: a visit", "recorded 2 February 2024"},
+		{"Log 14 03/02/24 09:30", "recorded 3 February 2024"},
+		{"INCIDENT 2 - no date given", "recorded 18 February 2024"},
+		// No head of an entry.
+		{"Call them 3 times by 02/02/2024.", "11 November 2023"},
+		{"Incident 1 and 02/02/2024 are linked.", "11 November 2023"},
+	} {
+		for _, docType := range []string{"", "police-report"} {
+			got := at(t, finder{}, docType,
+				para("Date: 18/02/2024"), para("INCIDENT 1 - Sat 11/11/2023, 1942 hrs"), para("He rang."), para(tt.head), para("He «punched her»."))
+			if got.String() != tt.want && (docType == "" || "recorded "+got.String() != tt.want) {
+				t.Errorf("%s: %s, want %s", tt.head, got, tt.want)
+			}
+		}
+	}
+}
+
+func TestDatedLineEndsAtTheNextHeadOfAnIncident(t *testing.T) {
+	got := at(t, finder{}, "",
+		para("INCIDENT 1 - Sat 11/11/2023"), para("03/02/2024 - Footage recovered."), para("INCIDENT 2 - 18/02/2024"), para("He «punched her»."))
+	if got.String() != "18 February 2024" {
+		t.Errorf("%s", got)
+	}
+}
