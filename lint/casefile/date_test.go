@@ -45,6 +45,12 @@ func TestDatesAreReadAsWritten(t *testing.T) {
 		{"on 3/4 he rang", "about 3 April 2024"},
 		{"3/4: he rang", "about 3 April 2024"},
 		{"on 3/4 of the days, 3/4 of the money, on 2/3 occasions", ""},
+		{"on the night of 17/02 his insulin was taken", "about 17 February 2024"},
+		{"on 14/3 a neighbour rang, and Sun 14/01 the school", "about 14 March 2024; about 14 January 2024"},
+		{"on Sunday 3/3 and on the night of 5/3 again", "about 3 March 2024; about 5 March 2024"},
+		{"on Tuesday 12 March 2024, on Tuesday the 5th of March, last Tuesday", "12 March 2024; about 5 March 2024; about 14 May 2024"},
+		{"on 03/04 a neighbour rang", "about 3 April 2024"},
+		{"on 10/12 occasions, on 24/7 call, he sat 3/4 of it, the night of 45/02", ""},
 		{"25/13/2024", ""},
 		{"31/02/2024", ""},
 		{"03/25/2024", "25 March 2024"}, // cannot be day and month

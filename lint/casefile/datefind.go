@@ -41,6 +41,7 @@ var (
 	isoDate     = regexp.MustCompile(`\b(\d{4})[-/.](\d{2})[-/.](\d{2})\b`)
 	shortDate   = regexp.MustCompile(`(?i)\b(\d{1,2})[-/.](` + monthWords + `)[-/.](\d{4}|\d{2})\b`)
 	yearless    = regexp.MustCompile(`(?i)(?:^|\b(?:on|since|until) )(\d{1,2})/(\d{1,2})(?:[:,;.)]|$| (?:-|he|she|they|i|mr|mrs|ms|miss|dr|police|mother|father|mum|dad|the|and|at)\b| - )`)
+	dayMonthOf  = regexp.MustCompile(`(?i)\b(on|since|until|(?:day|night|morning|afternoon|evening|weekend|early hours) of|(?:` + weekDays + `),?(?: the)?) (\d{1,2})/(\d{1,2})\b`)
 	dayList     = regexp.MustCompile(`(?i)\b(\d{1,2})` + ordinal + `((?:, ?\d{1,2}` + ordinal + `)*,? ?(?:` + joins + `) ?)(\d{1,2})` + ordinal + `(?: of)? (` + monthWords + `)\b\.?(?:,? (\d{4})\b)?`)
 	monthDays   = regexp.MustCompile(`(?i)\b(` + monthWords + `)\b\.? (\d{1,2})` + ordinal + `((?:, ?\d{1,2}` + ordinal + `)*,? ?(?:` + joins + `) ?)(\d{1,2})` + ordinal + `,? (\d{4})\b`)
 	monthList   = regexp.MustCompile(`(?i)\b(` + monthWords + `)\b\.?(?:,? (\d{4}))?((?:, (?:` + monthWords + `)\b)*,? ?(?:` + joins + `) ?)` + rough + `(` + monthWords + `)\b\.?(?: of)?,? (\d{4})\b`)
@@ -255,4 +256,22 @@ func (f finder) figures(s string, each func(*regexp.Regexp, func([]string, []int
 		}
 		add([]int{loc[2], loc[5]}, inMonth(month, day, ""))
 	})
+	each(dayMonthOf, func(m []string, loc []int) {
+		day, month := num(m[2]), num(m[3])
+		if f.american {
+			day, month = month, day
+		}
+		if !shareOf(m[1], m[2], m[3]) && !strings.HasPrefix(s[loc[1]:], "/") {
+			add([]int{loc[4], loc[7]}, inMonth(month, day, ""))
+		}
+	})
+}
+
+// shareOf reports whether two figures after a word may be a part of a whole and
+// no date: "on 2/3 occasions", "on 24/7".
+func shareOf(before, a, b string) bool {
+	if !slices.Contains([]string{"on", "since", "until", "sat"}, before) {
+		return false
+	}
+	return a+"/"+b == "24/7" || num(a) <= 12 && num(b) <= 12 && a[0] != '0' && b[0] != '0'
 }

@@ -43,6 +43,9 @@ func (f finder) relative(s string, each func(*regexp.Regexp, func([]string, []in
 	})
 	f.counted(each, add)
 	each(weekDay, func(m []string, loc []int) {
+		if namesDay.MatchString(s[loc[1]:]) {
+			return
+		}
 		want := slices.Index(strings.Split(dayWords, "|"), strings.ToLower(m[1]))
 		worked(loc, func(ref time.Time) Date {
 			back := (int(ref.Weekday()) + 6 - want) % 7
@@ -61,6 +64,9 @@ func (f finder) relative(s string, each func(*regexp.Regexp, func([]string, []in
 		worked(loc, func(ref time.Time) Date { return counted(ref, -n, strings.ToLower(m[2])) })
 	})
 }
+
+// namesDay stands after a day of the week that the text gives the date of.
+var namesDay = regexp.MustCompile(`(?i)^,?(?: the)? (?:\d{1,2}(?:[/.-]\d|` + ordinal + `(?: of)? (?:` + monthWords + `)\b)|(?:` + monthWords + `)\b\.? \d)`)
 
 // counted finds the dates that are counted from a day which the text has given.
 func (f finder) counted(each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
