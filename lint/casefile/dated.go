@@ -28,7 +28,7 @@ type stamp struct {
 }
 
 var (
-	ownLabel      = regexp.MustCompile(`(?i)^\W*(?:date(?: of (?:this )?(?:report|letter|assessment|meeting|plan|visit|contact|entry|note|review|completion|discussion))?|dated|sent|received|report date|completed)\b[^\d]{0,24}$`)
+	ownLabel      = regexp.MustCompile(`(?i)^\W*(?:date(?: of (?:this )?(?:report|letter|assessment|meeting|plan|visit|contact|entry|note|review|completion|discussion))?|dated|held|sent|received|report date|completed)\b[^\d]{0,24}$`)
 	incidentLabel = regexp.MustCompile(`(?i)\b(?:incident|offen[cs]e|occurrence|event)s?\b[^.;]{0,20}$`)
 	whole         = regexp.MustCompile(`(?i)^\W*(?:\b(?:` + weekDays + `)\b)?\W*$`)
 )

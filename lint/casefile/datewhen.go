@@ -60,7 +60,7 @@ func (c *calendar) worked(block int, d found, p *language.Paragraph) Date {
 			out = d.resolve(day)
 		}
 	case d.open != nil:
-		out = c.yeared(block, d)
+		out = c.yeared(block, d, p)
 	case dated:
 		out = d.resolve(ref)
 	}
@@ -75,27 +75,42 @@ const soon = 31
 // apposed is the number of bytes within which a year and a day belong together.
 const apposed = 8
 
-// yeared gives a date its year: that of the day nearest to a row's, elsewhere the
-// year before the record. Where an earlier date of the block asks for another
-// year, it has none.
-func (c *calendar) yeared(block int, d found) Date {
+// onward is the number of days within which a day plainly goes on from one that
+// an earlier sentence gives.
+const onward = 183
+
+// yeared gives a date its year: that which opens its sentence or stands beside
+// it, that of the day nearest to a row's, elsewhere the year before the record.
+// The year alone of an earlier sentence is none of this one's. Where an earlier
+// date asks for another year, and the day is not shortly before the record, it
+// has none.
+func (c *calendar) yeared(block int, d found, p *language.Paragraph) Date {
 	ref, dated := c.ref(block)
-	story, told := c.earlier(block, d.span, ref)
-	switch {
-	case told && story.Unit == Year && d.span.Start-story.span.End < apposed:
+	story, told := c.earlier(block, d.span, ref, p)
+	if told && story.Unit == Year && d.span.Start-story.span.End < apposed {
 		return d.open(story.From.Year()) // "in 2022, on 5 March"
+	}
+	if told && sentenceOver(p, story.span) == sentenceOver(p, d.span) && fronted(p, story.span) {
+		if a := onOrAfter(d.open, story.From); !dated || !a.From.After(ref) {
+			return a // "in 2022 they moved, and on 5 March"
+		}
+	}
+	switch {
 	case dated && c.blocks[block].basis == Row && c.blocks[block].Unit == Day:
 		return nearest(d.open, ref)
-	case !dated && !told:
+	case !dated && (!told || story.Unit != Day):
 		return Date{}
 	case !dated:
-		return onOrAfter(d.open, story.From)
+		if a := onOrAfter(d.open, story.From); a.Known() && a.From.Before(story.From.AddDate(0, 0, onward)) {
+			return a
+		}
+		return Date{}
 	}
 	out := d.resolve(ref)
 	if next := onOrAfter(d.open, ref); next.Known() && next.From.After(ref) && next.From.Before(ref.AddDate(0, 0, soon)) {
 		return Date{}
 	}
-	if told {
+	if told && out.end().Before(ref.AddDate(0, 0, -soon)) {
 		if a := onOrAfter(d.open, story.From); a.Known() && !a.From.After(ref) && a.From != out.From {
 			return Date{}
 		}
@@ -104,12 +119,15 @@ func (c *calendar) yeared(block int, d found) Date {
 }
 
 // earlier is the date, before a place in a block, that the text gives in full;
-// not that of the record.
-func (c *calendar) earlier(block int, at text.Span, ref time.Time) (found, bool) {
+// not that of the record, and not the year alone of another sentence.
+func (c *calendar) earlier(block int, at text.Span, ref time.Time, p *language.Paragraph) (found, bool) {
 	ds := c.at(block)
 	for i := len(ds) - 1; i >= 0; i-- {
 		d := ds[i]
-		if d.span.End <= at.Start && d.resolve == nil && !d.bound && !d.Since && !d.Until && !d.From.Equal(ref) {
+		if d.span.End > at.Start || d.resolve != nil || d.bound || d.Since || d.Until || d.From.Equal(ref) {
+			continue
+		}
+		if d.Unit != Year && d.Unit != Years || sentenceOver(p, d.span) == sentenceOver(p, at) {
 			return d, true
 		}
 	}
