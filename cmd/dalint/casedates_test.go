@@ -83,3 +83,27 @@ func TestCaseMarksWhatIsDatedAfterItsDocument(t *testing.T) {
 		t.Errorf("with a later document: %s, marked %t", date, marked)
 	}
 }
+
+func TestCaseGivesWhatOneClauseTellsOneDate(t *testing.T) {
+	dir := familyOf(t, map[string]string{
+		"notes.txt": "CASE NOTES\n\n18/02/2024 - Home visit.\n\n" +
+			"On 6 February Sarah Reid rang. Isla, who is five, saw Mark Reid slap Sarah Reid.\n\n" +
+			"On the night of 17/02 Mark Reid took the phone from Sarah Reid and held a knife at her stomach; Isla stood between them.\n",
+	})
+	c, _ := runCase(t, "--perpetrator", "Mark Reid", "--survivor", "Sarah Reid", "--child", "Isla", dir)
+	for words, want := range map[string]string{"saw Mark Reid slap": "2024-02-06", "On the night": "2024-02-17"} {
+		kinds := map[string]bool{}
+		for i := range c.Entries {
+			e := &c.Entries[i]
+			if strings.Contains(e.Tellings[0].Text, words) {
+				kinds[e.Kind] = true
+				if e.When.Date != want {
+					t.Errorf("%s: %s %s, want %s", words, e.Kind, e.When.Date, want)
+				}
+			}
+		}
+		if !kinds["behaviour"] || !kinds["child"] {
+			t.Errorf("%s: only %v", words, kinds)
+		}
+	}
+}

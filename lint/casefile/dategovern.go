@@ -145,6 +145,29 @@ func clauseOver(p *language.Paragraph, mark text.Span) *language.Clause {
 	return nil
 }
 
+// clausesOf are the clauses whose verbs stand among some words; where none does,
+// the innermost that they stand in.
+func clausesOf(p *language.Paragraph, mark text.Span) []*language.Clause {
+	s := sentenceOver(p, mark)
+	if s == nil {
+		return nil
+	}
+	var own, around []*language.Clause
+	for i := range s.Clauses {
+		c := &s.Clauses[i]
+		switch {
+		case p.SpanOf(c.Verb.From, c.Verb.To).Overlaps(mark):
+			own = append(own, c)
+		case p.SpanOf(c.From, c.To).Contains(mark) && (around == nil || c.To-c.From < around[0].To-around[0].From):
+			around = []*language.Clause{c}
+		}
+	}
+	if own != nil {
+		return own
+	}
+	return around
+}
+
 // clauseOf is the clause that a date belongs to: where it opens one the next,
 // else the last one whose verb stands before it, or the first of all.
 func clauseOf(p *language.Paragraph, date text.Span) *language.Clause {

@@ -199,3 +199,33 @@ func TestDatedLineEndsAtTheNextHeadOfAnIncident(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+func TestWhatOneClauseTellsHasOneDate(t *testing.T) {
+	p := language.Scan("On 3 March he hit her in front of Isla; Isla is afraid and he went out.")
+	p.Parse(0)
+	in := func(words string) []*language.Clause {
+		from := strings.Index(p.Text, words)
+		return clausesOf(p, text.Span{Start: from, End: from + len(words)})
+	}
+	said, other := When{Date: day(2024, 3, 3), Basis: Said}, When{Date: day(2024, 3, 9), Basis: Said}
+	entry, near := When{Date: day(2024, 3, 18), Basis: Entered}, When{Date: day(2024, 3, 2), Basis: Nearby}
+	for _, tt := range []struct {
+		a, b         string
+		first, then  When
+		want, second When
+	}{
+		{"hit her", "in front of Isla", said, entry, said, said},
+		{"hit her", "in front of Isla", entry, said, said, said},
+		{"hit her", "in front of Isla", near, entry, near, near},
+		{"hit her", "in front of Isla", near, said, said, said},
+		{"hit her", "in front of Isla", said, other, said, other}, // two acts
+		{"hit her", "is afraid", said, entry, said, entry},
+		{"hit her", "is afraid and he went out", said, entry, said, entry}, // of two clauses
+	} {
+		told := []*statement{{clauses: in(tt.a), when: tt.first}, {clauses: in(tt.b), when: tt.then}}
+		dateByClause(told)
+		if told[0].when != tt.want || told[1].when != tt.second {
+			t.Errorf("%q and %q: %s and %s, want %s and %s", tt.a, tt.b, told[0].when, told[1].when, tt.want, tt.second)
+		}
+	}
+}

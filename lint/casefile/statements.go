@@ -24,6 +24,7 @@ type statement struct {
 	denied   bool
 	teller   Teller
 	source   Source
+	clauses  []*language.Clause // that it is told in
 	verb     string
 	words    *wording
 }
@@ -58,6 +59,7 @@ func (r *reader) statements() []*statement {
 		s.part = s.partAmong(out)
 		out = append(out, s)
 	}
+	dateByClause(out)
 	// "Abuse" says nothing beside what was done.
 	return slices.DeleteFunc(out, func(s *statement) bool {
 		return s.kind == lint.Behaviour && s.class == "general" && slices.ContainsFunc(out, func(o *statement) bool {
@@ -80,6 +82,27 @@ func (s *statement) apart(o *statement) bool {
 // dated reports whether the sentence or the row says when it happened.
 func (s *statement) dated() bool {
 	return s.when.Known() && (s.when.Basis == Said || s.when.Basis == Row)
+}
+
+// dateByClause gives what one clause tells one date: that which the text says,
+// before one that only stands near. Two dates that it says stay two.
+func dateByClause(told []*statement) {
+	rank := func(s *statement) int {
+		switch {
+		case s.dated():
+			return 2
+		case s.when.Known() && !s.when.Basis.Recorded():
+			return 1
+		}
+		return 0
+	}
+	for _, s := range told {
+		for _, o := range told {
+			if rank(o) > rank(s) && slices.ContainsFunc(s.clauses, func(c *language.Clause) bool { return slices.Contains(o.clauses, c) }) {
+				s.when = o.when
+			}
+		}
+	}
 }
 
 // partAmong is which of the dated things of one kind in one sentence this is.
@@ -110,7 +133,7 @@ func (r *reader) statement(in *lint.Statement) *statement {
 	}
 	s := &statement{
 		kind: in.Kind, class: in.Class, tied: in.Tied, source: Source{Document: r.doc, Block: in.Block, Span: in.Span},
-		when: r.dates.when(in.Block, in.Span, in.Mark, b.Paragraph),
+		when: r.dates.when(in.Block, in.Span, in.Mark, b.Paragraph), clauses: clausesOf(b.Paragraph, in.Mark),
 	}
 	s.teller, s.denied = r.teller(in, b, at)
 	s.denied = s.denied || in.Denied
