@@ -107,7 +107,9 @@ func (a *app) auditCompareCommand() *cobra.Command {
 		Short: "Put two audits side by side",
 		Long: `Puts two audits that --format json wrote side by side: two years, say, or two
 areas. For each figure it gives both, the difference and how far off that may be
-by chance (95 %). It says what differs, and never why.`,
+by chance (95 %). It says what differs, and never why. A sentence that something
+differs takes more than 95 %: the chance that even one of them is made where
+nothing differs is one in twenty, for the questions and for the families each.`,
 		Example: `  dalint audit compare 2025.json 2026.json
   dalint audit compare --format html --output change.html 2025.json 2026.json`,
 		Args: func(cmd *cobra.Command, args []string) error {

@@ -421,6 +421,8 @@ func TestDecodeRefusesWhatIsNoAudit(t *testing.T) {
 		"no answer":     {change(func(_, d map[string]any) { delete(d["measures"].(map[string]any), "child-impact") }), "child-impact"},
 		"odd answer":    {change(func(_, d map[string]any) { d["measures"].(map[string]any)["child-impact"] = "yes" }), "child-impact"},
 		"minus finding": {change(func(_, d map[string]any) { d["findings"] = map[string]any{"excuse": map[string]any{"errors": -1}} }), "document 1"},
+		"no findings":   {change(func(_, d map[string]any) { delete(d, "findings") }), "document 1 has no counts of findings"},
+		"null findings": {change(func(_, d map[string]any) { d["findings"] = nil }), "document 1 has no counts of findings"},
 		"twice":         {change(func(m, d map[string]any) { m["documents"] = []any{d, d} }), "twice"},
 	} {
 		if _, err := Decode(strings.NewReader(tt.data)); err == nil || !strings.Contains(err.Error(), tt.says) {
@@ -476,7 +478,7 @@ func TestCompareTellsDifferences(t *testing.T) {
 	c := Compare(side(48, 32), side(56, 14), "a", "b")
 	for _, p := range []Pair{c.Total, c.Groups[0]} {
 		d := p.Measures[1].Difference
-		if d == nil || d.Value != 0.2 || d.Low != 0.0524 || d.High != 0.3339 || !d.Clear() { // Newcombe 1998, table II, example (a)
+		if d == nil || d.Value != 0.2 || d.Low != 0.0524 || d.High != 0.3339 { // Newcombe 1998, table II, example (a)
 			t.Errorf("child-impact: %+v", d)
 		}
 		if p.Measures[0].Difference != nil {
@@ -487,8 +489,8 @@ func TestCompareTellsDifferences(t *testing.T) {
 		}
 	}
 	again := Compare(side(48, 32), side(48, 32), "a", "a")
-	if d := again.Total.Measures[1].Difference; d.Value != 0 || d.Clear() || !again.SameRules {
-		t.Errorf("an audit and itself: %+v", d)
+	if m := again.Total.Measures[1]; m.Difference.Value != 0 || m.Differs || !again.SameRules {
+		t.Errorf("an audit and itself: %+v", m)
 	}
 	other := side(1, 1)
 	other.Documents[0].Folder = "g"

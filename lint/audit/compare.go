@@ -21,6 +21,18 @@ type Comparison struct {
 	Groups    []Pair `json:"groups"` // those shown apart in both, by name
 	// OneSided are the names of groups that are shown apart in one of the two only.
 	OneSided []string `json:"one_sided_groups"`
+	// OneSidedFamilies are counted in one of the two only, and so not compared.
+	OneSidedFamilies []string `json:"one_sided_families"`
+	// What it takes to say that two figures differ, so that by chance alone not one
+	// of all such statements is made 19 times in 20.
+	MeasureLevel Shared `json:"measure_level"`
+	FamilyLevel  Shared `json:"family_level"`
+}
+
+// Shared is the level of the intervals that statements of one comparison go by.
+type Shared struct {
+	Statements int     `json:"statements"` // that could be made, over the total and all groups
+	Level      float64 `json:"level"`      // from 0.95
 }
 
 // Side is one of the audits that are compared.
@@ -48,71 +60,154 @@ type PairMeasure struct {
 	A          Count   `json:"a"`
 	B          Count   `json:"b"`
 	Difference *Figure `json:"difference,omitempty"`
+	Differs    bool    `json:"differs"` // at the shared level the interval leaves 0 out
 }
 
-// PairFamilies is the rate of one family in both, and the difference in
-// findings per 1,000 words.
+// PairFamilies is the rate of one family in both, and the difference in findings
+// per 1,000 words; nil where it is withheld, or where one has fewer than two
+// documents to see from how much documents differ.
 type PairFamilies struct {
 	Family     string  `json:"family"`
 	A          Rate    `json:"a"`
 	B          Rate    `json:"b"`
 	Difference *Figure `json:"difference,omitempty"`
+	Differs    bool    `json:"differs"`
 }
 
-// Clear reports whether the interval leaves “no difference” out.
-func (f *Figure) Clear() bool { return f != nil && (f.Low > 0 || f.High < 0) }
+// leavesOutZero reports whether an interval leaves “no difference” out.
+func leavesOutZero(e interval.Estimate) bool { return !e.None && (e.Low > 0 || e.High < 0) }
 
 // Compare puts two audits side by side.
 func Compare(a, b *Audit, pathA, pathB string) *Comparison {
 	c := &Comparison{
 		Schema: CompareSchema, A: side(a, pathA), B: side(b, pathB),
 		SameRules: a.Tool.Rules == b.Tool.Rules && a.Tool.Version == b.Tool.Version,
-		Total:     pair(&a.Total, &b.Total), Groups: []Pair{}, OneSided: []string{},
+		Groups:    []Pair{}, OneSided: []string{}, OneSidedFamilies: []string{},
 	}
-	in := func(gs []Group, name string) int {
-		return slices.IndexFunc(gs, func(g Group) bool { return g.Name == name })
-	}
+	inA, inB := a.byGroup(), b.byGroup()
+	pairs := []paired{{&a.Total, &b.Total, pointers(a.Documents), pointers(b.Documents)}}
 	for i := range a.Groups {
 		name := a.Groups[i].Name
-		if k := in(b.Groups, name); k >= 0 && a.GroupBy == b.GroupBy {
-			c.Groups = append(c.Groups, pair(&a.Groups[i], &b.Groups[k]))
+		if k := indexGroup(b.Groups, name); k >= 0 && a.GroupBy == b.GroupBy {
+			pairs = append(pairs, paired{&a.Groups[i], &b.Groups[k], inA[name], inB[name]})
 		} else {
 			c.OneSided = append(c.OneSided, name)
 		}
 	}
 	for i := range b.Groups {
 		name := b.Groups[i].Name
-		if (a.GroupBy != b.GroupBy || in(a.Groups, name) < 0) && !slices.Contains(c.OneSided, name) {
+		if (a.GroupBy != b.GroupBy || indexGroup(a.Groups, name) < 0) && !slices.Contains(c.OneSided, name) {
 			c.OneSided = append(c.OneSided, name)
 		}
 	}
 	slices.Sort(c.OneSided)
+	for _, f := range slices.Concat(a.Tool.Families, b.Tool.Families) {
+		if slices.Contains(a.Tool.Families, f) != slices.Contains(b.Tool.Families, f) {
+			c.OneSidedFamilies = append(c.OneSidedFamilies, f)
+		}
+	}
+	c.pair(pairs)
 	return c
+}
+
+func indexGroup(gs []Group, name string) int {
+	return slices.IndexFunc(gs, func(g Group) bool { return g.Name == name })
+}
+
+func pointers(docs []Document) []*Document {
+	out := make([]*Document, len(docs))
+	for i := range docs {
+		out[i] = &docs[i]
+	}
+	return out
+}
+
+func (a *Audit) byGroup() map[string][]*Document {
+	out := map[string][]*Document{}
+	for i := range a.Documents {
+		d := &a.Documents[i]
+		out[a.GroupOf(d)] = append(out[a.GroupOf(d)], d)
+	}
+	return out
 }
 
 func side(a *Audit, path string) Side {
 	return Side{Path: path, Tool: a.Tool, GroupBy: a.GroupBy, Summary: a.Summary}
 }
 
-func pair(a, b *Group) Pair {
-	p := Pair{Name: a.Name, ADocuments: a.Documents, BDocuments: b.Documents, Measures: []PairMeasure{}, Families: []PairFamilies{}}
+// paired is a group of both audits with its documents.
+type paired struct {
+	a, b         *Group
+	docsA, docsB []*Document
+}
+
+// pair compares the total, which is the first, and the groups. How many statements
+// there are to share a level is known once all are paired.
+func (c *Comparison) pair(pairs []paired) {
+	out := make([]Pair, len(pairs))
+	for i := range pairs {
+		p := &pairs[i]
+		p.docsA, p.docsB = aboutAbuse(p.docsA), aboutAbuse(p.docsB)
+		out[i] = p.figures()
+		for k := range out[i].Measures {
+			if out[i].Measures[k].Difference != nil {
+				c.MeasureLevel.Statements++
+			}
+		}
+		for k := range out[i].Families {
+			if f := &out[i].Families[k]; f.Difference != nil && f.A.Findings+f.B.Findings > 0 {
+				c.FamilyLevel.Statements++
+			}
+		}
+	}
+	c.MeasureLevel.Level = interval.Shared(c.MeasureLevel.Statements)
+	c.FamilyLevel.Level = interval.Shared(c.FamilyLevel.Statements)
+	for i := range pairs {
+		pairs[i].judge(&out[i], c.MeasureLevel.Level, c.FamilyLevel.Level)
+	}
+	c.Total, c.Groups = out[0], append(c.Groups, out[1:]...)
+}
+
+// figures are those of both sides and their differences.
+func (p *paired) figures() Pair {
+	a, b := p.a, p.b
+	out := Pair{Name: a.Name, ADocuments: a.Documents, BDocuments: b.Documents, Measures: []PairMeasure{}, Families: []PairFamilies{}}
 	for i := range a.Measures { // both have all Measures, since both were tallied here
 		x, y := a.Measures[i], b.Measures[i]
-		p.Measures = append(p.Measures, PairMeasure{x.ID, x, y, figure(interval.Difference(x.share(), y.share()))})
+		out.Measures = append(out.Measures, PairMeasure{ID: x.ID, A: x, B: y, Difference: figure(shareDifference(&x, &y, interval.Usual))})
 	}
 	for _, x := range a.Families {
 		k := slices.IndexFunc(b.Families, func(r Rate) bool { return r.Family == x.Family })
 		if k < 0 {
-			continue
+			continue // one of OneSidedFamilies
 		}
-		y := b.Families[k]
-		f := PairFamilies{Family: x.Family, A: x, B: y}
-		if x.Withheld+y.Withheld == "" {
-			f.Difference = figure(interval.Difference(per1000(x.Findings, a.AbuseWords), per1000(y.Findings, b.AbuseWords)))
+		f := PairFamilies{Family: x.Family, A: x, B: b.Families[k]}
+		if f.A.Withheld+f.B.Withheld == "" && min(len(p.docsA), len(p.docsB)) > 1 {
+			f.Difference = figure(p.rateDifference(f.Family, interval.Usual))
 		}
-		p.Families = append(p.Families, f)
+		out.Families = append(out.Families, f)
 	}
-	return p
+	return out
+}
+
+// judge says which figures differ at the levels of measures and of families.
+func (p *paired) judge(out *Pair, measures, families float64) {
+	for i := range out.Measures {
+		m := &out.Measures[i]
+		m.Differs = m.Difference != nil && leavesOutZero(shareDifference(&m.A, &m.B, measures))
+	}
+	for i := range out.Families {
+		f := &out.Families[i]
+		f.Differs = f.Difference != nil && leavesOutZero(p.rateDifference(f.Family, families))
+	}
+}
+
+func shareDifference(a, b *Count, level float64) interval.Estimate {
+	return interval.Difference(a.share(level), b.share(level))
+}
+
+func (p *paired) rateDifference(family string, level float64) interval.Estimate {
+	return interval.Difference(per1000(p.docsA, family, level), per1000(p.docsB, family, level))
 }
 
 // Encode writes the comparison as JSON.

@@ -193,10 +193,11 @@ func (d *decoder) broken(number int, err error) error {
 	return damaged(fmt.Sprintf("document %d %v", number, err))
 }
 
-// document is a Document that must have its answers.
+// document is a Document that must have its answers and its counts of findings.
 type document struct {
 	Document
 	Measures *Answers `json:"measures"`
+	Findings *Counts  `json:"findings"`
 }
 
 func (d *decoder) document(a *Audit, doc *document) error {
@@ -204,7 +205,10 @@ func (d *decoder) document(a *Audit, doc *document) error {
 	if doc.Measures == nil {
 		return damaged(fmt.Sprintf("document %d has no answers", number))
 	}
-	doc.Document.Measures = *doc.Measures
+	if doc.Findings == nil { // none would be taken for a document in which nothing was found
+		return damaged(fmt.Sprintf("document %d has no counts of findings", number))
+	}
+	doc.Document.Measures, doc.Document.Findings = *doc.Measures, *doc.Findings
 	if doc.Path == "" || doc.Words < 0 || doc.Suppressed < 0 || !isType(doc.Type) {
 		return damaged(fmt.Sprintf("document %d has no path, a type that is none, or a wrong number of words", number))
 	}
@@ -213,8 +217,9 @@ func (d *decoder) document(a *Audit, doc *document) error {
 	}
 	d.paths[doc.Path] = true
 	doc.Folder, doc.Group, doc.Type = d.name(doc.Folder), d.name(doc.Group), d.name(doc.Type)
-	for i := range doc.Findings {
-		doc.Findings[i].Family = d.name(doc.Findings[i].Family)
+	for i := range doc.Document.Findings {
+		n := &doc.Document.Findings[i]
+		n.Family = d.name(n.Family)
 	}
 	for i := range doc.Found {
 		f := &doc.Found[i]

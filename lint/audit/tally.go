@@ -69,25 +69,41 @@ func (d *Document) KnownType() string { return cmp.Or(d.Type, NotKnown) }
 
 func (a *Audit) group(name string, docs []*Document) Group {
 	g := Group{Name: name, Documents: len(docs), Measures: []Count{}, Families: []Rate{}}
-	findings := map[string]int{}
 	for _, d := range docs {
 		g.Words += d.Words
-		if !d.DomesticAbuse {
-			continue
-		}
-		g.DomesticAbuse++
+	}
+	about := aboutAbuse(docs)
+	g.DomesticAbuse = len(about)
+	for _, d := range about {
 		g.AbuseWords += d.Words
-		for _, n := range d.Findings {
-			findings[n.Family] += n.Errors + n.Warnings
-		}
 	}
 	for i := range Measures {
 		g.Measures = append(g.Measures, count(i, docs))
 	}
 	for _, f := range a.Tool.Families {
-		g.Families = append(g.Families, Rate{Family: f, Findings: findings[f], Per1000: figure(per1000(findings[f], g.AbuseWords))})
+		r := Rate{Family: f, Per1000: figure(per1000(about, f, interval.Usual))}
+		for _, d := range about {
+			r.Findings += d.found(f)
+		}
+		g.Families = append(g.Families, r)
 	}
 	return g
+}
+
+// aboutAbuse are those of some documents that are about domestic abuse.
+func aboutAbuse(docs []*Document) (out []*Document) {
+	for _, d := range docs {
+		if d.DomesticAbuse {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// found counts the findings of a family at warning and above.
+func (d *Document) found(family string) int {
+	n := d.Findings.Of(family)
+	return n.Errors + n.Warnings
 }
 
 func count(measure int, docs []*Document) Count {
@@ -105,16 +121,22 @@ func count(measure int, docs []*Document) Count {
 		}
 	}
 	c.N = c.Met + c.Partly + c.NotEvident
-	c.MetOrPartly = figure(c.share())
+	c.MetOrPartly = figure(c.share(interval.Usual))
 	return c
 }
 
-func (c *Count) share() interval.Estimate {
-	return interval.Share(float64(c.Met+c.Partly), float64(c.N))
+func (c *Count) share(level float64) interval.Estimate {
+	return interval.ShareAt(float64(c.Met+c.Partly), float64(c.N), level)
 }
 
-func per1000(findings, words int) interval.Estimate {
-	return interval.Rate(float64(findings), float64(words)/1000)
+// per1000 is the rate of a family in documents. Its interval takes the document as
+// the unit, since findings come in clusters.
+func per1000(docs []*Document, family string, level float64) interval.Estimate {
+	findings, words := make([]float64, len(docs)), make([]float64, len(docs))
+	for i, d := range docs {
+		findings[i], words[i] = float64(d.found(family)), float64(d.Words)/1000
+	}
+	return interval.ClusterRate(findings, words, level)
 }
 
 func figure(e interval.Estimate) *Figure {

@@ -18,7 +18,7 @@ const (
 		"It says nothing about dalint's own mistakes, nor about how the documents were chosen, and takes each document to stand for itself; " +
 		"documents of one writer or one case have more in common."
 	auditNotAsked = "“Not asked” are documents of a kind or length that the question does not fit, and those that are not about domestic abuse. They are not part of n."
-	auditFamilies = "Findings at warning or above, in the documents about domestic abuse. Findings come in clusters, so the true intervals (95 %, Poisson) are wider."
+	auditFamilies = "Findings at warning or above, in the documents about domestic abuse. Findings come in clusters, so the intervals (95 %, Cochran) take the document as the unit; of one document alone they say nothing of others."
 	auditSources  = "The first five questions are near to those of the file audits in Edinburgh of 2014 and 2017. Those were made by people who read whole case files: their figures and these cannot be held against each other."
 )
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -12,7 +13,8 @@ import (
 
 const (
 	compareIs = "A difference between two sets of documents has no cause written on it: other cases, other writers, other kinds of document, another way of choosing them and other work can each make one."
-	compareIn = "A difference is B less A, in points out of a hundred or in findings per 1,000 words, with its 95 % interval (Newcombe). Where the interval holds 0, the figures leave open whether there is any. Of many figures, one in twenty leaves 0 out by chance alone."
+	compareIn = "A difference is B less A, in points out of a hundred or in findings per 1,000 words, with its 95 % interval (Newcombe; that of findings from the rates of whole documents, Cochran). Where the interval holds 0, the figures leave open whether there is any. Of many figures, one in twenty leaves 0 out by chance alone."
+	compareBy = "Findings come in clusters, so the intervals count documents, not findings."
 	otherRule = "A and B were made with different versions or rules of dalint. What differs may come from that: make both with one."
 )
 
@@ -30,19 +32,23 @@ func AuditCompareText(w io.Writer, c *audit.Comparison, o Options) error {
 	for _, s := range compareCautions(c) {
 		t.para(s)
 	}
+	t.para(compareBy)
 	t.pair("What the documents show", &c.Total)
 	if !o.Quiet {
 		for i := range c.Groups {
 			p := &c.Groups[i]
 			t.pair(fmt.Sprintf("%s: A %s, B %s", groupName(p.Name), plural(p.ADocuments, "document", "documents"), plural(p.BDocuments, "document", "documents")), p)
 		}
-		if s := oneSided(c); s != "" {
-			t.b.WriteByte('\n')
-			t.para(s)
+		for _, s := range []string{oneSided(c), oneSidedFamilies(c)} {
+			if s != "" {
+				t.b.WriteByte('\n')
+				t.para(s)
+			}
 		}
 	}
 	t.part("How to read this")
 	t.para(compareIn)
+	t.para(levels(c))
 	_, err := io.WriteString(w, t.b.String())
 	return err
 }
@@ -77,6 +83,34 @@ func oneSided(c *audit.Comparison) string {
 	}
 	return s + "."
 }
+
+func oneSidedFamilies(c *audit.Comparison) string {
+	if len(c.OneSidedFamilies) == 0 {
+		return ""
+	}
+	return "Families counted in one of the two only, and so not compared: " + strings.Join(c.OneSidedFamilies, ", ") + "."
+}
+
+// levels says what it takes for a sentence to say that A and B differ.
+func levels(c *audit.Comparison) string {
+	says := "So a sentence that A and B differ takes a wider interval that leaves 0 out"
+	var of []string
+	for _, l := range []struct {
+		shared audit.Shared
+		what   string
+	}{{c.MeasureLevel, "questions"}, {c.FamilyLevel, "families of findings"}} {
+		if l.shared.Statements > 0 {
+			of = append(of, fmt.Sprintf("%.2f %% for %s (%s)", shownBelow(100*l.shared.Level), l.what, plural(l.shared.Statements, "figure", "figures")))
+		}
+	}
+	if len(of) > 0 {
+		says += ": " + strings.Join(of, ", ")
+	}
+	return says + ". If nothing differed, not more than one comparison in twenty would by chance say so of any question, and not more than one in twenty of any family."
+}
+
+// shownBelow rounds down to two places, so that no level is shown as 100.
+func shownBelow(x float64) float64 { return math.Floor(100*x+1e-6) / 100 }
 
 func (t *auditText) pair(title string, p *audit.Pair) {
 	t.part(title)
@@ -156,7 +190,7 @@ func statements(p *audit.Pair) []string {
 			few = append(few, title)
 		case m.Difference == nil:
 			none = append(none, title)
-		case !m.Difference.Clear():
+		case !m.Differs:
 			open = append(open, title)
 		case m.Difference.Value > 0:
 			more = append(more, title)
@@ -168,7 +202,7 @@ func statements(p *audit.Pair) []string {
 	for i := range p.Families {
 		f := &p.Families[i]
 		switch {
-		case !f.Difference.Clear():
+		case !f.Differs:
 		case f.Difference.Value > 0:
 			often = append(often, f.Family)
 		default:
@@ -195,6 +229,8 @@ func statements(p *audit.Pair) []string {
 	switch {
 	case slices.ContainsFunc(p.Families, func(f audit.PairFamilies) bool { return f.A.Withheld+f.B.Withheld != "" }):
 		out = append(out, "Findings are withheld in one of the two, where few documents are about domestic abuse.")
+	case !slices.ContainsFunc(p.Families, func(f audit.PairFamilies) bool { return f.Difference != nil }):
+		out = append(out, "Findings are not compared: one of the two has fewer than two documents about domestic abuse.")
 	case len(often)+len(seldom) == 0:
 		out = append(out, "For every family of findings, the figures leave open whether A and B differ.")
 	}

@@ -46,7 +46,7 @@ var auditTemplates = template.Must(template.New("audit").Funcs(template.FuncMap{
 	"rateBar":   newRateBar,
 	"shareOf":   func(c audit.Count) string { return shareOf(&c) },
 	"points":    points, "rateDifference": rateDifference,
-	"cautions": compareCautions, "missing": missing,
+	"cautions": compareCautions, "levels": levels, "oneSidedFamilies": oneSidedFamilies, "missing": missing,
 	"statements":  func(p audit.Pair) []string { return statements(&p) },
 	"oneSided":    oneSided,
 	"heading":     func(name, level string, g any) titled { return titled{name, level, g} },
@@ -68,7 +68,7 @@ var auditTemplates = template.Must(template.New("audit").Funcs(template.FuncMap{
 
 var auditNotes = map[string]string{
 	"is": auditIs, "intervals": auditIntervals, "notAsked": auditNotAsked, "families": auditFamilies,
-	"sources": auditSources, "compare": compareIn, "hasText": auditHasText,
+	"sources": auditSources, "compare": compareIn, "compareBy": compareBy, "hasText": auditHasText,
 	"agreeIs": agreeIs, "agreeIn": agreeIn, "agreePooled": agreePooled,
 }
 
