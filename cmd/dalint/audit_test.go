@@ -8,11 +8,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -157,6 +159,42 @@ func TestAuditMergeEqualsOneRun(t *testing.T) {
 		}
 		if !strings.Contains(want, `"unreadable": 2`) || !strings.Contains(want, `"skipped": 1`) {
 			t.Errorf("%v: what could not be read is not counted", flags)
+		}
+	}
+}
+
+func TestAuditMergeEqualsOneRunWhereNamesAreNoUTF8(t *testing.T) {
+	dir, parts := t.TempDir(), t.TempDir()
+	text := corpus.Assessment(7, corpus.Shows{})
+	for _, name := range []string{
+		"east\xff/bad\xff\xfe.md", "east\xff/bad\xff.md", "east\xff/bad\xfe.md", "east\xff/baz.md", "east\xff/\xfe.docx", "east\xff/\xff.docx", "\uffff/z.md",
+	} {
+		path, data := filepath.Join(dir, filepath.FromSlash(name)), text
+		if strings.HasSuffix(name, ".docx") {
+			data = "no archive"
+		}
+		if os.MkdirAll(filepath.Dir(path), 0o755) != nil || os.WriteFile(path, []byte(data), 0o644) != nil {
+			t.Skip("this file system takes no such names")
+		}
+	}
+	flags := []string{"--min-group", "1", "--sample", "2"}
+	merge := []string{"audit", "merge"}
+	for _, part := range []string{"1/2", "2/2"} {
+		file := filepath.Join(parts, part[:1]+".jsonl")
+		args := append([]string{"audit", "--part", part, "--output", file, dir}, flags...)
+		if code := run(args, strings.NewReader(""), io.Discard, io.Discard, os.Getenv); code != 0 && code != 2 { // which part holds what cannot be read hangs on dir
+			t.Fatalf("part %s ended with %d", part, code)
+		}
+		merge = append(merge, file)
+	}
+	for _, format := range []string{"json", "csv", "html", "text"} {
+		want, _ := dalint(t, 2, append([]string{"audit", "--format", format, dir}, flags...)...)
+		got, _ := dalint(t, 0, append(merge, "--format", format)...)
+		if got != want || !utf8.ValidString(want) {
+			t.Errorf("%s: the merged audit is not that of one run:\n%s\nwant\n%s", format, got, want)
+		}
+		if format == "json" && (strings.Count(want, `"path": `) != 7 || !strings.Contains(want, "/bad\ufffdFF\ufffdFE.md")) {
+			t.Errorf("not every document has its name:\n%s", want)
 		}
 	}
 }

@@ -298,7 +298,7 @@ func (r *auditRun) fault(s source, err error) error {
 }
 
 func (r *auditRun) missing(path, message string) error {
-	p := audit.Problem{Path: filepath.ToSlash(path), Message: message}
+	p := audit.NewProblem(filepath.ToSlash(path), message)
 	if r.lines != nil {
 		return r.lines.Unreadable(p)
 	}

@@ -3,8 +3,10 @@ package audit
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dalint/dalint/lint"
 )
@@ -42,15 +44,16 @@ func Keep(r *lint.Result) Record {
 		}
 	}
 	for _, p := range r.Problems {
-		rec.NotRead = append(rec.NotRead, Part{p.Part, p.Message})
+		rec.NotRead = append(rec.NotRead, Part{valid(p.Part), valid(p.Message)})
 	}
 	return rec
 }
 
-// Document is the record as that of the document at a path.
+// Document is the record as that of the document at a path, with names as JSON can
+// hold them.
 func (r *Record) Document(path, folder, group string) Document {
 	d := Document{
-		Path: path, Folder: folder, Group: group, Type: r.Type, Words: r.Words, DomesticAbuse: r.DomesticAbuse,
+		Path: valid(path), Folder: valid(folder), Group: valid(group), Type: r.Type, Words: r.Words, DomesticAbuse: r.DomesticAbuse,
 		Measures: r.Measures, Suppressed: r.Suppressed, NotRead: r.NotRead,
 	}
 	for _, p := range r.Places {
@@ -59,6 +62,30 @@ func (r *Record) Document(path, folder, group string) Document {
 	}
 	d.Findings = slices.Clip(d.Findings)
 	return d
+}
+
+// NewProblem is that of the file at a path, with the path as JSON can hold it.
+func NewProblem(path, message string) Problem { return Problem{valid(path), valid(message)} }
+
+// valid is s with each byte that is no UTF-8 as a mark and its number, so that two
+// names which differ in such bytes stay two. It is taken before anything is sorted
+// or drawn by name: a part that was written and read again then falls into the same
+// order as the whole.
+func valid(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	var b strings.Builder
+	for len(s) > 0 {
+		r, n := utf8.DecodeRuneInString(s)
+		if r == utf8.RuneError && n == 1 {
+			fmt.Fprintf(&b, "%c%02X", utf8.RuneError, s[0])
+		} else {
+			b.WriteRune(r)
+		}
+		s = s[n:]
+	}
+	return b.String()
 }
 
 // stored is a Record in a file.
