@@ -138,7 +138,8 @@ func TestCompareSaysWhatDiffersAndNoCause(t *testing.T) {
 	for _, want := range []string{
 		"10 of 40 38 of 40 +70 (", "A greater share of B than of A meets, at least partly: Pattern of behaviour described;",
 		"has no cause written on it", "For every family of findings, the figures leave open whether A and B differ.",
-		"A leaves out what could not be read of 2 files.",
+		"A leaves out what could not be read of 2 files.", "the intervals count documents, not findings",
+		"one of 99.28 % for questions, of which 7 figures are compared, one of 95.00 % for families of findings, of which 1 figure is compared",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, b.String())
@@ -150,6 +151,31 @@ func TestCompareSaysWhatDiffersAndNoCause(t *testing.T) {
 	}
 	if !strings.Contains(b.String(), "\u221270 (") || !strings.Contains(b.String(), "A smaller share of B") {
 		t.Errorf("no difference the other way in\n%s", b.String())
+	}
+}
+
+func TestCompareSaysMoreOftenOnlyAtTheSharedLevel(t *testing.T) {
+	c := audit.Compare(audited(10), audited(10), "a.json", "b.json")
+	c.OneSidedFamilies = []string{"doubt"}
+	f := &c.Total.Families[1]
+	f.Difference = &audit.Figure{Value: 1, Low: 0.1, High: 1.9} // as in the table, each for itself
+	for differs, want := range map[bool]string{true: "Found more often in B: survivor-held-responsible.", false: "For every family of findings, the figures leave open"} {
+		f.Differs = differs
+		var text, page strings.Builder
+		if AuditCompareText(&text, c, Options{}) != nil || AuditCompareHTML(&page, c) != nil {
+			t.Fatal("not written")
+		}
+		for name, s := range map[string]string{"text": text.String(), "page": page.String()} {
+			s = strings.Join(strings.Fields(s), " ")
+			for _, want := range []string{want, "the intervals count documents, not findings", "one of 95.00 % for families", "counted in one of the two only, and so not compared: doubt."} {
+				if !strings.Contains(s, want) {
+					t.Errorf("%s: no %q in\n%s", name, want, s)
+				}
+			}
+			if !differs && strings.Contains(s, "more often in B") {
+				t.Errorf("%s: a statement from an interval of its own", name)
+			}
+		}
 	}
 }
 

@@ -93,20 +93,27 @@ func oneSidedFamilies(c *audit.Comparison) string {
 
 // levels says what it takes for a sentence to say that A and B differ.
 func levels(c *audit.Comparison) string {
-	says := "So a sentence that A and B differ takes a wider interval that leaves 0 out"
+	says := "So a sentence says that A and B differ only where a wider interval leaves 0 out too"
 	var of []string
 	for _, l := range []struct {
 		shared audit.Shared
 		what   string
 	}{{c.MeasureLevel, "questions"}, {c.FamilyLevel, "families of findings"}} {
 		if l.shared.Statements > 0 {
-			of = append(of, fmt.Sprintf("%.2f %% for %s (%s)", shownBelow(100*l.shared.Level), l.what, plural(l.shared.Statements, "figure", "figures")))
+			of = append(of, fmt.Sprintf("one of %.2f %% for %s, of which %s compared", shownBelow(100*l.shared.Level), l.what, areCompared(l.shared.Statements)))
 		}
 	}
 	if len(of) > 0 {
 		says += ": " + strings.Join(of, ", ")
 	}
-	return says + ". If nothing differed, not more than one comparison in twenty would by chance say so of any question, and not more than one in twenty of any family."
+	return says + ". If nothing differed, about one comparison in twenty at most would by chance say so of any question, and one in twenty of any family."
+}
+
+func areCompared(figures int) string {
+	if figures == 1 {
+		return "1 figure is"
+	}
+	return count(figures) + " figures are"
 }
 
 // shownBelow rounds down to two places, so that no level is shown as 100.
