@@ -54,10 +54,11 @@ func student(level, freedom float64) float64 {
 	}
 	z := normal(level)
 	q := z * z
-	return z * (1 + (q+1)/(4*freedom) +
-		((5*q+16)*q+3)/(96*math.Pow(freedom, 2)) +
-		(((3*q+19)*q+17)*q-15)/(384*math.Pow(freedom, 3)) +
-		((((79*q+776)*q+1482)*q-1920)*q-945)/(92160*math.Pow(freedom, 4)))
+	first := (q + 1) / 4
+	second := ((5*q+16)*q + 3) / 96
+	third := (((3*q+19)*q+17)*q - 15) / 384
+	fourth := ((((79*q+776)*q+1482)*q-1920)*q - 945) / 92160
+	return z * (1 + (first+(second+(third+fourth/freedom)/freedom)/freedom)/freedom)
 }
 
 func sum(xs []float64) (all float64) {
