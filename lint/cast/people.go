@@ -3,6 +3,7 @@ package cast
 import (
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/dalint/dalint/lint/language"
 )
@@ -125,6 +126,7 @@ func (b *builder) names() {
 				if last, first, ok := strings.Cut(u.text, ", "); ok {
 					u.text = first + " " + last // "GEDDES, Paul"
 				}
+				u.text = surnameAsRead(u.text)
 			}
 			u.count++
 			if title, words := splitKey(m.key); title == "" && m.gender != anyGender {
@@ -161,6 +163,32 @@ func (b *builder) coded(p *language.Paragraph, ms []Mention) {
 			b.explicit = append(b.explicit, explicit{n.key, m.Role, "called “" + textOf(p, m.From, m.To) + "” in the text", 3})
 		}
 	}
+}
+
+// surnameAsRead is a name whose surname stands in capitals, as records have it, as
+// people write it: "Paul GEDDES" is Paul Geddes.
+func surnameAsRead(name string) string {
+	words := strings.Fields(name)
+	last := len(words) - 1
+	if last < 1 || allCapitals(words[0]) || !allCapitalsWord(words[last]) || len(words[last]) < 3 {
+		return name
+	}
+	var b strings.Builder
+	rest := words[last]
+	if strings.HasPrefix(rest, "MC") && len(rest) > 3 {
+		b.WriteString("Mc")
+		rest = rest[2:]
+	}
+	up := true
+	for _, r := range rest {
+		if !up {
+			r = unicode.ToLower(r)
+		}
+		b.WriteRune(r)
+		up = !unicode.IsLetter(r)
+	}
+	words[last] = b.String()
+	return strings.Join(words, " ")
 }
 
 // grownName reports whether a name has a title that no child has, so that a number
