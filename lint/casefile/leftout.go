@@ -87,10 +87,9 @@ func leftOut(f *File, held []wording) *LeftOut {
 		}
 		h := f.hold(e, there, held)
 		h.Entry = i
-		if e.When.firm() && !latest.IsZero() && e.When.From.After(latest) {
-			h.Match = min(h.Match, InGeneral) // what had not happened yet is not told there
+		if h.Match < SameSentence && f.later(e, latest) {
+			h.Match, h.Later = min(h.Match, InGeneral), true // the like of it may be told there, but not this
 		}
-		h.Later = h.Match <= InGeneral && f.later(e, latest)
 		out.Held = append(out.Held, h)
 		if !h.Later {
 			noted = append(noted, e)
@@ -205,10 +204,18 @@ func (w When) firm() bool {
 	return w.Known() && !w.Basis.Recorded() && !w.From.AddDate(1, 0, 0).Before(w.To) && !w.Since && !w.Until
 }
 
-// isAnother reports whether two acts are told to have been at different times: a
-// blow of 2019 is not that of 2024.
+// isAnother reports whether two acts cannot be one by their times: a blow of 2019,
+// or told in 2019, is not that of 2024.
 func (e *Entry) isAnother(a *Entry) bool {
-	return e.Kind == lint.Behaviour && a.Kind == lint.Behaviour && e.When.firm() && a.When.firm() && !e.When.overlaps(a.When.Date)
+	if e.Kind != lint.Behaviour || a.Kind != lint.Behaviour {
+		return false
+	}
+	return e.When.firm() && a.When.firm() && !e.When.overlaps(a.When.Date) || e.When.toldBefore(a.When) || a.When.toldBefore(e.When)
+}
+
+// toldBefore reports whether something was on record before another thing happened.
+func (w When) toldBefore(o When) bool {
+	return w.Known() && w.Basis.Recorded() && o.firm() && w.To.Before(o.From)
 }
 
 func tellsOf(es []*Entry) Tally {

@@ -151,6 +151,7 @@ func TestNotesAreHeldAgainstTheAssessment(t *testing.T) {
 		{"kind and verb", []*statement{note("Mark pushed her down the steps", on(2021, 1, 1, Said), "physical", "push"), there("He has pushed her", When{}, "physical", "push")}, SameVerb},
 		{"kind and verb on another day", []*statement{note("Mark punched her in the face in the kitchen", on(2021, 1, 1, Said), "physical", "punch"), there("That winter Mark punched her beside the kitchen sink and broke her jaw", on(2024, 2, 3, Said), "physical", "punch")}, InGeneral},
 		{"kind and verb after the assessment", []*statement{note("Mark punched her at the bus stop", on(2024, 5, 4, Said), "physical", "punch"), there("He has punched her", When{}, "physical", "punch")}, InGeneral},
+		{"on record before what the assessment dates", []*statement{note("Mark punched her in the hall", on(2021, 5, 1, Entered), "physical", "punch"), there("He punched her outside the shop", on(2024, 2, 3, Said), "physical", "punch")}, InGeneral},
 		{"another kind", []*statement{note("Mark follows her to work", When{}, "surveillance", "follow"), there("He has pushed her", When{}, "physical", "push")}, NotFound},
 	} {
 		f := fileOf(tt.in...)

@@ -55,20 +55,27 @@ func People(docs []*text.Document, declared []cast.Declaration, lex cast.Lexicon
 // doubtFew leaves open who abuses whom where the documents together tell fewer acts
 // than enoughActs of either: a bite told in a court report may be all that a file
 // says in so many words, and be resistance. Where one of the two is known, somebody
-// beside them of whom as little is told gets no part: a first husband.
+// beside them of whom as little is told gets no part, and nobody does beside whoever
+// is declared: a first husband.
 func doubtFew(people []cast.Person) {
 	few := func(p *cast.Person) bool {
 		return !p.Declared && p.Abused+p.Suffered > 0 && p.Abused+p.Suffered < enoughActs
 	}
-	known := map[cast.Role]bool{}
+	known, declared := map[cast.Role]bool{}, map[cast.Role]bool{}
 	for i := range people {
+		declared[people[i].Role] = declared[people[i].Role] || people[i].Declared
 		if p := &people[i]; (p.Role == cast.Perpetrator || p.Role == cast.Survivor) && !few(p) {
 			known[p.Role] = true
 		}
 	}
 	for i := range people {
 		p := &people[i]
-		if (p.Role == cast.Perpetrator || p.Role == cast.Survivor) && few(p) && (len(known) == 0 || known[p.Role]) {
+		if p.Role != cast.Perpetrator && p.Role != cast.Survivor {
+			continue
+		}
+		if declared[p.Role] && !p.Declared {
+			p.Role, p.Reason = cast.Unknown, p.Reason+"; another is declared"
+		} else if few(p) && (len(known) == 0 || known[p.Role]) {
 			p.Role, p.Reason = cast.Unknown, p.Reason+": too few to say"
 		}
 	}

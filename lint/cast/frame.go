@@ -204,7 +204,25 @@ func (e *eventFinder) read(i, end int) frame {
 	if f.mood == language.Asserted {
 		f.mood = e.scopeMood(i)
 	}
+	if f.mood == language.Asserted && e.accusedOf(f.group) {
+		f.mood = language.Hypothetical // what another says that somebody did
+	}
 	return f
+}
+
+// accusedOf reports whether a verb group from token g is what somebody accuses
+// somebody of: "Mr A accused Ms B of hitting him".
+func (e *eventFinder) accusedOf(g int) bool {
+	if e.norm(g-1) != "of" {
+		return false
+	}
+	for k := g - 2; k >= max(e.from, g-8); k-- {
+		switch e.norm(k) {
+		case "accused", "accuses", "accuse", "accusing":
+			return !beForms[e.norm(k-1)] && e.norm(k-1) != "been"
+		}
+	}
+	return false
 }
 
 // objected are acts that are told with the one they are done to, so that a note

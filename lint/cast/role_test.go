@@ -56,6 +56,7 @@ func TestRoles(t *testing.T) {
 		{"Jane Bell and Jo Best live together. JB punched Ann Roe. JB punched Ann Roe twice.", "Jane Bell: unknown; Jo Best: unknown; Ann Roe: survivor; JB: perpetrator"},
 		{"Mr Reid accused Ms Reid of having an affair. Ms Reid left.", "Mr Reid: unknown; Ms Reid: unknown"},
 		{"Sarah accused Mark of lying. Mark accused the social worker of bias. Sarah was accused by Mark's mother.", "Sarah: unknown; Mark: unknown"},
+		{"Mr Reid accused Ms Reid of hitting him. Mr Reid accused Ms Reid of threatening to kill him. Ms Reid left.", "Mr Reid: unknown; Ms Reid: unknown"},
 		{"The accused, Mr Reid, left. Police spoke to accused. Ms Reid left.", "Mr Reid: perpetrator; Ms Reid: unknown"},
 		{"Victim: Jason POLLARD (38). Children: Ellis POLLARD (2). POLLARD was at the door.", "Jason Pollard: survivor; Ellis Pollard: child"},
 		{"Finn MUNRO, dob 02/09/23. Finn is well.", "Finn Munro: child"},

@@ -152,6 +152,9 @@ func (t *tally) apartSaid(l *line, behaves bool) bool {
 // actStatements are what a line tells of abuse: its acts, or where it has none
 // the cue that says most.
 func (t *tally) actStatements(l *line) []lint.Statement {
+	if t.about(l) && t.mentionsSurvivor(l.sentence) && neverSaw.MatchString(t.Document.Blocks[l.block].Text[l.span.Start:l.span.End]) {
+		return nil // what the one who abuses never saw of the other is nobody's act
+	}
 	var out []lint.Statement
 	best := t.cueIn(l, l.span)
 	acts := false
@@ -174,10 +177,11 @@ func (t *tally) actStatements(l *line) []lint.Statement {
 		if t.mayTellAbuse(l) {
 			s := t.state(l, lint.Unsorted, l.tactic, l.span)
 			s.Weight = l.weight
-			if t.deniedBefore(l, l.span) {
+			denied := t.deniedBefore(l, l.span)
+			if denied {
 				s.Kind, s.Agent, s.Denied = lint.Behaviour, cast.Perpetrator, true
 			}
-			if !s.Denied || l.weight >= likelyDenied {
+			if !denied || l.weight >= likelyDenied {
 				out = append(out, s)
 			}
 		}
@@ -200,6 +204,9 @@ func (t *tally) deniedBefore(l *line, act text.Span) bool {
 
 // denials are words of denial that the rest of their clause falls under.
 var denials = regexp.MustCompile(`(?i)\b(den(y|ies|ied|ying) (that|ever|having|hitting|hurting|\w+ing)|never (once |ever )?(seen|saw|known|knew|heard|witnessed)|(not|n't|n’t) (ever )?(seen|known|witnessed))\b[^.;,]*[.!]?$`)
+
+// neverSaw is what somebody never saw another do.
+var neverSaw = regexp.MustCompile(`(?i)^\S+( \S+)? (has|had|have) never (seen|known|heard)\b`)
 
 // likelyDenied is from what weight a denial is of abuse.
 const likelyDenied = 0.25
@@ -258,7 +265,7 @@ func (t *tally) actStatement(l *line, a *act) (s lint.Statement, ok bool) {
 	case w == survivor:
 		s.Kind, s.Agent = lint.SurvivorAct, cast.Survivor
 		// Checking a child's tablet is care.
-		return s, a.tactic != "control" && a.tactic != "surveillance" || t.mentionsPerpetrator(l.sentence)
+		return s, !denied && (a.tactic != "control" && a.tactic != "surveillance" || t.mentionsPerpetrator(l.sentence))
 	case w == nobody, w == adult:
 	default:
 		return s, false

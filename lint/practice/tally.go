@@ -312,7 +312,7 @@ func (t *tally) cue(l *line, done bool) bool {
 			if c.concept == tacticDemean && h.told && t.perpetrator(h.teller) {
 				continue // what he or she says of the other to the writer
 			}
-			if about && t.survivor(h.doer) && l.has.has(telling) && claims[l.hit(telling).word] {
+			if about && t.survivor(h.doer) && t.claims(l, h) {
 				continue // what he or she says that the other did
 			}
 			if h.doer != nobody && !t.perpetrator(h.doer) && !h.quoted && !t.survivor(h.doer) && h.doer != child && !(about && h.doer == adult) {
@@ -341,8 +341,19 @@ func (t *tally) cue(l *line, done bool) bool {
 	return found
 }
 
-// claims are verbs of saying before what is said of somebody, and not to somebody.
-var claims = words("says said states stated reports reported claims claimed alleges alleged complains complained maintains maintained")
+// claims reports whether the one who abuses tells in a line what stands at a hit:
+// to a worker, or to nobody that it says. What he or she tells the survivor is often
+// a threat.
+func (t *tally) claims(l *line, h *hit) bool {
+	if h.told && t.perpetrator(h.teller) && !h.quoted {
+		return true
+	}
+	say := l.hit(telling)
+	return say != nil && (claiming[say.word] || l.people.has(professional))
+}
+
+// claiming are verbs of saying before what is said of somebody, and not to somebody.
+var claiming = words("says said states stated reports reported claims claimed alleges alleged complains complained maintains maintained")
 
 // toDo reports whether an item of a list says what is to be done: "to call the
 // police if he turns up", below what was agreed.
