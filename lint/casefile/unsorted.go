@@ -30,16 +30,16 @@ func (r *reader) withUnsorted(in []lint.Statement) []lint.Statement {
 			if !ok {
 				s = lint.Statement{Block: i, Span: at.Span, Mark: at.Span, Event: -1}
 			}
-			switch does := doesSomething(b, k, cast.Perpetrator); {
+			switch does := doesSomething(b, k, abuses); {
 			case does && s.Weight >= likelyOfPerpetrator:
 				s.Kind, s.Agent = lint.Behaviour, cast.Perpetrator
-			case !does && s.Weight >= likelyOfNobody && !anotherDoes(b, k):
+			case !does && s.Weight >= likelyOfNobody && !doesSomething(b, k, another):
 				s.Kind, s.Unsaid = lint.Behaviour, !doerIn(b, k)
 			case sorted[at]:
 				continue
 			case does:
 				s.Kind, s.Class, s.Agent = lint.Unsorted, "", cast.Perpetrator
-			case s.Weight >= worthReading && !anotherDoes(b, k):
+			case s.Weight >= worthReading && !doesSomething(b, k, another):
 				s.Kind, s.Class, s.Unsaid = lint.Unsorted, "", !doerIn(b, k)
 			default:
 				continue
@@ -58,21 +58,15 @@ const (
 	worthReading        = 0.15
 )
 
-// anotherDoes reports whether a sentence tells an act of somebody who is not, or
-// not known to be, the one who abuses.
-func anotherDoes(b *cast.Bound, i int) bool {
-	for _, r := range []cast.Role{cast.Survivor, cast.Child, cast.Professional, cast.Other, cast.Unknown} {
-		if doesSomething(b, i, r) {
-			return true
-		}
-	}
-	return false
-}
+func abuses(r cast.Role) bool { return r == cast.Perpetrator }
+
+// another is a role of somebody who is not, or not known to be, the one who abuses.
+func another(r cast.Role) bool { return r != cast.Perpetrator }
 
 // doesSomething reports whether a sentence tells an act of somebody in a role.
-func doesSomething(b *cast.Bound, i int, role cast.Role) bool {
+func doesSomething(b *cast.Bound, i int, in func(cast.Role) bool) bool {
 	s := &b.Sentences[i]
-	if !has(b, i, func(m *cast.Mention) bool { return m.Role == role && !m.Possessive }) {
+	if !has(b, i, func(m *cast.Mention) bool { return in(m.Role) && !m.Possessive }) {
 		return false
 	}
 	b.Parse(i)
@@ -81,7 +75,7 @@ func doesSomething(b *cast.Bound, i int, role cast.Role) bool {
 		if c.Agent == nil || c.Mood != language.Asserted || c.Voice != language.Active && c.Voice != language.Headline || tellings[c.Lemma] && !toFamily(b, c) {
 			continue
 		}
-		if m := b.MentionOver(c.Agent.Head); m != nil && m.Role == role && m.Group == cast.Single && !m.Possessive {
+		if m := b.MentionOver(c.Agent.Head); m != nil && in(m.Role) && m.Group == cast.Single && !m.Possessive {
 			return true
 		}
 	}
