@@ -106,13 +106,23 @@ const citedWithin = 15
 
 // cited is how courts mark their published decisions: the neutral citation, or
 // the notice on reporting. A report to a court has the court's name only.
-var cited = regexp.MustCompile(`(?i)\bneutral citation\b|^\W*\[\d{4}\] (?:ew(?:hc|fc|ca|cop)|uks?c|csoh|csih|hcjac|sc [a-z]{3}|ni(?:fam|ca|kb)|fedcfamc|famca|nzfc|nzhc)\b|\bthis (?:approved )?judgment was (?:delivered|handed down)\b`)
+var (
+	cited  = regexp.MustCompile(`(?i)^\W*\[\d{4}\] (?:ew(?:hc|fc|ca|cop)|uks?c|csoh|csih|hcjac|sc [a-z]{3}|ni(?:fam|ca|kb)|fedcfamc|famca|nzfc|nzhc)\b`)
+	notice = []string{"neutral citation", "this judgment was delivered", "this judgment was handed down", "this approved judgment was delivered", "this approved judgment was handed down"}
+)
 
 // isCited reports whether a document opens as a published decision of a court.
 func isCited(doc *text.Document) bool {
 	for i := range doc.Blocks[:min(citedWithin, len(doc.Blocks))] {
-		if cited.MatchString(doc.Blocks[i].Text) {
+		s := doc.Blocks[i].Text
+		if cited.MatchString(s) {
 			return true
+		}
+		lower := strings.ToLower(s)
+		for _, n := range notice {
+			if strings.Contains(lower, n) {
+				return true
+			}
 		}
 	}
 	return false

@@ -316,10 +316,17 @@ func (r *reading) apply(g *facts) *facts {
 		return g
 	}
 	out := &facts{sentences: make([]sentence, len(g.sentences)), quoted: g.quoted}
+	n := 0
+	for i := range g.sentences {
+		n += len(g.sentences[i].hits)
+	}
+	hits := make([]hit, 0, n) // of all sentences: most have many
 	for i := range g.sentences {
 		s := g.sentences[i]
 		s.first, s.last = r.as(s.first), r.as(s.last)
-		s.hits = append([]hit(nil), s.hits...)
+		from := len(hits)
+		hits = append(hits, s.hits...)
+		s.hits = hits[from:len(hits):len(hits)]
 		for k := range s.hits {
 			s.hits[k].doer, s.hits[k].teller = r.as(s.hits[k].doer), r.as(s.hits[k].teller)
 		}
