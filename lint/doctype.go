@@ -21,12 +21,12 @@ var Jurisdictions = []string{"scotland", "england-wales", "northern-ireland", "u
 var typeCues = []struct{ kind, words string }{
 	{"court-report", "section 7|s.7 report|court report|welfare report|family proceedings court|report for the court|child welfare reporter|report to the court|court statement|guardian ad litem|family report|safeguarding report|report for the children's hearing|report to the juvenile court|report to the family court|report to the children's court|dependency report|predisposition report|disposition report|custody evaluation|psr|pre-sentence"},
 	{"judgment", "approved judgment|reasons for judgment|judgment of the court|opinion of the court|opinion of lord|opinion of lady|statement of reasons|initial writ|summary complaint|indictment|charge sheet|particulars of claim|statement of claim|verified petition|memorandum opinion"},
-	{"police-report", "police report|incident report|concern report|vpd|ppn|crime report|investigative report|occurrence report|offense report|arrest report|investigation log|incident log|occurrence|central referral unit|event narrative|offence report|officer's statement"},
+	{"police-report", "police report|public protection notice|incident report|concern report|vpd|ppn|crime report|investigative report|occurrence report|offense report|arrest report|investigation log|incident log|occurrence|central referral unit|event narrative|offence report|officer's statement"},
 	{"chronology", "chronology"},
-	{"minutes", "minutes|note of meeting|record of meeting|conference record|core group record|meeting – note|meeting - note|meeting note|note of the meeting|notes of the meeting"},
+	{"assessment", "report to child protection conference|report for child protection conference|report to conference|report for conference|report to the conference|report for the conference|social work report|social worker's report"},
+	{"minutes", "minutes|protection conference|case conference|review conference|planning meeting|strategy meeting|strategy discussion|professionals' meeting|professionals meeting|team around the child|team around the family|core group|note of meeting|record of meeting|conference record|core group record|meeting – note|meeting - note|meeting note|note of the meeting|notes of the meeting"},
 	{"plan", "child's plan|childs plan|child plan|child in need plan|in need plan|cin plan|care plan|service plan|family plan|support plan|case plan|safety plan|action plan|protection plan|multi-agency plan|written agreement|working agreement"},
 	{"case-note", "case note|contact note|case recording|file note|duty|home visit|telephone call|supervision note|supervision record|supervision session|supervision –|supervision -|supervision:|record of supervision|contact record|activity log|case log|progress note|log of contact|running record|case record|visiting record|contact record|family contacts|support record|counselor notes|counsellor notes|counselling notes|worker notes|key work|keyworker notes|session notes|visit notes|visit record|daily log|daily record|diary sheet|record of contact|record of work"},
-	{"policy", "policy|procedure|guidance"},
 	{"assessment", "assessment|single assessment|parenting assessment|risk assessment|initial enquiry|investigation report"},
 	{"letter", "dear |yours sincerely|yours faithfully"},
 }
@@ -77,17 +77,19 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 			headings.WriteString(onlyLetter(line))
 		}
 	}
-	for i, where := range []string{title.String(), headings.String()} {
-		if i == 1 && grid(doc) && listsEvents(doc) {
-			return "chronology", true
+	if isPolicy(firstLine(doc)) {
+		return "policy", true
+	}
+	for _, line := range strings.SplitAfter(title.String(), "\n") {
+		if kind, ok := kindNamed(line); ok {
+			return kind, true
 		}
-		for _, c := range typeCues {
-			for _, w := range strings.Split(c.words, "|") {
-				if strings.Contains(where, w) {
-					return c.kind, true
-				}
-			}
-		}
+	}
+	if grid(doc) && listsEvents(doc) {
+		return "chronology", true
+	}
+	if kind, ok := kindNamed(headings.String()); ok {
+		return kind, true
 	}
 	n := 0
 	for i := range doc.Blocks {
@@ -101,13 +103,49 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 	return Types[0], false
 }
 
+// kindNamed is the kind of document whose words some lines have.
+func kindNamed(lines string) (kind string, ok bool) {
+	for _, c := range typeCues {
+		for _, w := range strings.Split(c.words, "|") {
+			if strings.Contains(lines, w) {
+				return c.kind, true
+			}
+		}
+	}
+	return "", false
+}
+
+// isPolicy reports whether a first line names a policy, and not a document made
+// under one.
+func isPolicy(line string) bool {
+	if strings.Contains(line, "under ") || !strings.Contains(line, "policy") && !strings.Contains(line, "procedure") && !strings.Contains(line, "guidance") {
+		return false
+	}
+	kind, ok := kindNamed(line)
+	return !ok || kind == "assessment"
+}
+
+// firstLine is what a document begins with, in lower case, where that is short. A
+// policy says there what it is; any other document may name one further down.
+func firstLine(doc *text.Document) string {
+	for i := range doc.Blocks {
+		if b := &doc.Blocks[i]; strings.TrimSpace(b.Text) != "" {
+			if len(b.Text) > longestLine {
+				return ""
+			}
+			return strings.ToLower(b.Text)
+		}
+	}
+	return ""
+}
+
 // citedWithin is how many paragraphs from the top a judgment has its citation in.
 const citedWithin = 15
 
 // cited is how courts mark their published decisions: the neutral citation, or
 // the notice on reporting. A report to a court has the court's name only.
 var (
-	cited  = regexp.MustCompile(`(?i)^\W*\[\d{4}\] (?:ew(?:hc|fc|ca|cop)|uks?c|csoh|csih|hcjac|sc [a-z]{3}|ni(?:fam|ca|kb)|fedcfamc|famca|nzfc|nzhc)\b`)
+	cited  = regexp.MustCompile(`(?i)^(?:\W*|[^.\[]{3,90} )\[\d{4}\] (?:ew(?:hc|fc|ca|cop)|uks?c|csoh|csih|hcjac|sc [a-z]{3}|ni(?:fam|ca|kb)|fedcfamc\w*|famca|nzfc|nzhc)\b`)
 	notice = []string{"neutral citation", "this judgment was delivered", "this judgment was handed down", "this approved judgment was delivered", "this approved judgment was handed down"}
 )
 

@@ -52,6 +52,10 @@ func TestDocumentType(t *testing.T) {
 		// Anywhere
 		{"Home Visit 3 May", "case-note"},
 		{"Domestic Abuse Policy and Procedure", "policy"},
+		{"Risk Assessment: Practice Guidance", "policy"},
+		{"Review Child Protection Conference, held under the Wales Safeguarding Procedures", "minutes"},
+		{"Social work report for the child protection conference", "assessment"},
+		{"Lennox & Avram [2023] FedCFamC2F 118", "judgment"},
 		{"The Reid family", "assessment"},
 		{"", "assessment"},
 	} {
@@ -61,6 +65,23 @@ func TestDocumentType(t *testing.T) {
 		}
 		if got, _ := documentType(doc, ""); got != tt.want {
 			t.Errorf("%q: %s, want %s", tt.title, got, tt.want)
+		}
+	}
+}
+
+// TestFirstTitleDecidesTheType holds that a line below the title, which may name
+// another document, does not.
+func TestFirstTitleDecidesTheType(t *testing.T) {
+	for _, tt := range []struct{ title, below, want string }{
+		{"Child Protection Plan", "Made at the initial child protection conference of 3 May", "plan"},
+		{"Kinship assessment", "For the core group", "assessment"},
+		{"The Reid children", "Made under the Child Protection Procedures", "assessment"},
+		{"Public Protection Notice", "Risk assessment: standard", "police-report"},
+	} {
+		doc := document("Sarah rang. She is well and has a new flat.")
+		doc.Blocks = append([]text.Block{{Kind: text.Title, Text: tt.title}, {Kind: text.Heading, Text: tt.below}}, doc.Blocks...)
+		if got, _ := documentType(doc, ""); got != tt.want {
+			t.Errorf("%s, %s: %s, want %s", tt.title, tt.below, got, tt.want)
 		}
 	}
 }

@@ -88,11 +88,17 @@ type Judgement struct {
 	Anchor Evidence
 	// Also are further places that the reader must see one by one.
 	Also []Evidence
+	// Against is in how many sentences the wording speaks against what is there,
+	// where the status is lower for it; else 0.
+	Against int
 }
 
 // Says is the line for the judgement's status, with the figures in place.
 func (j *Judgement) Says() string {
 	line := j.Rule.Practice.Says[j.Status]
+	if j.Against > 0 {
+		line = j.Rule.Practice.Says[Partly] + " The wording speaks against it in " + strconv.Itoa(j.Against) + " sentences, so look whether the text makes use of what it holds."
+	}
 	for _, f := range j.Figures {
 		line = strings.ReplaceAll(line, "{"+f.Name+"}", strconv.Itoa(f.Value))
 	}

@@ -16,6 +16,10 @@ type Shows struct {
 	Separation bool // is examined; with Impact, it tells enough for a pattern in part
 }
 
+// Hides reports whether so much of a report hides who does what to whom, in what it
+// tells and in its plan, that the rest of it counts in part.
+func (s Shows) Hides() bool { return !s.Pattern && !s.Plan }
+
 // Assessment is a made-up assessment of about 400 words in Markdown; the seed
 // decides on names and days. Its truth is known by how it is put together.
 func Assessment(seed uint64, shows Shows) string {

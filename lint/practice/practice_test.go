@@ -317,3 +317,28 @@ func FuzzProfile(f *testing.F) {
 		}
 	})
 }
+
+// TestWordingAgainstWhatIsThere holds that nothing counts as met in a text that
+// hides who does what in sentence after sentence, that the reader is told why,
+// and that the same acts count where the wording is plain.
+func TestWordingAgainstWhatIsThere(t *testing.T) {
+	e := engine(t)
+	acts := "# Assessment\n\nMark pushed Sarah against the cooker on 3 May. Mark held Sarah by the throat. Mark checks her phone every evening. On Fridays Mark takes her wages.\n\n"
+	hides := "Sarah and Mark have a volatile relationship. Sarah failed to protect Leo. It was a one-off incident. The violence escalated. " +
+		"Sarah chose to go back to Mark. The couple argue a lot. Sarah minimises the domestic abuse.\n"
+	opts := lint.Options{Type: "assessment", DomesticAbuse: lint.Yes}
+	long := "\n" + strings.Repeat("The flat has two rooms and a kitchen, and the school is near. ", 40)
+
+	plain := judgement(t, check(t, e, acts+long, people, opts), "perpetrator-named")
+	if plain.Status != lint.Met || plain.Against != 0 {
+		t.Errorf("plain: %v, %d against", plain.Status, plain.Against)
+	}
+	slanted := judgement(t, check(t, e, acts+hides+long, people, opts), "perpetrator-named")
+	if slanted.Status != lint.Partly || slanted.Against < 5 || !strings.Contains(slanted.Says(), "speaks against it in") {
+		t.Errorf("slanted: %v, %d against, says %q", slanted.Status, slanted.Against, slanted.Says())
+	}
+	few := judgement(t, check(t, e, acts+"The violence escalated. It was a one-off incident.\n"+long, people, opts), "perpetrator-named")
+	if few.Status != lint.Met {
+		t.Errorf("few sentences: %v", few.Status)
+	}
+}

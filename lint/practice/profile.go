@@ -26,6 +26,9 @@ type check struct {
 	id     string
 	assess func(*tally, limits) answer
 	at     zone
+	// passing reports whether what there is in part is so little that the wording
+	// of a text can undo it; nil: never.
+	passing func(*tally) bool
 }
 
 // answer is a status with what it rests on.
@@ -44,22 +47,22 @@ func (l limits) of(name string) int { return l[name].Value }
 
 // checks are D1 to D16.
 var checks = []check{
-	{"perpetrator-named", perpetratorNamed, zonePattern},
-	{"pattern-described", patternDescribed, zonePattern},
-	{"history-explored", historyExplored, zoneHistory},
-	{"harm-to-child", harmToChild, zoneChild},
-	{"protective-efforts", protectiveEfforts, zoneCare},
-	{"partnering", partnering, zoneOfSurvivor},
-	{"child-impact", childImpact, zoneChild},
-	{"adversities-linked", adversitiesLinked, zoneAdversity},
-	{"perpetrator-as-parent", perpetratorAsParent, zoneParent},
-	{"plan-targets-perpetrator", planTargets, zonePlan},
-	{"change-evidenced", changeEvidenced, zoneChange | zonePlan},
-	{"separation-examined", separationExamined, zoneRisk},
-	{"contact-assessed", contactAssessed, zoneContact},
-	{"behavioural-detail", behaviouralDetail, zonePattern},
-	{"sources-attributed", sourcesAttributed, zoneSources},
-	{"record-safety", recordSafety, zoneOfSurvivor},
+	{"perpetrator-named", perpetratorNamed, zonePattern, seldomNamed},
+	{"pattern-described", patternDescribed, zonePattern, nil},
+	{"history-explored", historyExplored, zoneHistory, nil},
+	{"harm-to-child", harmToChild, zoneChild, thereOnce},
+	{"protective-efforts", protectiveEfforts, zoneCare, nil},
+	{"partnering", partnering, zoneOfSurvivor, twoWays},
+	{"child-impact", childImpact, zoneChild, nil},
+	{"adversities-linked", adversitiesLinked, zoneAdversity, causesToo},
+	{"perpetrator-as-parent", perpetratorAsParent, zoneParent, onlySeen},
+	{"plan-targets-perpetrator", planTargets, zonePlan, nil},
+	{"change-evidenced", changeEvidenced, zoneChange | zonePlan, nil},
+	{"separation-examined", separationExamined, zoneRisk, takenForSafety},
+	{"contact-assessed", contactAssessed, zoneContact, oneWay},
+	{"behavioural-detail", behaviouralDetail, zonePattern, nil},
+	{"sources-attributed", sourcesAttributed, zoneSources, nil},
+	{"record-safety", recordSafety, zoneOfSurvivor, nil},
 }
 
 // Names lists the checks that there are.
@@ -75,20 +78,20 @@ func Names() []string {
 func Thresholds(id string) []string { return thresholds[id] }
 
 var thresholds = map[string][]string{
-	"perpetrator-named":        {"acts_met", "share_met"},
-	"pattern-described":        {"tactics_met", "tactics_partly", "time_met"},
-	"history-explored":         {"sources_met", "sources_partly"},
-	"harm-to-child":            {"acts_met"},
-	"protective-efforts":       {"efforts_met", "classes_met"},
-	"partnering":               {"ways_met"},
-	"child-impact":             {"domains_met", "linked_met"},
-	"adversities-linked":       {"tied_met"},
-	"perpetrator-as-parent":    {"passages_met"},
-	"plan-targets-perpetrator": {"behaviour_met", "ratio_met"},
-	"change-evidenced":         {"parts_met"},
-	"separation-examined":      {"places_met"},
-	"contact-assessed":         {"parts_met"},
-	"behavioural-detail":       {"acts_met", "acts_partly"},
+	"perpetrator-named":        {"acts_met", "share_met", "against"},
+	"pattern-described":        {"tactics_met", "tactics_partly", "time_met", "against"},
+	"history-explored":         {"sources_met", "sources_partly", "against"},
+	"harm-to-child":            {"acts_met", "against"},
+	"protective-efforts":       {"efforts_met", "classes_met", "against"},
+	"partnering":               {"ways_met", "against"},
+	"child-impact":             {"domains_met", "linked_met", "against"},
+	"adversities-linked":       {"tied_met", "against"},
+	"perpetrator-as-parent":    {"passages_met", "against"},
+	"plan-targets-perpetrator": {"behaviour_met", "ratio_met", "against"},
+	"change-evidenced":         {"parts_met", "against"},
+	"separation-examined":      {"places_met", "against"},
+	"contact-assessed":         {"parts_met", "against"},
+	"behavioural-detail":       {"acts_met", "acts_partly", "against"},
 	"sources-attributed":       {"told_met", "told_partly"},
 	"record-safety":            {},
 }
@@ -130,6 +133,9 @@ func (pr *Profiler) Assess(f *lint.Facts) *lint.Profile {
 		j := lint.Judgement{Rule: r}
 		if slices.Contains(r.Practice.Types, f.Type) && (t.reading.anybody || f.Shared) && (f.AnyLength || f.Words >= r.Practice.MinWords || c.at&zonePlan != 0 && len(t.plan) > 1) {
 			a := c.assess(t, r.Practice.Thresholds)
+			if limit, ok := r.Practice.Thresholds["against"]; ok && t.writtenAgainst(limit.Value) {
+				a.status, j.Against = undone(a.status, c.passing != nil && c.passing(t), len(t.lapsed))
+			}
 			j.Status, j.Figures, j.Evidence, j.Also = a.status, a.figures, inReadingOrder(a.shown), inReadingOrder(a.also)
 			j.Anchor = t.anchor(c.at, &j)
 		}

@@ -76,6 +76,8 @@ type tally struct {
 
 	attributed, unknown, quotes places
 
+	lapsed places // sentences that hide who does what to whom
+
 	whole map[lint.Evidence]bool // evidence of a child, and tasks, that a line shows by all that it says alone
 }
 
@@ -95,6 +97,9 @@ func count(v *view) *tally {
 		var last *line
 		if i > 0 {
 			last = &v.lines[i-1]
+		}
+		if len(l.lapses) > 0 {
+			t.lapsed.add(l, "")
 		}
 		t.acts(l)
 		t.history(l)
