@@ -29,6 +29,8 @@ func TestSample(t *testing.T) {
 		{"Mr Ferrie was shoved and spat on by his wife, who has also emptied his account.", "passive [was shoved and spat on by his wife] his wife > Mr Ferrie; active [has also emptied his account] his wife > his"},
 		{"The DO logged it as “verbal only”, which does not reflect that he’d pinned her against the cooker.", "active [pinned her] he > her negated"},
 		{"Dad hurting Mum is what makes M’s tummy sore.", "active [hurting Mum] Dad > Mum"},
+		{"Mark sent a constant stream of threats and abuse.", "active [sent a constant stream of threats] Mark > -; active [sent a constant stream of threats and abuse] Mark > -"},
+		{"He hurled a torrent of abuse at her.", "active [hurled a torrent of abuse] He > -"},
 	})
 }
 

@@ -54,6 +54,7 @@ func (e *eventFinder) tell(n *nominal) {
 // of owning up to it: "has used violence against", "carried out domestic
 // abuse", "denied the assault".
 func (e *eventFinder) wields(ev *Event, n *nominal, from int) bool {
+	from = e.measured(from)
 	for k := from - 1; k >= max(e.from, from-3); k-- {
 		carries := e.at("support-verb", k) == from
 		if !carries && !(k == from-1 && hasLemma(&e.p.Tokens[k], owning)) || !strings.HasPrefix(e.tag(k), "V") {
@@ -87,6 +88,33 @@ func (e *eventFinder) wields(ev *Event, n *nominal, from int) bool {
 		return true
 	}
 	return false
+}
+
+// measures are nouns that say how much of an abuse noun there is.
+var measures = set("barrage torrent stream string series campaign catalogue catalog volley tirade deluge spate flood litany pattern wave number lot amount " +
+	"course hail list history succession")
+
+// measured is where the phrase begins that says how much of an abuse noun at
+// token i there is, over what stands in a row with it: "a barrage of abuse and
+// threats".
+func (e *eventFinder) measured(i int) int {
+	k := i
+	if w := e.norm(k - 1); (w == "and" || w == "or") && (e.at("abuse-noun", k-2) > 0 || e.at("noun-threat", k-2) > 0) {
+		k -= 2
+		for strings.HasPrefix(e.tag(k-1), "JJ") {
+			k--
+		}
+	}
+	if e.norm(k-1) != "of" || !measures[e.norm(k-2)] {
+		return k
+	}
+	for k -= 2; strings.HasPrefix(e.tag(k-1), "JJ") || e.tag(k-1) == "DT" || quoteMark(e.norm(k-1)); k-- {
+	}
+	return k
+}
+
+func quoteMark(w string) bool {
+	return w == "'" || w == "\"" || w == "‘" || w == "’" || w == "“" || w == "”"
 }
 
 // mutual reports whether an abuse noun is told as passing between two people:
