@@ -277,7 +277,7 @@ func (t *tally) learntParent(l *line) {
 		}
 	}
 	change := func(k show, kind, words string) {
-		if s.has(k) && !t.change.at(l) {
+		if s.has(k) && !t.change.at(l) && !l.lapse("incident-only") && !l.lapse("referral-as-outcome") {
 			t.changeKinds[kind]++
 			t.change.add(l, words)
 		}
@@ -322,7 +322,8 @@ func (t *tally) learntTasks() {
 	for i := range t.lines {
 		l := &t.lines[i]
 		at := lint.Evidence{Block: l.block, Span: l.span}
-		if there[at] || !l.shown.some(showAskStop, showAskBoth) || !l.inPlan() && !l.has.has(planDuty) && !l.has.has(expected) {
+		due := l.has.has(planDuty) || l.has.has(expected)
+		if there[at] || !l.shown.some(showAskStop, showAskBoth) || !l.inPlan() && !due {
 			continue
 		}
 		k := task{at: at}
