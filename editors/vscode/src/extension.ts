@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { findProgram, missingMessage } from './program';
 import { ruleOf } from './show';
-import { reviewOpen, reviewWord, type Run, showPage, showProfile } from './whole';
+import { reviewOpen, reviewWord, type Run, showBeside, showPage, showProfile } from './whole';
 
 let client: LanguageClient | undefined;
 let program: string | undefined;
@@ -38,8 +38,7 @@ async function start(context: vscode.ExtensionContext, pages: Pages): Promise<vo
     isFile: (p) => statSync(p, { throwIfNoEntry: false })?.isFile() ?? false,
   });
   if (program === undefined) {
-    const choice = await vscode.window.showErrorMessage(missingMessage(setting, process.platform), 'Open the setting');
-    if (choice) await vscode.commands.executeCommand('workbench.action.openSettings', 'dalint.path');
+    void tellMissing(setting); // activating does not wait until somebody has read this
     return;
   }
   const options: LanguageClientOptions = {
@@ -64,6 +63,11 @@ async function start(context: vscode.ExtensionContext, pages: Pages): Promise<vo
   }
 }
 
+async function tellMissing(setting: string): Promise<void> {
+  const choice = await vscode.window.showErrorMessage(missingMessage(setting, process.platform), 'Open the setting');
+  if (choice) await vscode.commands.executeCommand('workbench.action.openSettings', 'dalint.path');
+}
+
 async function stop(): Promise<void> {
   const old = client;
   client = undefined;
@@ -83,7 +87,7 @@ class Pages implements vscode.TextDocumentContentProvider {
     const uri = vscode.Uri.from({ scheme: Pages.scheme, path: `/${name}.md` });
     this.texts.set(uri.path, markdown);
     this.changed.fire(uri);
-    await vscode.commands.executeCommand('markdown.showPreview', uri);
+    await showBeside(uri);
   }
 }
 

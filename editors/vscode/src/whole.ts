@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 
 // The document as a whole: its practice profile, and the notes on it.
@@ -10,6 +11,9 @@ export type Show = (name: string, markdown: string) => Promise<void>;
 
 /** What a run of the program came to. */
 export interface Run { code: number; out: string; err: string }
+
+/** Shows a page beside the text. Locked, since a preview that is not turns into one of the text when that is looked at again. */
+export const showBeside = (page: vscode.Uri): Thenable<unknown> => vscode.commands.executeCommand('markdown.showLockedPreviewToSide', page);
 
 const says = (e: unknown, otherwise: string): string => `dalint: ${e instanceof Error && e.message !== '' ? e.message : otherwise}`;
 
@@ -32,7 +36,7 @@ export async function showProfile(execute: Execute, uri: string, name: string, s
 export async function reviewOpen(execute: Execute, uri: string): Promise<void> {
   try {
     const { uri: notes } = await execute<{ uri: string }>('dalint.review', uri);
-    await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.parse(notes));
+    await showBeside(vscode.Uri.parse(notes));
   } catch (e) {
     void vscode.window.showErrorMessage(says(e, 'the notes could not be written'));
   }
@@ -42,17 +46,26 @@ export async function reviewOpen(execute: Execute, uri: string): Promise<void> {
 export const reviewedName = (file: string): string =>
   /\.reviewed\.docx$/i.test(file) ? file.replace(/\.docx$/i, '-2.docx') : file.replace(/\.docx$/i, '.reviewed.docx');
 
-/** Has a copy of a Word document with comments made, and opens it in Word. */
+/**
+ * Has a copy of a Word document with comments made, and opens it in Word. Where
+ * the editor runs on another machine than the document, it only says which file
+ * it is: Word would look for that on the wrong one.
+ */
 export async function reviewWord(run: (args: string[]) => Promise<Run>, file: string): Promise<void> {
   const copy = reviewedName(file);
-  const open = (): Thenable<boolean> => vscode.env.openExternal(vscode.Uri.file(copy));
+  const here = vscode.env.remoteName === undefined;
+  const open = async (): Promise<void> => { if (here) await vscode.env.openExternal(vscode.Uri.file(copy)); };
   let r = await run(['review', '--output', copy, file]);
   if (r.code === 2 && r.out === '' && r.err.includes('exists already')) {
-    const choice = await vscode.window.showWarningMessage('dalint: there is a reviewed copy of this document already.', 'Replace it', 'Open the earlier one');
+    const choices = here ? ['Replace it', 'Open the earlier one'] : ['Replace it'];
+    const choice = await vscode.window.showWarningMessage(`dalint: there is a reviewed copy of this document already, ${path.basename(copy)}.`, ...choices);
     if (choice === 'Open the earlier one') await open();
     if (choice !== 'Replace it') return;
     r = await run(['review', '--force', '--output', copy, file]);
   }
   if (r.code === 2) void vscode.window.showErrorMessage(r.err.trim() || 'dalint: the document could not be reviewed.');
-  if (r.out !== '') await open(); // with 2 as well, where a part of the document could not be read
+  if (r.out === '') return;
+  // With 2 as well, where a part of the document could not be read.
+  void vscode.window.showInformationMessage(`dalint: ${path.basename(copy)} was written beside the document.`);
+  await open();
 }

@@ -3,10 +3,11 @@ export const told: string[] = [];
 export const registered: string[] = [];
 export const opened: string[] = [];
 export const answers: (string | undefined)[] = []; // of the user, to questions
+export const unread = { messages: false }; // whether the user leaves messages of errors as they are
 export const settings: Record<string, unknown> = {};
 export const window = {
   activeTextEditor: undefined,
-  showErrorMessage: async (m: string) => { told.push(m); return undefined; },
+  showErrorMessage: (m: string) => { told.push(m); return unread.messages ? new Promise(() => undefined) : Promise.resolve(undefined); },
   showWarningMessage: async (m: string) => { told.push(m); return answers.shift(); },
   showInformationMessage: async (m: string) => { told.push(m); return undefined; },
 };
@@ -26,7 +27,7 @@ export class Uri {
   static parse(p: string) { return new Uri(p); }
   static from(parts: { path: string }) { return new Uri(parts.path); }
 }
-export const env = { openExternal: async (u: Uri) => { opened.push(u.path); return true; } };
+export const env: { remoteName?: string; openExternal(u: Uri): Promise<boolean> } = { openExternal: async (u: Uri) => { opened.push(u.path); return true; } };
 export class Disposable { dispose() {} }
 export class CodeLens {} export class CompletionItem {} export class DocumentLink {} export class CodeAction {}
 export class Diagnostic {} export class CallHierarchyItem {} export class TypeHierarchyItem {} export class SymbolInformation {}

@@ -3,7 +3,7 @@ import { beforeEach, test } from 'node:test';
 import * as vscode from 'vscode';
 import { type Execute, reviewedName, reviewOpen, reviewWord, type Run, showProfile } from '../src/whole';
 
-const editor = vscode as unknown as { told: string[]; opened: string[]; answers: (string | undefined)[] };
+const editor = vscode as unknown as { told: string[]; opened: string[]; answers: (string | undefined)[]; env: { remoteName?: string } };
 beforeEach(() => { editor.told.length = editor.opened.length = editor.answers.length = 0; });
 
 const answering = (answer: unknown, asked: unknown[] = []): Execute => async <T>(...all: unknown[]) => {
@@ -25,11 +25,11 @@ test('the profile is a page, and where there is none that is said', async () => 
   assert.deepEqual(editor.told, ['dalint: There is no practice profile of this text.', 'dalint: the document is not open']);
 });
 
-test('notes on an open document are opened where the server wrote them', async () => {
+test('notes on an open document are opened beside it, where the server wrote them', async () => {
   const asked: unknown[] = [];
   await reviewOpen(answering({ uri: 'file:///a.review.md', message: '' }, asked), 'file:///a.md');
   assert.deepEqual(asked, [['dalint.review', 'file:///a.md']]);
-  assert.deepEqual(editor.opened, ['markdown.showPreview file:///a.review.md']);
+  assert.deepEqual(editor.opened, ['markdown.showLockedPreviewToSide file:///a.review.md']);
   await reviewOpen(answering(new Error('a.review.md was there already and was left as it is')), 'file:///a.md');
   assert.equal(editor.opened.length, 1);
   assert.match(editor.told[0], /left as it is/);
@@ -38,7 +38,7 @@ test('notes on an open document are opened where the server wrote them', async (
 test('a copy of a Word document replaces an earlier one only where the user says so', async () => {
   for (const [choice, runs, opened] of [[undefined, 1, 0], ['Open the earlier one', 1, 1], ['Replace it', 2, 1]] as const) {
     const args: string[][] = [];
-    editor.opened.length = 0;
+    editor.opened.length = editor.told.length = 0;
     editor.answers.push(choice);
     await reviewWord(async (a): Promise<Run> => {
       args.push(a);
@@ -46,15 +46,26 @@ test('a copy of a Word document replaces an earlier one only where the user says
     }, '/c/a.docx');
     assert.equal(args.length, runs, choice);
     assert.deepEqual(editor.opened, Array(opened).fill('/c/a.reviewed.docx'), choice);
+    assert.equal(editor.told.includes('dalint: a.reviewed.docx was written beside the document.'), runs === 2, choice);
     assert.equal(args[0].includes('--force'), false);
   }
 });
 
 test('what could not be read of a Word document is told, and the copy opened where there is one', async () => {
   await reviewWord(async () => ({ code: 2, out: 'a.reviewed.docx: comments on 1 finding.', err: 'dalint: a.docx: footnotes: could not be read\n' }), 'a.docx');
-  assert.deepEqual([editor.told, editor.opened], [['dalint: a.docx: footnotes: could not be read'], ['a.reviewed.docx']]);
+  assert.deepEqual([editor.told, editor.opened], [['dalint: a.docx: footnotes: could not be read', 'dalint: a.reviewed.docx was written beside the document.'], ['a.reviewed.docx']]);
   await reviewWord(async () => ({ code: 2, out: '', err: '' }), 'b.docx');
-  assert.deepEqual([editor.told.length, editor.opened.length], [2, 1]);
+  assert.deepEqual([editor.told.length, editor.opened.length], [3, 1]);
+});
+
+test('the copy of a document on another machine is named, and not opened on this one', async () => {
+  editor.env.remoteName = 'ssh-remote';
+  try {
+    await reviewWord(async () => ({ code: 1, out: 'a.reviewed.docx: comments on 1 finding.', err: '' }), '/c/a.docx');
+  } finally {
+    delete editor.env.remoteName;
+  }
+  assert.deepEqual([editor.told, editor.opened], [['dalint: a.reviewed.docx was written beside the document.'], []]);
 });
 
 test('the copy of a copy has a name of its own', () => {
