@@ -144,6 +144,47 @@ func has(got, want any) bool {
 	return reflect.DeepEqual(got, want)
 }
 
+// client is a program of other people's that talks to the server.
+type client struct {
+	name, needs string
+	also        string // a file that must be there as well
+	otherwise   string // how it comes there
+	config      string // the part of editors/README.md whose first block is its configuration
+	args        []string
+}
+
+// missing says what of a client is not installed, or nothing.
+func (c client) missing() string {
+	if _, err := exec.LookPath(c.needs); err != nil {
+		return c.needs + " is not installed"
+	}
+	if c.otherwise == "" {
+		return ""
+	}
+	if _, err := os.Stat(c.also); err != nil {
+		return c.otherwise
+	}
+	return ""
+}
+
+// configuration is the first block of code in editors/README.md after a line
+// that begins in a given way.
+func configuration(t *testing.T, begins string) string {
+	t.Helper()
+	readme, err := os.ReadFile(filepath.Join("..", "..", "editors", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(readme), "\n"+begins)
+	_, rest, opened := strings.Cut(rest, "\n```")
+	_, rest, named := strings.Cut(rest, "\n")
+	block, _, closed := strings.Cut(rest, "\n```")
+	if !found || !opened || !named || !closed {
+		t.Fatalf("editors/README.md has no block of code after %q", begins)
+	}
+	return block + "\n"
+}
+
 // TestRealClients runs editors and other people's client code against the
 // program. What is not installed is left out, and says so; with
 // DALINT_REQUIRE_CLIENTS set it is missed instead.
@@ -160,24 +201,21 @@ func TestRealClients(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	strict := filepath.Join(clients, "strict")
-	for _, tt := range []struct {
-		name, needs string
-		also        string // a file that must be there
-		args        []string
-	}{
-		{"neovim", "nvim", "", []string{"--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile " + filepath.Join(clients, "neovim.lua")}},
-		{"emacs-eglot", "emacs", "", []string{"-Q", "--batch", "-l", filepath.Join(clients, "eglot.el")}},
-		{"node-utf-16", "node", filepath.Join(strict, "node_modules"), []string{filepath.Join(strict, "client.mjs"), program, "utf-16"}},
-		{"node-utf-8", "node", filepath.Join(strict, "node_modules"), []string{filepath.Join(strict, "client.mjs"), program, "utf-8"}},
+	strictMissing := "run “npm ci” in testdata/lsp/clients/strict"
+	coc := filepath.Join(os.Getenv("COC"), "build", "index.js")
+	vim := func(script string) []string {
+		return []string{"-es", "-N", "-n", "-i", "NONE", "-u", filepath.Join(clients, script)}
+	}
+	for _, tt := range []client{
+		{name: "neovim", needs: "nvim", args: []string{"--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile " + filepath.Join(clients, "neovim.lua")}},
+		{name: "emacs-eglot", needs: "emacs", args: []string{"-Q", "--batch", "-l", filepath.Join(clients, "eglot.el")}},
+		{name: "vim-ale", needs: "vim", also: "/usr/share/vim-ale/plugin/ale.vim", otherwise: "ALE is not installed (Debian's package vim-ale)", config: "ALE", args: vim("ale.vim")},
+		{name: "vim-coc", needs: "vim", also: coc, otherwise: "coc.nvim is not installed, or COC does not name its folder", config: "coc, in", args: vim("coc.vim")},
+		{name: "node-utf-16", needs: "node", also: filepath.Join(strict, "node_modules"), otherwise: strictMissing, args: []string{filepath.Join(strict, "client.mjs"), program, "utf-16"}},
+		{name: "node-utf-8", needs: "node", also: filepath.Join(strict, "node_modules"), otherwise: strictMissing, args: []string{filepath.Join(strict, "client.mjs"), program, "utf-8"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			missing := ""
-			if _, err := exec.LookPath(tt.needs); err != nil {
-				missing = tt.needs + " is not installed"
-			} else if _, err := os.Stat(tt.also); tt.also != "" && err != nil {
-				missing = "run “npm ci” in testdata/lsp/clients/strict"
-			}
-			switch {
+			switch missing := tt.missing(); {
 			case missing != "" && os.Getenv("DALINT_REQUIRE_CLIENTS") != "":
 				t.Fatal(missing)
 			case missing != "":
@@ -189,7 +227,15 @@ func TestRealClients(t *testing.T) {
 				t.Fatal(err)
 			}
 			cmd := exec.Command(tt.needs, tt.args...)
-			cmd.Env = append(os.Environ(), "DALINT="+program, "CASE="+dir, "XDG_CONFIG_HOME="+filepath.Join(dir, "no-user"), "HOME="+dir)
+			cmd.Env = append(os.Environ(), "DALINT="+program, "CASE="+dir, "XDG_CONFIG_HOME="+filepath.Join(dir, "no-user"), "HOME="+dir,
+				"PATH="+filepath.Dir(program)+string(os.PathListSeparator)+os.Getenv("PATH"))
+			if tt.config != "" {
+				config := filepath.Join(dir, "config")
+				if err := os.WriteFile(config, []byte(configuration(t, tt.config)), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				cmd.Env = append(cmd.Env, "CONFIG="+config)
+			}
 			out, err := cmd.CombinedOutput()
 			if err != nil || !strings.Contains(string(out), "0 failed") {
 				t.Errorf("%v\n%s", err, out)
