@@ -20,7 +20,7 @@ var Jurisdictions = []string{"scotland", "england-wales", "northern-ireland", "u
 // names a kind outright is believed before anything below it.
 var typeCues = []struct{ kind, words string }{
 	{"court-report", "section 7|s.7 report|court report|welfare report|family proceedings court|report for the court|child welfare reporter|report to the court|court statement|guardian ad litem|family report|safeguarding report|report for the children's hearing|report to the juvenile court|report to the family court|report to the children's court|dependency report|predisposition report|disposition report|custody evaluation|psr|pre-sentence"},
-	{"judgment", "approved judgment|reasons for judgment|judgment of the court|opinion of the court|opinion of lord|opinion of lady|statement of reasons|initial writ|summary complaint|indictment|charge sheet|particulars of claim|statement of claim|verified petition|memorandum opinion"},
+	{"judgment", "approved judgment|reasons for judgment|findings of fact|judgment of the court|opinion of the court|opinion of lord|opinion of lady|statement of reasons|initial writ|summary complaint|indictment|charge sheet|particulars of claim|statement of claim|verified petition|memorandum opinion"},
 	{"police-report", "police report|public protection notice|incident report|concern report|vpd|ppn|crime report|investigative report|occurrence report|offense report|arrest report|investigation log|incident log|occurrence|central referral unit|event narrative|offence report|officer's statement"},
 	{"chronology", "chronology"},
 	{"assessment", "report to child protection conference|report for child protection conference|report to conference|report for conference|report to the conference|report for the conference|social work report|social worker's report"},
@@ -81,6 +81,12 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 		return "policy", true
 	}
 	for _, line := range strings.SplitAfter(title.String(), "\n") {
+		if policeForm.MatchString(line) {
+			return "police-report", true
+		}
+		if kind, ok := kindNamed(aside.ReplaceAllString(line, "")); ok {
+			return kind, true
+		}
 		if kind, ok := kindNamed(line); ok {
 			return kind, true
 		}
@@ -102,6 +108,14 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 	}
 	return Types[0], false
 }
+
+// aside is what stands in brackets in a title: "Child protection plan (reviewed at
+// core group 3)".
+var aside = regexp.MustCompile(`\([^)]*\)`)
+
+// policeForm is how police name their reports by more than one word: "Incident /
+// Offense Report", "Arrest and Booking Report".
+var policeForm = regexp.MustCompile(`\b(?:incident|offen[cs]e|arrest|crime|occurrence)\b[ /&,a-z-]{1,30}\breport\b`)
 
 // kindNamed is the kind of document whose words some lines have.
 func kindNamed(lines string) (kind string, ok bool) {

@@ -33,7 +33,11 @@ func TestDocumentType(t *testing.T) {
 		{"Predisposition Report to the Juvenile Court", "court-report"},
 		{"Case Activity Log", "case-note"},
 		{"Incident Report", "police-report"},
+		{"INCIDENT / INVESTIGATION REPORT   Case # 24-0618", "police-report"},
+		{"Incident / Offense Report", "police-report"},
 		{"Case Plan", "plan"},
+		{"Child protection plan (reviewed at core group 3)", "plan"},
+		{"Findings of Fact, Conclusions of Law, and Order on Custody", "judgment"},
 		// Australia
 		{"Safety Plan", "plan"},
 		{"Family Report", "court-report"},
