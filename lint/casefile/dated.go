@@ -19,6 +19,7 @@ type calendar struct {
 	blocks   []stamp // by block
 	found    map[int][]found
 	reached  time.Time // the day of the last entry or row, while they are read
+	notes    bool      // case notes, which go on after the first date in them
 }
 
 // stamp is the date under which a block stands.
@@ -33,16 +34,6 @@ var (
 	whole         = regexp.MustCompile(`(?i)^\W*(?:\b(?:` + weekDays + `)\b)?\W*$`)
 )
 
-// Lines that head one of several numbered incidents or entries: what stands
-// before their date, and such a line without a date.
-const numbered = `(?i)^\W*(?:(?:police|phone|telephone|domestic|home|log|case) )?(incident|occurrence|event|offen[cs]e|episode|call|entry|log|visit|contact|attendance|note)\b(?: (?:no\b\.?|number|ref\b\.?))?[ :#]*\d[\w/.-]*`
-
-var (
-	numberedHead = regexp.MustCompile(numbered + `(?:[\s,:;|(\[–—-]|\b(?:dated?|on|of|` + weekDays + `)\b|\d{1,2}[:.]\d\d\b|\d{4} ?h(?:ou)?rs?\b)*$`)
-	undatedHead  = regexp.MustCompile(numbered + `\s*(?:$|[:;,|(–—-])`)
-	happening    = regexp.MustCompile(`(?i)^(?:incident|occurrence|event|offen[cs]e|episode)$`)
-)
-
 // referralLabel stands before a day that a form gives beside its own date, and
 // that is taken for it only where the form has no other.
 var referralLabel = regexp.MustCompile(`(?i)\breferral\b[^.;]{0,20}$`)
@@ -53,7 +44,7 @@ const frontBlocks = 12
 // newCalendar finds the dates that the parts of a document stand under. The
 // type is that of lint; the name is the file's.
 func newCalendar(f finder, doc *text.Document, docType, name string) *calendar {
-	c := &calendar{finder: f, doc: doc, blocks: make([]stamp, len(doc.Blocks)), found: map[int][]found{}}
+	c := &calendar{finder: f, doc: doc, blocks: make([]stamp, len(doc.Blocks)), found: map[int][]found{}, notes: docType == "case-note"}
 	c.front()
 	if !c.own.Known() {
 		if ds := f.find(strings.NewReplacer("_", " ", "T", " ").Replace(name)); len(ds) > 0 && ds[0].Unit == Day {
@@ -119,10 +110,6 @@ func (c *calendar) front() {
 	}
 }
 
-// longestHead is the number of bytes up to which a dated paragraph is the
-// heading of what follows.
-const longestHead = 120
-
 // stamps gives each block the date of the row or entry that it stands in.
 func (c *calendar) stamps(docType string) {
 	var entry stamp
@@ -149,16 +136,16 @@ func (c *calendar) stamps(docType string) {
 		case head && b.Kind != text.Heading && b.Kind != text.ListItem:
 			entry, level = stamp{}, 9
 			if ok {
-				entry = stamp{lead, basis}
+				entry = stamp{lead.Date, basis}
 			}
-		case !ok || b.Kind != text.ListItem && lead == c.own:
+		case !ok || b.Kind != text.ListItem && lead.Date == c.own && !entry.Known():
 		case b.Kind == text.Heading || b.Kind == text.Title:
-			entry, level = stamp{lead, Entered}, max(b.Level, 1)
+			entry, level = stamp{lead.Date, Entered}, max(b.Level, 1)
 		case b.Kind == text.ListItem || listed(docType):
-			c.blocks[i] = stamp{lead, Row}
+			c.blocks[i] = stamp{lead.Date, Row}
 			continue
 		case i >= frontBlocks || !ownLabel.MatchString(b.Text[:c.at(i)[0].span.Start]) || strings.HasPrefix(strings.ToLower(strings.TrimSpace(b.Text)), "sent"):
-			entry, level = stamp{lead, Entered}, 9
+			entry, level = lead, 9
 		}
 		c.blocks[i] = entry
 	}
@@ -169,62 +156,6 @@ func (c *calendar) stamps(docType string) {
 			}
 		}
 	}
-}
-
-// listed reports whether each dated paragraph of such a document is an event of
-// its own.
-func listed(docType string) bool { return docType == "chronology" || docType == "police-report" }
-
-// head reports whether a block heads one of several numbered incidents or
-// entries: "Incident 2 - 02/02/2024". The date of an incident is when it
-// happened, that of an entry when it was put on record.
-func (c *calendar) head(i int) (bool, Basis) {
-	s := c.doc.Blocks[i].Text
-	m := numberedHead.FindStringSubmatch(s[:c.untilDate(i)])
-	if m == nil && len(s) <= longestHead {
-		m = undatedHead.FindStringSubmatch(s)
-	}
-	switch {
-	case m == nil:
-		return false, Unknown
-	case happening.MatchString(m[1]):
-		return true, Row
-	}
-	return true, Entered
-}
-
-// untilDate is where the first date of a block begins; zero where it has none.
-func (c *calendar) untilDate(i int) int {
-	if ds := c.at(i); len(ds) > 0 {
-		return ds[0].span.Start
-	}
-	return 0
-}
-
-// lead is the date that a block begins with.
-func (c *calendar) lead(i int) (Date, bool) {
-	b := &c.doc.Blocks[i]
-	if len(c.at(i)) == 0 {
-		return Date{}, false
-	}
-	d := c.at(i)[0]
-	before := strings.TrimSpace(b.Text[:d.span.Start])
-	heading := b.Kind == text.Heading || b.Kind == text.Title
-	after := strings.TrimLeft(b.Text[d.span.End:], " ")
-	closed := strings.HasPrefix(after, ":")
-	if d.open != nil && (closed || after == "" || strings.HasPrefix(after, "-") || strings.HasPrefix(after, "–")) {
-		d.Date, d.resolve = c.inTurn(d.open), nil
-		closed = true
-	}
-	head := numberedHead.MatchString(b.Text[:d.span.Start])
-	if d.resolve != nil || d.Unit != Day && !heading && !head && b.Kind != text.ListItem && !closed {
-		return Date{}, false
-	}
-	ok := head || heading && len(b.Text) <= longestHead || whole.MatchString(before) || ownLabel.MatchString(before)
-	if ok && d.Unit == Day {
-		c.reached = d.From
-	}
-	return d.Date, ok
 }
 
 // inTurn is the date of an entry or a row that does not give its year: the

@@ -8,15 +8,14 @@ import (
 	"github.com/dalint/dalint/lint/text"
 )
 
-// ref is the day against which the relative dates of a block are worked out;
-// ok is false where the block stands under no exact date.
-func (c *calendar) ref(block int) (time.Time, bool) {
-	for _, d := range []Date{c.blocks[block].Date, c.own} {
-		if d.Unit == Day {
-			return d.To, true
-		}
+// ref is the day against which the relative dates of a block are worked out: that
+// which it stands under, else the document's. ok is false where it is not exact.
+func (c *calendar) ref(block int) (day time.Time, ok bool) {
+	d := c.own
+	if s := c.blocks[block]; s.Known() {
+		d = s.Date
 	}
-	return time.Time{}, false
+	return d.To, d.Unit == Day
 }
 
 // in lists the dates of a block within a span, worked out where that can be
@@ -180,7 +179,7 @@ func (c *calendar) when(block int, sentence, mark text.Span, p *language.Paragra
 	}
 	if past(p, sentence, mark) {
 		if d, ok := c.nearby(block, sentence, p); ok {
-			return When{Date: d, Basis: Nearby}
+			return d
 		}
 		if c.blocks[block].basis != Row && c.incident.Known() {
 			return When{Date: c.incident, Basis: Nearby}
@@ -233,14 +232,13 @@ func (c *calendar) said(block int, sentence, mark text.Span, p *language.Paragra
 	if !ok {
 		return When{}, false
 	}
-	if at := c.blocks[block]; at.Known() && at.From.Equal(best.From) && best.span.Start == c.at(block)[0].span.Start {
-		basis = at.basis // it opens the entry or the line
-	}
-	return When{Date: best.Date, Basis: basis, Ahead: best.ahead}, true
+	return When{Date: best.Date, Basis: c.basis(block, best, basis), Ahead: best.ahead}, true
 }
 
-// nearby is the day that an earlier sentence of the block gives; the nearest.
-func (c *calendar) nearby(block int, sentence text.Span, p *language.Paragraph) (Date, bool) {
+// nearby is the day that an earlier sentence of the block gives, the nearest. That of
+// the head of an entry is of the record: "Call from school 05/03/24". The line of a
+// log, which has its day alone, tells what was on it.
+func (c *calendar) nearby(block int, sentence text.Span, p *language.Paragraph) (When, bool) {
 	ds := c.at(block)
 	for i := len(ds) - 1; i >= 0; i-- {
 		if ds[i].span.End > sentence.Start || ds[i].before {
@@ -248,14 +246,27 @@ func (c *calendar) nearby(block int, sentence text.Span, p *language.Paragraph) 
 		}
 		for _, d := range c.in(block, ds[i].span, p) {
 			if d.Unit == Day && !d.Since && !d.Until {
-				return d.Date, true
+				basis := Nearby
+				if !whole.MatchString(p.Text[:d.span.Start]) {
+					basis = c.basis(block, d, Nearby)
+				}
+				return When{Date: d.Date, Basis: basis}, true
 			}
 			if d.story {
-				return Date{}, false
+				return When{}, false
 			}
 		}
 	}
-	return Date{}, false
+	return When{}, false
+}
+
+// basis is what a date of a block is of: the one that opens an entry or a line is
+// that of the entry or line.
+func (c *calendar) basis(block int, d found, other Basis) Basis {
+	if at := c.blocks[block]; at.Known() && at.From.Equal(d.From) && d.span.Start == c.at(block)[0].span.Start {
+		return at.basis
+	}
+	return other
 }
 
 // last is the day from which a date is counted: that which the text has come to
