@@ -20,6 +20,7 @@ type calendar struct {
 	found    map[int][]found
 	reached  time.Time // the day of the last entry or row, while they are read
 	notes    bool      // case notes, which go on after the first date in them
+	labelled bool      // own is given as the document's, by a label or a title
 }
 
 // stamp is the date under which a block stands.
@@ -95,14 +96,15 @@ func (c *calendar) front() {
 			case c.own.Known() || b.Place.Table > 0 && b.Place.Row > 1:
 			case referralLabel.MatchString(before):
 				referred = dayOf(d.To)
-			case ownLabel.MatchString(before), head,
-				b.Kind == text.Paragraph && len(b.Text) < 60 && whole.MatchString(before) && whole.MatchString(b.Text[d.span.End:]):
-				c.own = dayOf(d.To) // of several visits the last
+			case ownLabel.MatchString(before), head:
+				c.own, c.labelled = dayOf(d.To), true // of several visits the last
+			case b.Kind == text.Paragraph && len(b.Text) < 60 && whole.MatchString(before) && whole.MatchString(b.Text[d.span.End:]):
+				c.own = dayOf(d.To)
 			}
 		}
 		// A date in a cell or line of its own after its label: "Date" | "12/03/2024".
 		if i > 0 && !c.own.Known() && ownLabel.MatchString(c.doc.Blocks[i-1].Text) && len(c.at(i)) == 1 && c.at(i)[0].Unit == Day && whole.MatchString(b.Text[:c.at(i)[0].span.Start]) {
-			c.own = c.at(i)[0].Date
+			c.own, c.labelled = c.at(i)[0].Date, true
 		}
 	}
 	if !c.own.Known() {
@@ -159,12 +161,17 @@ func (c *calendar) stamps(docType string) {
 }
 
 // inTurn is the date of an entry or a row that does not give its year: the
-// nearest to that of the one before, else the last before the document's, else
-// of the year that the title names.
+// nearest to that of the one before, though not after the date that the document
+// gives itself, else the last before the document's, else of the year that the
+// title names.
 func (c *calendar) inTurn(open func(year int) Date) Date {
 	switch {
 	case !c.reached.IsZero():
-		return nearest(open, c.reached)
+		d := nearest(open, c.reached)
+		if c.labelled && !c.notes && d.end().After(c.own.To) && !c.reached.After(c.own.To) {
+			d = unyeared(open).resolve(c.own.To)
+		}
+		return d
 	case c.own.Known():
 		return unyeared(open).resolve(c.own.To)
 	}

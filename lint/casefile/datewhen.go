@@ -29,7 +29,8 @@ func (c *calendar) in(block int, span text.Span, p *language.Paragraph) []found 
 		}
 		d.Date = c.worked(block, d, p)
 		if c.after(block, d.Date) {
-			if d.Until || !c.firm(block, d) || tensed(p, d.span) != over {
+			firm := d.resolve == nil || d.story // in full, or counted from one that is
+			if d.Until || !firm || tensed(p, d.span) != over {
 				continue
 			}
 			d.ahead = c.written(block)
@@ -37,12 +38,6 @@ func (c *calendar) in(block int, span text.Span, p *language.Paragraph) []found 
 		out = append(out, d)
 	}
 	return out
-}
-
-// firm reports whether a date holds against that of the record: the text gives it
-// in full, or it is counted from one that the text gives.
-func (c *calendar) firm(block int, d found) bool {
-	return d.resolve == nil || d.story || c.blocks[block].basis == Row
 }
 
 // worked is a date, worked out where the words alone do not give it.
@@ -79,7 +74,7 @@ const apposed = 8
 const onward = 183
 
 // yeared gives a date its year: that which opens its sentence or stands beside
-// it, that of the day nearest to a row's, elsewhere the year before the record.
+// it, elsewhere the year before the record or the row.
 // The year alone of an earlier sentence is none of this one's. Where an earlier
 // date asks for another year, and the day is not shortly before the record, it
 // has none.
@@ -95,8 +90,8 @@ func (c *calendar) yeared(block int, d found, p *language.Paragraph) Date {
 		}
 	}
 	switch {
-	case dated && c.blocks[block].basis == Row && c.blocks[block].Unit == Day:
-		return nearest(d.open, ref)
+	case dated && c.blocks[block].basis == Row:
+		return c.inRow(d, ref)
 	case !dated && (!told || story.Unit != Day):
 		return Date{}
 	case !dated:
@@ -115,6 +110,20 @@ func (c *calendar) yeared(block int, d found, p *language.Paragraph) Date {
 		}
 	}
 	return out
+}
+
+// inRow gives a day in a row, or in what is told of an incident, its year: the last
+// such day, unless the next comes soon after. That is it where the document was
+// written later still; elsewhere which of the two is open.
+func (c *calendar) inRow(d found, row time.Time) Date {
+	next := onOrAfter(d.open, row)
+	switch {
+	case !next.Known() || !next.From.Before(row.AddDate(0, 0, soon)):
+		return d.resolve(row)
+	case next.From.Equal(row) || c.own.Known() && !next.end().After(c.own.To):
+		return next
+	}
+	return Date{}
 }
 
 // earlier is the date, before a place in a block, that the text gives in full;

@@ -125,6 +125,9 @@ func TestDayWithoutItsYearHasThatOfWhatStandsAroundIt(t *testing.T) {
 			{Text: date, Place: text.Place{Table: 1, Row: 2, Column: 1}}, {Text: event, Place: text.Place{Table: 1, Row: 2, Column: 2}},
 		}
 	}
+	dated := func(own string, blocks ...text.Block) []text.Block {
+		return append([]text.Block{para("Date: " + own)}, blocks...)
+	}
 	for _, tt := range []struct {
 		name   string
 		blocks []text.Block
@@ -141,7 +144,14 @@ func TestDayWithoutItsYearHasThatOfWhatStandsAroundIt(t *testing.T) {
 		{"long after an earlier date, in an undated document", []text.Block{para("On 3 May 2021 he hit her. On 9 April he «kicked her».")}, "no date"},
 		{"in an undated document", []text.Block{para("On 27 December 2023 he hit her. On 5 January he «kicked her».")}, "about 5 January 2024"},
 		{"in an undated document without any", []text.Block{para("On 5 January he «kicked her».")}, "no date"},
-		{"after the day of a row", row("02/09/2023", "He kicked the door in. On 4 September he «smashed the window»."), "about 4 September 2023"},
+		{"soon after the day of a row, in an undated document", row("02/09/2023", "He kicked the door in. On 4 September he «smashed the window»."), "recorded 2 September 2023"},
+		{"soon after the day of a row, and before the document", dated("1 June 2024", row("02/09/2023", "He kicked the door in. On 4 September he «smashed the window».")...), "about 4 September 2023"},
+		{"soon after the day of a row and after the document", dated("3 September 2023", row("02/09/2023", "On 4 September he «smashed the window».")...), "recorded 2 September 2023"},
+		{"on the day of a row", row("02/09/2023", "On 2 September he «smashed the window»."), "about 2 September 2023"},
+		{"nearer after the day of a row than before", row("02/09/2023", "On 20 December he «smashed the window»."), "about 20 December 2022"},
+		{"so in a dated document", dated("1 June 2024", row("02/09/2023", "On 20 December he «smashed the window».")...), "about 20 December 2022"},
+		{"planned in a row", row("02/09/2023", "He is to «come to court» on 20 December."), "2 September 2023"},
+		{"of an incident", dated("1 June 2024", para("Incident 1 - 02/09/2023"), para("On 20 December he «smashed the window».")), "about 20 December 2022"},
 		{"counted from a row", row("02/09/2023", "He kicked the door in. Two days later he «smashed the window»."), "about 4 September 2023"},
 		{"earlier than a row says", row("02/09/2023", "He had previously «smashed the window»."), "recorded 2 September 2023"},
 		{"entry after an entry", []text.Block{para("4 March 2024: Ms Reid rang."), para("12 March: Mark «punched her».")}, "recorded about 12 March 2024"},
@@ -226,6 +236,15 @@ func TestWhatOneClauseTellsHasOneDate(t *testing.T) {
 		dateByClause(told)
 		if told[0].when != tt.want || told[1].when != tt.second {
 			t.Errorf("%q and %q: %s and %s, want %s and %s", tt.a, tt.b, told[0].when, told[1].when, tt.want, tt.second)
+		}
+	}
+}
+
+func TestEntryWithoutItsYearIsNotAfterItsDocument(t *testing.T) {
+	for docType, want := range map[string]string{"": "recorded about 12 March 2023", "case-note": "recorded about 12 March 2024"} {
+		got := at(t, finder{}, docType, para("Date: 10 January 2024"), para("4 January 2024: Ms Reid rang."), para("12 March: Mark «punched her»."))
+		if got.String() != want {
+			t.Errorf("%q: %s, want %s", docType, got, want)
 		}
 	}
 }
