@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
@@ -83,6 +84,44 @@ func TestCaseLeavesOpenWhoAbusesWhereLittleIsTold(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%d have a part, want %d: %+v\n%s", got, want, c.People, text)
+		}
+	}
+}
+
+// TestCaseSaysWhoAccuses gives an accusation, an admission and a denial whose words
+// they are, where no account with bounds of its own holds them.
+func TestCaseSaysWhoAccuses(t *testing.T) {
+	for _, tt := range []struct{ text, kind, want string }{
+		{"Mr Munro says that Ms Munro hit him.", "survivor-act", "Craig Munro"},
+		{"According to Craig, Fiona threatened to kill him.", "survivor-act", "Craig Munro"},
+		{"Craig blamed Fiona for hitting him first.", "survivor-act", "Craig Munro"},
+		{"Fiona was accused by Craig of hitting him.", "survivor-act", "Craig Munro"},
+		{"Craig made an allegation that Fiona hit him.", "survivor-act", "Craig Munro"},
+		{"Allegation by Craig that Fiona hit him.", "survivor-act", "Craig Munro"},
+		{"Craig's allegation that Fiona hit him was dropped.", "survivor-act", "Craig Munro"},
+		{"Fiona admits to having bitten Craig.", "survivor-act", "Fiona Munro"},
+		{"Craig's sister has never seen Craig hit anyone.", "behaviour", "Craig's sister"},
+		{"Fiona hit Craig.", "survivor-act", ""},
+		{"Craig accused Fiona of hitting him.", "behaviour", ""}, // that he did is the writer's
+	} {
+		dir := familyOf(t, map[string]string{
+			"dalint.toml": "[cast]\nperpetrator = [\"Craig Munro=Craig\"]\nsurvivor = [\"Fiona Munro=Fiona\"]\n",
+			"notes.md":    "# Case notes\n\nCraig Munro assaulted Fiona Munro in January.\n\n" + tt.text + "\n",
+		})
+		c, _ := runCase(t, dir)
+		got := "nothing"
+		for i := range c.Entries {
+			if e := &c.Entries[i]; e.Kind == tt.kind && e.Tellings[0].Text == tt.text {
+				got = e.Tellings[0].SaidBy.Name
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: said by %q, want %q", tt.text, got, tt.want)
+		}
+		var out, errw bytes.Buffer
+		runLoaded([]string{"case", dir}, &out, &errw)
+		if s := "(said by " + tt.want + ")"; tt.want != "" && !strings.Contains(squeeze(out.String()), s) {
+			t.Errorf("%s: no %s in the text", tt.text, s)
 		}
 	}
 }

@@ -29,6 +29,11 @@ func (r *reader) teller(in *lint.Statement, b *cast.Bound, at int) (t Teller, de
 			}
 		}
 	}
+	if t.Name == "" && in.Told == cast.Unknown {
+		if by := accuser(in, b, at, denied || in.Denied); by != nil {
+			t = r.named(b, by)
+		}
+	}
 	if t.Name == "" && in.Told != cast.Unknown && in.Told != cast.Other {
 		p := r.file.only(in.Told)
 		t = Teller{Role: in.Told, Name: p.Name}
