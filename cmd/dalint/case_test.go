@@ -55,6 +55,7 @@ type caseEntry struct {
 	}
 	Who      struct{ Role, Name, Said string }
 	Denied   bool
+	Injury   bool
 	Tellings []caseTelling
 }
 

@@ -125,3 +125,52 @@ func TestCaseSaysWhoAccuses(t *testing.T) {
 		}
 	}
 }
+
+// TestCaseListsAnInjuryAsNobodysAct has a wound apart from what anybody does, unless
+// its sentence or a neighbour says who made it.
+func TestCaseListsAnInjuryAsNobodysAct(t *testing.T) {
+	for _, tt := range []struct{ text, injury, by string }{
+		{"Bruise on her left arm.", "Bruise on", ""},
+		{"She had a black eye.", "black eye", ""},
+		{"Fiona attended with a black eye and a cut lip.", "black eye", ""},
+		{"Craig was there when Fiona had a bruise on her cheek.", "bruise", ""},
+		{"Fiona had a bruise, which Craig photographed.", "bruise", ""},
+		{"She had a black eye. Craig denied that he did it.", "black eye", ""},
+		{"She had a black eye. Her brother did it.", "black eye", ""},
+		{"She had a black eye. Craig did not do it.", "black eye", ""},
+		{"Bruise on her left arm, which Craig caused.", "Bruise on", "Craig Munro"},
+		{"Fiona has a broken finger, which Craig had bent back.", "broken finger", "Craig Munro"},
+		{"Fiona had a cut lip. She said that Craig did this.", "cut lip", "Craig Munro"},
+		{"Craig did this. Fiona had a cut ear.", "cut ear", "Craig Munro"},
+		{"Fracture of the little finger. Fiona says Craig bent her finger back.", "Fracture", "Craig Munro"},
+		{"Craig gave her a black eye.", "black eye", "Craig Munro"},
+	} {
+		dir := familyOf(t, map[string]string{
+			"dalint.toml": "[cast]\nperpetrator = [\"Craig Munro=Craig\"]\nsurvivor = [\"Fiona Munro=Fiona\"]\n",
+			"notes.md":    "# Case notes\n\nCraig Munro assaulted Fiona Munro in January.\n\n" + tt.text + "\n",
+		})
+		c, _ := runCase(t, dir)
+		found := false
+		for i := range c.Entries {
+			e := &c.Entries[i]
+			if e.Kind != "behaviour" || !strings.Contains(e.Tellings[0].Text, tt.injury) {
+				continue
+			}
+			found = true
+			if e.Injury != (tt.by == "") || e.Who.Name != tt.by {
+				t.Errorf("%s: injury %t by %q, want by %q", tt.text, e.Injury, e.Who.Name, tt.by)
+			}
+		}
+		if !found {
+			t.Errorf("%s: the sentence is lost", tt.text)
+		}
+		for _, format := range []string{"text", "html"} {
+			var out, errw bytes.Buffer
+			runLoaded([]string{"case", "--format", format, dir}, &out, &errw)
+			at := strings.Index(out.String(), "Injuries, told without who made them")
+			if words := strings.LastIndex(out.String(), tt.injury); (at >= 0) != (tt.by == "") || at > words {
+				t.Errorf("%s: in %s the part for injuries is at %d, the words at %d", tt.text, format, at, words)
+			}
+		}
+	}
+}

@@ -222,7 +222,7 @@ func tellsOf(es []*Entry) Tally {
 	var t Tally
 	var acts []*Entry
 	for _, e := range es {
-		if e.Kind != lint.Behaviour {
+		if e.Kind != lint.Behaviour || e.Injury {
 			continue
 		}
 		acts = append(acts, e)

@@ -144,11 +144,14 @@ func near(in []*statement, long []int, set *sets) {
 // retold joins tellings of one act in different words, where tactic, day, verb
 // and doer agree.
 func retold(in []*statement, set *sets) {
-	type act struct{ class, day, verb string }
+	type act struct {
+		class, day, verb string
+		injury           bool
+	}
 	by := map[act][]int{}
 	for i, s := range in {
 		if s.kind == lint.Behaviour && !s.denied && s.verb != "" && s.class != "general" && s.when.Unit == Day && !s.when.Basis.Recorded() {
-			k := act{s.class, s.when.ISO(), s.verb}
+			k := act{s.class, s.when.ISO(), s.verb, s.injury}
 			by[k] = append(by[k], i)
 		}
 	}
@@ -196,7 +199,7 @@ func follow(in []*statement, set *sets) {
 // entry is one entry of its statements, which are in the order of their places.
 func entry(in []*statement) Entry {
 	first := in[0]
-	e := Entry{Kind: first.kind, Agent: first.agent, When: first.when, Denied: first.denied, verbs: map[string]bool{}, content: map[string]bool{}}
+	e := Entry{Kind: first.kind, Agent: first.agent, When: first.when, Denied: first.denied, Injury: first.injury, verbs: map[string]bool{}, content: map[string]bool{}}
 	if e.Kind == lint.Behaviour || e.Kind == lint.SurvivorAct {
 		e.Class = first.class
 	}
@@ -217,6 +220,7 @@ func entry(in []*statement) Entry {
 			}
 		}
 		e.Tied = e.Tied || s.tied
+		e.Injury = e.Injury && s.injury
 		if s.verb != "" {
 			e.verbs[s.verb] = true
 		}

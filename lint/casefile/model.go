@@ -50,6 +50,9 @@ type Entry struct {
 	Children []string // those whom the words name
 	Tied     bool     // an adversity that the text ties to the abuse
 	Denied   bool     // told only to be denied
+	// Injury marks a Behaviour that is a wound or a mark, told without who made it:
+	// it is counted and shown apart from what somebody does.
+	Injury   bool
 	Tellings []Telling
 
 	verbs   map[string]bool
@@ -85,22 +88,26 @@ type Source struct {
 	Span     text.Span
 }
 
-// Of lists the entries of a kind, without those that are only denied.
+// Of lists the entries of a kind, without those that are only denied and without
+// injuries.
 func (f *File) Of(kind lint.StatementKind) []*Entry {
-	var out []*Entry
-	for i := range f.Entries {
-		if f.Entries[i].Kind == kind && !f.Entries[i].Denied {
-			out = append(out, &f.Entries[i])
-		}
-	}
-	return out
+	return f.those(func(e *Entry) bool { return e.Kind == kind && !e.Denied && !e.Injury })
+}
+
+// Injuries lists the wounds and marks that nobody is said to have made.
+func (f *File) Injuries() []*Entry {
+	return f.those(func(e *Entry) bool { return e.Injury && !e.Denied })
 }
 
 // Denied lists the acts that somebody denies.
 func (f *File) Denied() []*Entry {
+	return f.those(func(e *Entry) bool { return e.Denied })
+}
+
+func (f *File) those(are func(*Entry) bool) []*Entry {
 	var out []*Entry
 	for i := range f.Entries {
-		if f.Entries[i].Denied {
+		if are(&f.Entries[i]) {
 			out = append(out, &f.Entries[i])
 		}
 	}

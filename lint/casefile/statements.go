@@ -22,6 +22,7 @@ type statement struct {
 	children []string
 	tied     bool
 	denied   bool
+	injury   bool // a wound or a mark, and nobody who made it
 	teller   Teller
 	source   Source
 	clauses  []*language.Clause // that it is told in
@@ -51,7 +52,10 @@ func (r *reader) statements() []*statement {
 			continue
 		}
 		if k := slices.IndexFunc(out, s.repeats); k >= 0 {
-			if o := out[k]; s.dated() && !o.dated() {
+			o := out[k]
+			if o.injury && !s.injury {
+				*o = *s // who did what says more than what came of it
+			} else if s.dated() && !o.dated() {
 				o.when, o.verb = s.when, s.verb
 			}
 			continue
@@ -157,6 +161,7 @@ func (r *reader) statement(in *lint.Statement) *statement {
 	if s.kind != lint.Behaviour {
 		s.denied = false
 	}
+	r.hurt(s, in, b)
 	if in.Kind == lint.Effort && s.teller.Role == cast.Perpetrator {
 		return nil // what he or she says to the other is no effort of the other's
 	}

@@ -52,11 +52,12 @@ type CaseTelling struct {
 const (
 	caseIs = "This is a sorted list of what the documents say, with the places. dalint reads wording: it misses things, takes some for what they are not, and knows nothing that is not written. " +
 		"It judges nobody. Read the place before you rely on a line."
-	caseDates = "A date stands as the text gives it. “Recorded” is the date of the note or document, where the text does not say when it happened; “about” is worked out from words such as “last week” and the date of the note. What has no date stands apart."
-	caseWho   = "Who did it is named only where the words, or the sentences around them, say so. Nobody is given a part because of gender. “Said by” is whose account it is; without it the words are the writer's."
-	caseMerge = "A sentence that stands in several documents, and tellings of one act with the same kind, day, verb and doer, are one line with all places. What is less alike stays apart, so one act may have two lines."
-	leftIs    = "A list to check, not a finding: the assessment may say it in words that dalint does not take for the same, or leave it out for a good reason. The other way round nothing is compared."
-	leftHow   = "A line counts as shown where the assessment has the same sentence; or the same kind of thing with the same date or year, the same verb, words in common, the same part of the child's life or the same kind of effort; or any sentence with most of its words."
+	caseDates    = "A date stands as the text gives it. “Recorded” is the date of the note or document, where the text does not say when it happened; “about” is worked out from words such as “last week” and the date of the note. What has no date stands apart."
+	caseWho      = "Who did it is named only where the words, or the sentences around them, say so. Nobody is given a part because of gender. “Said by” is whose account it is; without it the words are the writer's."
+	caseMerge    = "A sentence that stands in several documents, and tellings of one act with the same kind, day, verb and doer, are one line with all places. What is less alike stays apart, so one act may have two lines."
+	injuriesLead = "Wounds and marks of which the words do not say how they came about. Read what stands around them. Nobody is taken to have done anything, and they are in none of the counts of behaviour."
+	leftIs       = "A list to check, not a finding: the assessment may say it in words that dalint does not take for the same, or leave it out for a good reason. The other way round nothing is compared."
+	leftHow      = "A line counts as shown where the assessment has the same sentence; or the same kind of thing with the same date or year, the same verb, words in common, the same part of the child's life or the same kind of effort; or any sentence with most of its words."
 )
 
 // tacticWords are the tactics for a reader, in the order in which they are shown.
@@ -206,7 +207,12 @@ func (v *caseView) item(e *casefile.Entry) CaseItem {
 	if e.Class != "" {
 		it.Kind = tacticWord(e.Class)
 	}
-	if acts(e) {
+	if e.Injury {
+		it.Kind = "injury"
+	}
+	if e.Injury && e.Agent.Unsaid {
+		it.Who = "how it came about is not said"
+	} else if acts(e) {
 		it.Who = v.who(e.Agent)
 	} else if len(e.Children) > 0 && !v.noText {
 		it.Who = clean(strings.Join(e.Children, ", "))

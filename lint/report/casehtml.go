@@ -97,6 +97,7 @@ func newTimeline(f *casefile.File) *timeline {
 	for _, t := range tactics(acts) {
 		add(tacticWord(t), slices.DeleteFunc(slices.Clone(acts), func(e *casefile.Entry) bool { return e.Class != t }))
 	}
+	add("injuries", f.Injuries())
 	add("the children", f.Of(lint.Child))
 	add("efforts", f.Of(lint.Effort))
 	add("separation", f.Of(lint.Separation))

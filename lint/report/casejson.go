@@ -42,6 +42,7 @@ type jsonCaseEntry struct {
 	Children []string        `json:"children,omitempty"`
 	Tied     bool            `json:"tied_to_abuse,omitempty"`
 	Denied   bool            `json:"denied,omitempty"`
+	Injury   bool            `json:"injury,omitempty"`
 	Tellings []jsonCaseTells `json:"tellings"`
 }
 
@@ -164,7 +165,7 @@ func CaseJSON(w io.Writer, c *Case, o Options) error {
 func toCaseEntry(f *casefile.File, i int, noText bool) jsonCaseEntry {
 	e := &f.Entries[i]
 	row := jsonCaseEntry{
-		ID: i + 1, Kind: e.Kind.String(), Tactic: e.Class, Classes: e.Classes, Tied: e.Tied, Denied: e.Denied,
+		ID: i + 1, Kind: e.Kind.String(), Tactic: e.Class, Classes: e.Classes, Tied: e.Tied, Denied: e.Denied, Injury: e.Injury,
 		When:     jsonWhen{Date: e.When.ISO(), Basis: e.When.Basis.String(), About: e.When.About, Since: e.When.Since, Until: e.When.Until, Ahead: e.When.Ahead},
 		Tellings: []jsonCaseTells{},
 	}

@@ -11,11 +11,12 @@ import (
 
 // heldKinds say the kinds that are held against the assessment.
 var heldKinds = []struct {
-	kind  lint.StatementKind
-	words string
+	kind   lint.StatementKind
+	injury bool
+	words  string
 }{
-	{lint.Behaviour, "behaviour"}, {lint.Child, "the children"}, {lint.Effort, "the survivor's efforts"},
-	{lint.Adversity, "what else is hard"}, {lint.Contact, "contact"}, {lint.Separation, "separation"},
+	{lint.Behaviour, false, "behaviour"}, {lint.Behaviour, true, "injuries"}, {lint.Child, false, "the children"}, {lint.Effort, false, "the survivor's efforts"},
+	{lint.Adversity, false, "what else is hard"}, {lint.Contact, false, "contact"}, {lint.Separation, false, "separation"},
 }
 
 // matchWords say how an entry was found in the assessment.
@@ -43,7 +44,7 @@ func (v *caseView) leftOut() []CasePart {
 		var g, a, s CaseGroup
 		for _, h := range l.Held {
 			e := &v.f.Entries[h.Entry]
-			if e.Kind != k.kind {
+			if e.Kind != k.kind || e.Injury != k.injury {
 				continue
 			}
 			it := v.item(e)
@@ -53,7 +54,7 @@ func (v *caseView) leftOut() []CasePart {
 			case h.Match == casefile.NotFound:
 				missing++
 				title := "Check: " + k.words
-				if k.kind == lint.Behaviour {
+				if k.kind == lint.Behaviour && !k.injury {
 					title += ", " + tacticWord(e.Class)
 				}
 				if by[title] == nil {

@@ -23,6 +23,9 @@ func (v *caseView) parts() []CasePart {
 	out := []CasePart{{ID: "about", Lead: []string{caseIs}}, v.people()}
 	out = append(out, v.leftOut()...)
 	out = append(out, v.behaviour())
+	if es := v.f.Injuries(); len(es) > 0 {
+		out = append(out, CasePart{ID: "injuries", Title: "Injuries, told without who made them", Lead: []string{injuriesLead}, Groups: []CaseGroup{v.group("", es)}})
+	}
 	out = append(out, v.others()...)
 	for _, p := range v.kinds() {
 		if len(p.Groups) > 0 {
