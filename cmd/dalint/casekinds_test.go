@@ -174,3 +174,42 @@ func TestCaseListsAnInjuryAsNobodysAct(t *testing.T) {
 		}
 	}
 }
+
+// TestCaseGivesNoPartForAFewActsBesideTheOneWhoAbuses keeps a mother-in-law with two
+// acts, and her acts, under her own name.
+func TestCaseGivesNoPartForAFewActsBesideTheOneWhoAbuses(t *testing.T) {
+	dir := familyOf(t, map[string]string{
+		"notes.md": "# Case notes\n\nMark Reid punched Sarah Reid. Mark Reid kicked Sarah Reid. Mr Mark Reid strangled Sarah. Mark slapped Sarah. " +
+			"Mark's mother, Mrs Joan Pye, lives with them.\n\nMrs Pye locked Sarah out of the house. Mrs Pye slapped Sarah. Mrs Pye visits on Tuesdays.\n\nLeo said that Mum cried.\n",
+		"school.md": "# School\n\nLeo (6) saw Mark hit Mum.\n",
+	})
+	c, _ := runCase(t, dir)
+	for _, p := range c.People {
+		if p.Name == "Mrs Joan Pye" && p.Role != "unknown" {
+			t.Errorf("a part for two acts: %+v", p)
+		}
+	}
+	acts := 0
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		switch text := e.Tellings[0].Text; {
+		case strings.HasPrefix(text, "Mrs Pye") && e.Who.Name == "Mrs Joan Pye":
+			acts++
+			if e.Kind != "unsorted" || e.Who.Role != "unknown" {
+				t.Errorf("%s: %s by %+v", text, e.Kind, e.Who)
+			}
+		case strings.HasPrefix(text, "Mrs Pye"):
+			t.Errorf("%s: by %+v", text, e.Who)
+		}
+	}
+	if acts != 2 {
+		t.Errorf("%d of her acts, want 2", acts)
+	}
+	var out, errw bytes.Buffer
+	runLoaded([]string{"case", dir}, &out, &errw)
+	_, part, _ := strings.Cut(out.String(), "What others are told to have done")
+	part, _, _ = strings.Cut(part, "The documents")
+	if !strings.Contains(part, "Mrs Joan Pye") || !strings.Contains(part, "Mrs Pye slapped Sarah.") || strings.Contains(part, "the one who abuses\n") {
+		t.Errorf("the text has no part for her acts:\n%s", out.String())
+	}
+}

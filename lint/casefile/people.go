@@ -32,7 +32,7 @@ func People(docs []*text.Document, declared []cast.Declaration, lex cast.Lexicon
 	}
 	declared = settle(declared)
 	c := cast.Infer(declared, paras, lex)
-	doubtFew(c.People)
+	aside := doubtFew(c.People)
 	var people []Person
 	var out []cast.Declaration
 	for i := range c.People {
@@ -45,7 +45,8 @@ func People(docs []*text.Document, declared []cast.Declaration, lex cast.Lexicon
 			}
 		}
 		people = append(people, Person{Person: *p, Declared: p.Declared})
-		if p.Role == cast.Perpetrator || p.Role == cast.Survivor || p.Role == cast.Child {
+		// Whoever has no part beside the two is to get none from a document alone.
+		if aside[i] || p.Role == cast.Perpetrator || p.Role == cast.Survivor || p.Role == cast.Child {
 			out = append(out, cast.Declaration{Role: p.Role, Name: p.Name, Aliases: p.Aliases})
 		}
 	}
@@ -55,17 +56,23 @@ func People(docs []*text.Document, declared []cast.Declaration, lex cast.Lexicon
 // doubtFew leaves open who abuses whom where the documents together tell fewer acts
 // than enoughActs of either: a bite told in a court report may be all that a file
 // says in so many words, and be resistance. Where one of the two is known, somebody
-// beside them of whom as little is told gets no part, and nobody does beside whoever
-// is declared: a first husband.
-func doubtFew(people []cast.Person) {
+// beside them of whom as little is told, or less than half as many acts, gets no
+// part, and nobody does beside whoever is declared: a first husband, a
+// mother-in-law. It returns who got none beside somebody who has it.
+func doubtFew(people []cast.Person) map[int]bool {
+	aside := map[int]bool{}
 	few := func(p *cast.Person) bool {
 		return !p.Declared && p.Abused+p.Suffered > 0 && p.Abused+p.Suffered < enoughActs
 	}
+	most := 0
 	known, declared := map[cast.Role]bool{}, map[cast.Role]bool{}
 	for i := range people {
 		declared[people[i].Role] = declared[people[i].Role] || people[i].Declared
 		if p := &people[i]; (p.Role == cast.Perpetrator || p.Role == cast.Survivor) && !few(p) {
 			known[p.Role] = true
+			if p.Role == cast.Perpetrator {
+				most = max(most, p.Abused)
+			}
 		}
 	}
 	for i := range people {
@@ -73,12 +80,16 @@ func doubtFew(people []cast.Person) {
 		if p.Role != cast.Perpetrator && p.Role != cast.Survivor {
 			continue
 		}
-		if declared[p.Role] && !p.Declared {
+		switch {
+		case declared[p.Role] && !p.Declared:
 			p.Role, p.Reason = cast.Unknown, p.Reason+"; another is declared"
-		} else if few(p) && (len(known) == 0 || known[p.Role]) {
+			aside[i] = true
+		case few(p) && (len(known) == 0 || known[p.Role]), p.Role == cast.Perpetrator && !p.Declared && p.Abused > 0 && 2*p.Abused < most:
 			p.Role, p.Reason = cast.Unknown, p.Reason+": too few to say"
+			aside[i] = len(known) > 0
 		}
 	}
+	return aside
 }
 
 // enoughActs is the number of acts, done or suffered, that a part over a whole

@@ -132,7 +132,7 @@ func (r *reader) statement(in *lint.Statement) *statement {
 		return nil
 	}
 	b.Parse(i)
-	if in.Event < 0 && in.Kind == lint.Behaviour && unreal(b, i, at) || in.Kind == lint.Adversity && mailHead.MatchString(b.Text) {
+	if in.Event < 0 && in.Kind == lint.Behaviour && unreal(b, i, at) || in.Kind == lint.Adversity && (mailHead.MatchString(b.Text) || r.ofAnother(b, i)) {
 		return nil
 	}
 	s := &statement{
@@ -151,7 +151,7 @@ func (r *reader) statement(in *lint.Statement) *statement {
 			s.kind = lint.SurvivorAct
 		}
 		if s.kind == lint.Behaviour && in.Event >= 0 && b.Events[in.Event].Agent.Kind != cast.Pronoun && r.file.another(s.agent) {
-			s.kind, s.class = lint.Unsorted, "" // of somebody beside the one who abuses
+			s.kind = lint.Unsorted // of somebody beside the one who abuses
 		}
 		s.verb = verbIn(b.Paragraph, in.Mark)
 		if in.Kind == lint.Mutual {
@@ -178,6 +178,20 @@ func (r *reader) statement(in *lint.Statement) *statement {
 
 // mailHead is a line at the head of a message.
 var mailHead = regexp.MustCompile(`^(?i:from|to|cc|sent|date|subject): `)
+
+// ofAnother reports whether a sentence is about somebody known who is none of the
+// two and no child, and mentions none of them: what is hard for a grandmother.
+func (r *reader) ofAnother(b *cast.Bound, sentence int) bool {
+	if r.file.only(cast.Survivor) == (Party{}) {
+		return false
+	}
+	family := has(b, sentence, func(m *cast.Mention) bool {
+		return m.Role == cast.Perpetrator || m.Role == cast.Survivor || m.Role == cast.Child || m.Group == cast.Children
+	})
+	return !family && has(b, sentence, func(m *cast.Mention) bool {
+		return m.Person >= 0 && m.Group == cast.Single && (m.Role == cast.Unknown || m.Role == cast.Other)
+	})
+}
 
 // unreal reports whether the words at a token are only asked, supposed or planned.
 func unreal(b *cast.Bound, sentence, at int) bool {

@@ -171,7 +171,7 @@ func (b *builder) parental(ms []Mention, m *Mention) bool {
 		o := &ms[k]
 		if o.From == m.owner && o.To < m.To {
 			if o.class == className {
-				return b.firstKey[o.key].child || !b.placed(o.key) && !strings.Contains(o.key, " ")
+				return b.firstKey[o.key].child || !b.placed(o.key) && !b.titled(o.key) && !strings.Contains(o.key, " ")
 			}
 			return o.class == classChild || o.class == classPronoun && !b.placed(nameBefore(ms, k))
 		}
@@ -186,6 +186,17 @@ func (b *builder) placed(key string) bool {
 	first := firstWord(key)
 	for k, u := range b.firstKey {
 		if (u.slot != "" || u.role != Unknown) && first != "" && firstWord(k) == first {
+			return true
+		}
+	}
+	return false
+}
+
+// titled reports whether a first name is elsewhere that of somebody with the title
+// of an adult: "Linh's mother" is nobody's mum where there is a Mrs Linh Tran.
+func (b *builder) titled(first string) bool {
+	for k := range b.firstKey {
+		if title, words := splitKey(k); len(words) > 1 && words[0] == first && title != "" && title != "miss" && title != "master" {
 			return true
 		}
 	}

@@ -17,6 +17,7 @@ func TestRoles(t *testing.T) {
 		{"Mr A was charged with assaulting Ms B. Ms B hit Mr A in June.", "Mr A: perpetrator; Ms B: survivor"},
 		{"Ms B hit Mr A. Mr A hit Ms B.", "Ms B: contested; Mr A: contested"},
 		{"Ms B is afraid of Mr A.", "Ms B: survivor; Mr A: perpetrator"},
+		{"Mr Mark Reid punched Sarah. Mark's mother, Mrs Pye, left. Leo saw Mark kick Mum. Mum cried.", "Mr Mark Reid: perpetrator; Mrs Pye: unknown; Sarah: survivor; Leo: unknown; Mum: survivor"},
 		{"Mr A said that Ms B hits him.", "Mr A: unknown; Ms B: unknown"},
 		{"Ms B told police that Mr A punched her. He kicked her.", "Ms B: survivor; Mr A: perpetrator"},
 		{"Mr A denied hitting Ms B.", "Mr A: unknown; Ms B: unknown"},

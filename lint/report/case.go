@@ -76,6 +76,14 @@ func tacticWord(tactic string) string {
 	return tactic
 }
 
+func words(tactics []string) []string {
+	out := make([]string, len(tactics))
+	for i, t := range tactics {
+		out[i] = tacticWord(t)
+	}
+	return out
+}
+
 // acts reports whether an entry is of something that somebody does.
 func acts(e *casefile.Entry) bool {
 	return e.Kind == lint.Behaviour || e.Kind == lint.SurvivorAct || e.Kind == lint.Mutual || e.Kind == lint.Unsorted
@@ -203,6 +211,9 @@ func (v *caseView) item(e *casefile.Entry) CaseItem {
 	}
 	if e.When.Ahead {
 		it.When += " (after the date of its document: check both)"
+	}
+	if e.Kind == lint.Unsorted {
+		it.Kind = strings.Join(words(e.Classes), ", ")
 	}
 	if e.Class != "" {
 		it.Kind = tacticWord(e.Class)

@@ -34,12 +34,45 @@ func (v *caseView) parts() []CasePart {
 			out = append(out, CasePart{ID: p.ID, Title: p.Title, Lead: []string{"Nothing that dalint takes for it."}})
 		}
 	}
-	if es := v.f.Of(lint.Unsorted); len(es) > 0 {
-		out = append(out, CasePart{ID: "unsorted", Title: "What else is told of the one who abuses", Groups: []CaseGroup{v.group("", es)}, Lead: []string{
+	return append(append(out, v.unsorted()...), v.documents(), v.notRead(), CasePart{ID: "how", Title: "How to read this", Lead: []string{caseDates, caseWho, caseMerge}})
+}
+
+// unsorted is what else is told: of somebody known beside the one who abuses, under
+// their own name, and of him or her.
+func (v *caseView) unsorted() []CasePart {
+	var out []CasePart
+	others := CasePart{ID: "by-others", Title: "What others are told to have done", Lead: []string{
+		"Acts of people who are known and have no part in this map: what the one who abuses had them do belongs to the pattern. They are in none of the counts.",
+	}}
+	by := map[string][]*casefile.Entry{}
+	var names []string
+	var left []*casefile.Entry
+	for _, e := range v.f.Of(lint.Unsorted) {
+		if e.Agent.Name == "" || e.Agent.Role == cast.Perpetrator {
+			left = append(left, e)
+			continue
+		}
+		name := ""
+		if !v.noText {
+			name = clean(e.Agent.Name)
+		}
+		if by[name] == nil {
+			names = append(names, name)
+		}
+		by[name] = append(by[name], e)
+	}
+	for _, n := range names {
+		others.Groups = append(others.Groups, v.group(n, by[n]))
+	}
+	if len(others.Groups) > 0 {
+		out = append(out, others)
+	}
+	if len(left) > 0 {
+		out = append(out, CasePart{ID: "unsorted", Title: "What else is told of the one who abuses", Groups: []CaseGroup{v.group("", left)}, Lead: []string{
 			"Sentences in which he or she does something that dalint cannot place, and some that may tell of abuse without saying who did it. Read them: some belong to the pattern, some show him or her as a parent, some are neither. They are in none of the counts.",
 		}})
 	}
-	return append(out, v.documents(), v.notRead(), CasePart{ID: "how", Title: "How to read this", Lead: []string{caseDates, caseWho, caseMerge}})
+	return out
 }
 
 func (v *caseView) people() CasePart {
