@@ -22,10 +22,10 @@ const (
 	auditSources  = "The first five questions are near to those of the file audits in Edinburgh of 2014 and 2017. Those were made by people who read whole case files: their figures and these cannot be held against each other."
 )
 
-// AuditText writes an audit for a terminal, in 80 columns.
+// AuditText writes an audit for a terminal, in no more than 80 columns.
 func AuditText(w io.Writer, a *audit.Audit, o Options) error {
-	t := &auditText{style: style{o.Color}}
-	t.line("%s", t.style.bold(headline(a)))
+	t := newAuditText(o)
+	t.title(headline(a))
 	if a.WithText { // made so by a merge: the text report shows no excerpts
 		t.para("The audit that this was made of holds words of the documents; this report does not.")
 	}
@@ -42,7 +42,7 @@ func AuditText(w io.Writer, a *audit.Audit, o Options) error {
 		t.part("Sample to read")
 		t.para(sampleSays(a))
 		for _, p := range a.Sample.Documents {
-			t.line("  %s", clean(p))
+			t.path("  ", "    ", clean(p))
 		}
 	}
 	t.notRead(a)
@@ -65,33 +65,19 @@ func headline(a *audit.Audit) string {
 		plural(a.Summary.Documents, "document", "documents"), plural(a.Summary.Words, "word", "words"), count(a.Summary.DomesticAbuse))
 }
 
-type auditText struct {
-	b     strings.Builder
-	style style
-}
-
-const auditColumns = 80
-
-func (t *auditText) line(format string, args ...any) {
-	t.b.WriteString(strings.TrimRight(fmt.Sprintf(format, args...), " ") + "\n")
-}
-
-func (t *auditText) para(s string) { wrap(&t.b, "", "", s, auditColumns) }
-
-func (t *auditText) part(title string) { t.line("\n%s", t.style.bold(title)) }
+// measureTable has a row for each question.
+var measureTable = table{"%-32s %5s %6s %7s %5s %5s  %5s  %s", []string{"met", "partly", "not\nevident", "not\nasked", "n", "met or\npartly", "95 %"}}
 
 func (t *auditText) measures(g *audit.Group) {
-	const row = "%-32s %5s %6s %7s %5s %5s  %5s  %s"
-	t.line(row, "", "", "", "not", "not", "", "met or", "")
-	t.line(row, "", "met", "partly", "evident", "asked", "n", "partly", "95 %")
+	t.head(measureTable, "", "", "", "not", "not", "", "met or", "")
 	for i := range g.Measures {
 		c, m := &g.Measures[i], &audit.Measures[i]
 		if c.Withheld != "" {
-			t.line("%-32s %5s", m.Title, c.Withheld)
+			t.withheld(m.Title, c.Withheld)
 			continue
 		}
 		share, between := percents(c.MetOrPartly)
-		t.line(row, m.Title, count(c.Met), count(c.Partly), count(c.NotEvident), count(c.NotAsked), count(c.N), share, between)
+		t.row(measureTable, m.Title, count(c.Met), count(c.Partly), count(c.NotEvident), count(c.NotAsked), count(c.N), share, between)
 	}
 }
 
@@ -118,7 +104,7 @@ func byRate(g *audit.Group, all bool) []audit.Rate {
 
 func (t *auditText) families(g *audit.Group, all bool) {
 	if why := ratesWithheld(g); why != "" {
-		t.line("%-32s %s", "findings", why)
+		t.withheld("findings", why)
 		return
 	}
 	rows := byRate(g, all)
@@ -126,12 +112,24 @@ func (t *auditText) families(g *audit.Group, all bool) {
 		t.line("None at warning or above in the documents about domestic abuse.")
 		return
 	}
-	const row = "%-32s %8s  %15s  %s"
-	t.line(row, "", "findings", "per 1,000 words", "95 %")
+	t.head(familyTable, "")
 	for _, r := range rows {
 		rate, between := rates(r.Per1000)
-		t.line(row, r.Family, count(r.Findings), rate, between)
+		t.row(familyTable, r.Family, count(r.Findings), rate, between)
 	}
+}
+
+// familyTable has a row for each family of findings.
+var familyTable = table{"%-32s %8s  %15s  %s", []string{"findings", "per 1,000 words", "95 %"}}
+
+// withheld says why a row has no figures.
+func (t *auditText) withheld(name, why string) {
+	if t.narrow() {
+		t.para(name)
+		t.line("  %s", why)
+		return
+	}
+	t.line("%-32s %5s", name, why)
 }
 
 func rates(f *audit.Figure) (rate, between string) {
@@ -144,7 +142,8 @@ func rates(f *audit.Figure) (rate, between string) {
 func (t *auditText) groups(a *audit.Audit, all bool) {
 	t.part("By " + a.GroupBy)
 	for _, g := range allGroups(a)[1:] {
-		t.line("\n%s", t.style.bold(g.name)+": "+plural(g.group.Documents, "document", "documents"))
+		documents := ": " + plural(g.group.Documents, "document", "documents")
+		t.line("\n%s", t.style.bold(middle(g.name, max(t.limit-columns(documents), t.limit/2)))+documents)
 		t.measures(g.group)
 		if all {
 			t.families(g.group, false)
@@ -255,10 +254,15 @@ func (t *auditText) notRead(a *audit.Audit) {
 	}
 	t.part("Not read")
 	for _, l := range notRead(a) {
-		wrap(&t.b, "    ", "  ", l.Path+": "+l.Message, auditColumns)
+		if !t.narrow() && columns(l.Path)+3 <= t.limit {
+			wrap(&t.b, "    ", "  ", l.Path+": "+l.Message, t.limit)
+			continue
+		}
+		t.path("  ", "    ", l.Path+":")
+		t.indented("    ", "    ", l.Message)
 	}
 	if n := a.Summary.Skipped; n > 0 {
-		t.line("  %s of kinds that dalint does not read", plural(n, "file", "files"))
+		wrap(&t.b, "    ", "  ", plural(n, "file", "files")+" of kinds that dalint does not read", t.limit)
 	}
 }
 

@@ -56,10 +56,10 @@ const (
 	agreePooled = "All readers together: a document that several have read counts several times, so that the interval is narrower than it should be."
 )
 
-// AuditAgreeText writes an agreement for a terminal, in 80 columns.
+// AuditAgreeText writes an agreement for a terminal, in no more than 80 columns.
 func AuditAgreeText(w io.Writer, a *audit.Agreement, o Options) error {
-	t := &auditText{style: style{o.Color}}
-	t.line("%s", t.style.bold(agreeHeadline(a)))
+	t := newAuditText(o)
+	t.title(agreeHeadline(a))
 	t.para(agreeIs)
 	for i := range a.Pairings {
 		p := &a.Pairings[i]
@@ -67,12 +67,11 @@ func AuditAgreeText(w io.Writer, a *audit.Agreement, o Options) error {
 		if p.B == audit.AllReaders {
 			t.para(agreePooled)
 		}
-		const row = "%-32s %4s %6s %8s  %-10s %6s  %s"
-		t.line(row, "", "n", "agreed", "share", "95 %", "kappa", "95 %")
+		t.head(agreeTable, "")
 		for k := range p.Checks {
-			t.agreement(row, audit.MeasureOf(p.Checks[k].ID).Title, &p.Checks[k])
+			t.agreement(audit.MeasureOf(p.Checks[k].ID).Title, &p.Checks[k])
 		}
-		t.agreement(row, "All answers", &p.All)
+		t.agreement("All answers", &p.All)
 		if !o.Quiet {
 			t.confusion(p, a.Statuses, o.Verbose)
 		}
@@ -97,10 +96,13 @@ func pairingTitle(p *audit.Pairing) string {
 	return fmt.Sprintf("%s and %s: %s", groupName(p.A), groupName(p.B), plural(p.Documents, "document", "documents"))
 }
 
-func (t *auditText) agreement(row, title string, c *audit.CheckAgreement) {
+// agreeTable has a row for each question that two have answered.
+var agreeTable = table{"%-32s %3s %6s %5s  %-6s %5s  %s", []string{"n", "agreed", "share", "95 %", "kappa", "95 %"}}
+
+func (t *auditText) agreement(title string, c *audit.CheckAgreement) {
 	share, within := percents(c.Share)
 	kappa, between := kappas(c.Kappa)
-	t.line(row, title, count(c.N), count(c.Agreed), share, within, kappa, between)
+	t.row(agreeTable, title, count(c.N), count(c.Agreed), share, within, kappa, between)
 }
 
 // kappas are a kappa and its interval, with true minus signs.
@@ -115,30 +117,42 @@ func kappas(f *audit.Figure) (kappa, between string) {
 // confusion writes the answers of both against each other: of all checks
 // together, or of each.
 func (t *auditText) confusion(p *audit.Pairing, statuses []string, each bool) {
-	t.line("\n%s answered (down) where %s answered (across), all checks", groupName(p.A), groupName(p.B))
+	t.b.WriteByte('\n')
+	t.para(fmt.Sprintf("%s answered (%s) where %s answered (%s), all checks", groupName(p.A), t.either("before the colon", "down"), groupName(p.B), t.either("after it", "across")))
 	t.matrix(p.All.Confusion, statuses)
 	if !each {
 		return
 	}
 	for i := range p.Checks {
-		t.line("\n%s", audit.MeasureOf(p.Checks[i].ID).Title)
+		t.b.WriteByte('\n')
+		t.para(audit.MeasureOf(p.Checks[i].ID).Title)
 		t.matrix(p.Checks[i].Confusion, statuses)
 	}
 }
 
-func (t *auditText) matrix(table [][]int, statuses []string) {
-	line := fmt.Sprintf("  %-14s", "")
+// matrix writes a table of answers: on a narrow terminal, for each answer of one
+// the answers of the other.
+func (t *auditText) matrix(answers [][]int, statuses []string) {
+	tb := table{form: "  %-14s" + strings.Repeat(" %14s", len(statuses))}
 	for _, s := range statuses {
-		line += fmt.Sprintf(" %14s", statusName(s))
+		tb.heads = append(tb.heads, statusName(s))
 	}
-	t.line("%s", line)
+	t.head(tb, "")
 	for i, s := range statuses {
-		line := fmt.Sprintf("  %-14s", statusName(s))
-		for _, n := range table[i] {
-			line += fmt.Sprintf(" %14s", count(n))
+		cells := make([]string, len(statuses))
+		for k, n := range answers[i] {
+			cells[k] = count(n)
 		}
-		t.line("%s", line)
+		t.row(tb, statusName(s), cells...)
 	}
+}
+
+// either is the one on a narrow terminal, the other on a wide.
+func (t *auditText) either(narrow, wide string) string {
+	if t.narrow() {
+		return narrow
+	}
+	return wide
 }
 
 // statusName is a status as people read it.

@@ -18,15 +18,15 @@ const (
 	otherRule = "A and B were made with different versions or rules of dalint. What differs may come from that: make both with one."
 )
 
-// AuditCompareText writes a comparison for a terminal, in 80 columns.
+// AuditCompareText writes a comparison for a terminal, in no more than 80 columns.
 func AuditCompareText(w io.Writer, c *audit.Comparison, o Options) error {
-	t := &auditText{style: style{o.Color}}
+	t := newAuditText(o)
 	for _, s := range []struct {
 		name string
 		side audit.Side
 	}{{"A", c.A}, {"B", c.B}} {
-		wrap(&t.b, "   ", "", fmt.Sprintf("%s: %s: %s, %s, %s about domestic abuse", s.name, clean(s.side.Path),
-			plural(s.side.Summary.Documents, "document", "documents"), plural(s.side.Summary.Words, "word", "words"), count(s.side.Summary.DomesticAbuse)), auditColumns)
+		t.indented("   ", "", fmt.Sprintf("%s: %s: %s, %s, %s about domestic abuse", s.name, clean(s.side.Path),
+			plural(s.side.Summary.Documents, "document", "documents"), plural(s.side.Summary.Words, "word", "words"), count(s.side.Summary.DomesticAbuse)))
 	}
 	t.b.WriteByte('\n')
 	for _, s := range compareCautions(c) {
@@ -119,21 +119,23 @@ func areCompared(figures int) string {
 // shownBelow rounds down to two places, so that no level is shown as 100.
 func shownBelow(x float64) float64 { return math.Floor(100*x+1e-6) / 100 }
 
+// pairTable has a row for each figure of A and of B.
+var pairTable = table{"%-32s %10s %10s  %s", []string{"A", "B", "difference"}}
+
 func (t *auditText) pair(title string, p *audit.Pair) {
 	t.part(title)
-	const row = "%-32s %11s  %11s  %s"
-	t.line(row, "met or partly", "A", "B", "difference")
+	t.head(pairTable, "met or partly")
 	for i := range p.Measures {
 		m := &p.Measures[i]
-		t.line(row, audit.Measures[i].Title, shareOf(&m.A), shareOf(&m.B), points(m.Difference))
+		t.row(pairTable, audit.Measures[i].Title, shareOf(&m.A), shareOf(&m.B), points(m.Difference))
 	}
 	t.line("")
-	t.line(row, "findings per 1,000 words", "A", "B", "difference")
+	t.head(pairTable, "findings per 1,000 words")
 	for _, f := range p.Families {
 		if f.A.Findings+f.B.Findings == 0 {
 			continue
 		}
-		t.line(row, f.Family, rateOf(f.A), rateOf(f.B), rateDifference(f.Difference))
+		t.row(pairTable, f.Family, rateOf(f.A), rateOf(f.B), rateDifference(f.Difference))
 	}
 	t.line("")
 	for _, s := range statements(p) {
