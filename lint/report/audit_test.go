@@ -233,3 +233,32 @@ func TestASignThatIsWideOrAfterNothingSeenIsNoFormula(t *testing.T) {
 		}
 	}
 }
+
+func TestCompareChartsTheRatesOfBothOnOneScale(t *testing.T) {
+	c := audit.Compare(audited(10), audited(38), "a.json", "b.json")
+	rate := func(family string, n int, value, low, high float64) audit.Rate {
+		return audit.Rate{Family: family, Findings: n, Per1000: &audit.Figure{Value: value, Low: low, High: high}}
+	}
+	c.Total.Families = []audit.PairFamilies{
+		{Family: "doubt", A: rate("doubt", 1, 1, .5, 2), B: rate("doubt", 0, 0, 0, .5)},
+		{Family: "excuse", A: rate("excuse", 2, 2, 1, 5), B: rate("excuse", 8, 8, 6, 10)},
+		{Family: "euphemism", A: audit.Rate{Family: "euphemism", Withheld: "n below 5"}, B: audit.Rate{Family: "euphemism", Withheld: "n below 5"}},
+	}
+	var page strings.Builder
+	if err := AuditCompareHTML(&page, c); err != nil {
+		t.Fatal(err)
+	}
+	at := -1
+	for _, want := range []string{ // the most frequent first, in hundredths of the widest interval
+		`aria-label="A, excuse: 2.00 per 1,000 words, 95 % interval 1.00–5.00"><title>A, excuse: 2.00 per 1,000 words, 95 % interval 1.00–5.00</title><rect x="0" y="1" width="20"`,
+		`aria-label="B, excuse: 8.00 per 1,000 words, 95 % interval 6.00–10.00"><title>B, excuse: 8.00 per 1,000 words, 95 % interval 6.00–10.00</title><rect x="0" y="1" width="80"`,
+		`aria-label="A, doubt: 1.00 per 1,000 words, 95 % interval 0.50–2.00"`, `aria-label="B, doubt: 0.00 per 1,000 words, 95 % interval 0.00–0.50"`,
+		`<th scope="row">euphemism</th><td class="bar">-</td><td>n below 5</td><td class="bar">-</td><td>n below 5</td>`,
+	} {
+		i := strings.Index(page.String(), want)
+		if i <= at {
+			t.Errorf("no %s, or not after the one before", want)
+		}
+		at = max(at, i)
+	}
+}
