@@ -147,7 +147,7 @@ func (a *app) notBinary(format, output string) error {
 // told by, are none.
 func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 	without := leave(f.output, f.store, f.manifest, f.readingSheet)
-	without.manifests, without.links = true, true
+	without.manifests, without.links, without.special = true, true, true
 	for _, p := range paths {
 		abs, err := filepath.Abs(p)
 		if err != nil {

@@ -107,7 +107,9 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 	format := formatFor(&f.flags, caseFormats)
 	r := &caseRun{teller: teller{app: a}, conf: conf, named: map[string]bool{}, docs: map[string]*caseDocument{}}
 	// The map that --force replaces is none of the documents.
-	targets := a.findExcept(paths, "", leave(f.output), r.tell)
+	without := leave(f.output)
+	without.special = true
+	targets := a.findExcept(paths, "", without, r.tell)
 	if err := r.addNamed(&targets, f.assessments); err != nil {
 		return err
 	}

@@ -43,6 +43,9 @@ type leaving struct {
 	// takes from outside the folders: documents that are counted are counted once,
 	// and nobody's who did not hand them in.
 	links bool
+	// special are pipes, sockets and devices: whoever lists what was not read tells
+	// of them.
+	special bool
 }
 
 // leave are files and folders that are there, under whatever spelling of their
@@ -121,6 +124,8 @@ func (f *finder) path(p string) {
 		f.fail(p, plain(err))
 	case info.IsDir():
 		f.folder(p)
+	case f.leaving.special && !info.Mode().IsRegular():
+		f.noFile(p, info.Mode())
 	case f.has(info):
 	default:
 		f.add(source{path: p, size: info.Size(), modified: info.ModTime().UnixNano()})
@@ -176,8 +181,9 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 			f.walk(path, filepath.Join(abs, name), rules)
 		case e.Type()&fs.ModeSymlink != 0:
 			f.link(path)
-		case !e.Type().IsRegular() || name == configName:
-			// a pipe or a device, where nobody keeps documents, or our own file
+		case !e.Type().IsRegular():
+			f.noFile(path, e.Type())
+		case name == configName: // our own file
 		case !read.Known(name):
 			f.skipped++
 		case f.leaving.manifests && likeManifest(path):
@@ -214,7 +220,9 @@ func (f *finder) link(path string) {
 		f.fail(path, plain(err))
 	case err == nil && info.IsDir():
 		f.targets.folders = append(f.targets.folders, path)
-	case err != nil || !info.Mode().IsRegular() || f.has(info):
+	case err != nil || f.has(info):
+	case !info.Mode().IsRegular():
+		f.noFile(path, info.Mode())
 	case !read.Known(path):
 		f.skipped++
 	case f.links && !f.inside(path):
@@ -222,6 +230,24 @@ func (f *finder) link(path string) {
 	default:
 		f.add(source{path: path, size: info.Size(), modified: info.ModTime().UnixNano(), link: true})
 	}
+}
+
+// noFile tells of what stands among documents and is no file. Opening a pipe would
+// wait for whoever writes to it.
+func (f *finder) noFile(path string, mode fs.FileMode) {
+	if !f.leaving.special {
+		return
+	}
+	what := "neither a file nor a folder"
+	switch {
+	case mode&fs.ModeNamedPipe != 0:
+		what = "a named pipe and no file"
+	case mode&fs.ModeSocket != 0:
+		what = "a socket and no file"
+	case mode&fs.ModeDevice != 0:
+		what = "a device and no file"
+	}
+	f.fail(path, plainError("is "+what+", so it was not opened"))
 }
 
 var errOutside = plainError("is a link to a file outside the folder, so it is not counted: copy the file into the folder, or name its folder as well")
