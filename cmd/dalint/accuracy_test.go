@@ -34,11 +34,12 @@ texts were labelled again blind: the same as to whether anything is to be marked
 forty-three such writers; sixteen wrote mostly by paraphrase, the others as the two samples do, in the ordinary way. Of its part set aside 300 texts were
 labelled again blind: the same as to whether anything is to be marked in 296, and 167 of 172 labels found again. The ninth has two writers more, who
 carried on the samples, and is set aside as a whole. The tenth has twenty-three writers who carried on the samples, each as one group of authors or
-with more of one family than of others; the texts of two of them, one without such a lean and one of passages, are set aside. Writers and labellers are alike, so that the labels are surer than those of two people would be, and
+with more of one family than of others; the texts of two of them, one without such a lean and one of passages, are set aside. The eleventh has
+eleven writers: five carried on the samples, one of them with passages only, and six wrote as judgments, reviews after a death, sentencing remarks and news from courts are written. Writers and labellers are alike, so that the labels are surer than those of two people would be, and
 real text is harder than any of this.
 
 A text whose number is divisible by three (in the fourth set, the MD5 sum of its name; in the fifth and the seventh, every sixth by that sum, in the
-eighth every seventh; all of the sixth and the ninth, and all by two writers of the tenth) was set aside (the files in -heldout.jsonl) and not read while the rules were written; totals were
+eighth and the eleventh every seventh; all of the sixth and the ninth, and all by two writers of the tenth) was set aside (the files in -heldout.jsonl) and not read while the rules were written; totals were
 looked at now and then. The others were tuned to or, the fifth, the seventh, the eighth and the tenth set, only fitted by the classifier: their figures say how well
 rules and classifier fit, not how well they do on new text. Of the fifth, the seventh and the eighth the part set aside is by the same writers as the
 rest, who repeat themselves a little; of the others it is not what anything was fitted on.
@@ -51,6 +52,8 @@ recall 0.49, and mark 9 % of the fine ones. On all 10,677 texts of the seventh, 
 samples are 0.90 and 0.67, on those by paraphrase 0.86 and 0.50. On the ninth, 0.94, 0.77 and 4 %; its totals were seen four times, by family
 once, while the last thresholds were chosen, by other texts. On all 8,095 of the tenth, before anything was fitted on any, 0.90, 0.68 and 4 % (on the
 550 set aside 0.88, 0.77 and 7 %); misses of some of its open texts were read then, and nothing was changed for them.
+On all 4,953 of the eleventh, on which nothing has been fitted, 0.86, 0.62 and 3 %: fitting on it as well was tried, and
+moved no figure of the other sets by more than two points either way.
 
 The thresholds of the classifier were chosen by cross-validation: on 10,304 texts of the seventh and the eighth set by writers none of whose texts it had
 then been fitted on, and so that more of what it adds or leaves standing is right than wrong.
@@ -113,9 +116,11 @@ func TestAccuracyPageIsCurrent(t *testing.T) {
 		{"Fourth set, set aside", "fourth-heldout.jsonl"}, {"Fifth set, set aside", "fifth-heldout.jsonl"},
 		{"Sixth set, set aside", "sixth-heldout.jsonl"}, {"Seventh set, set aside", "seventh-heldout.jsonl"},
 		{"Eighth set, set aside", "eighth-heldout.jsonl"}, {"Ninth set, set aside", "ninth-heldout.jsonl"}, {"Tenth set, set aside", "tenth-heldout.jsonl"},
+		{"Eleventh set, set aside", "eleventh-heldout.jsonl"},
 		{"First set, tuned to", "open.jsonl"}, {"Between the two, tuned to", "later.jsonl"}, {"Second set, tuned to", "second.jsonl"}, {"Third set, tuned to", "third.jsonl"},
 		{"Fourth set, tuned to", "fourth.jsonl"}, {"Fifth set, fitted on", "fifth.jsonl"},
 		{"Seventh set, fitted on", "seventh.jsonl"}, {"Eighth set, fitted on", "eighth.jsonl"}, {"Tenth set, fitted on", "tenth.jsonl"},
+		{"Eleventh set, neither tuned to nor fitted on", "eleventh.jsonl"},
 	} {
 		path := filepath.Join("../../testdata/labelled", part.file)
 		data, err := os.ReadFile(path)
