@@ -97,7 +97,7 @@ type Judgement struct {
 func (j *Judgement) Says() string {
 	line := j.Rule.Practice.Says[j.Status]
 	if j.Against > 0 {
-		line = j.Rule.Practice.Says[Partly] + " The wording speaks against it in " + strconv.Itoa(j.Against) + " sentences, so look whether the text makes use of what it holds."
+		line = j.Rule.Practice.Says[Partly] + " The wording of " + strconv.Itoa(j.Against) + " sentences speaks against it."
 	}
 	for _, f := range j.Figures {
 		line = strings.ReplaceAll(line, "{"+f.Name+"}", strconv.Itoa(f.Value))

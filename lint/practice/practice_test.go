@@ -334,7 +334,7 @@ func TestWordingAgainstWhatIsThere(t *testing.T) {
 		t.Errorf("plain: %v, %d against", plain.Status, plain.Against)
 	}
 	slanted := judgement(t, check(t, e, acts+hides+long, people, opts), "perpetrator-named")
-	if slanted.Status != lint.Partly || slanted.Against < 5 || !strings.Contains(slanted.Says(), "speaks against it in") {
+	if slanted.Status != lint.Partly || slanted.Against < 5 || !strings.Contains(slanted.Says(), "sentences speaks against it") {
 		t.Errorf("slanted: %v, %d against, says %q", slanted.Status, slanted.Against, slanted.Says())
 	}
 	few := judgement(t, check(t, e, acts+"The violence escalated. It was a one-off incident.\n"+long, people, opts), "perpetrator-named")

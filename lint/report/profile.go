@@ -148,6 +148,13 @@ func measureLine(p *lint.Profile) string {
 	if m["physical_acts"]+m["other_acts"] > 0 {
 		parts = append(parts, fmt.Sprintf("acts told: %d physical or sexual, %d of other kinds", m["physical_acts"], m["other_acts"]))
 	}
+	against := 0
+	for i := range p.Judgements {
+		against = max(against, p.Judgements[i].Against)
+	}
+	if against > 0 {
+		parts = append(parts, fmt.Sprintf("%d sentences hide who does what to whom, so that little counts as met", against))
+	}
 	if len(parts) == 0 {
 		return ""
 	}

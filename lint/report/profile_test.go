@@ -53,6 +53,14 @@ func profiled() Document {
 	return Document{Path: "plan.docx", Result: r}
 }
 
+func TestFiguresSayWhyLittleIsMet(t *testing.T) {
+	p := profiled().Result.Profile
+	p.Judgements[0].Against = 20
+	if got := measureLine(p); !strings.HasSuffix(got, "; 20 sentences hide who does what to whom, so that little counts as met.") {
+		t.Errorf("says %q", got)
+	}
+}
+
 func TestProfileNote(t *testing.T) {
 	var got []string
 	for _, l := range ProfileNote(profiled().Result, false) {
