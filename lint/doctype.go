@@ -114,7 +114,7 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 var aside = regexp.MustCompile(`\([^)]*\)`)
 
 // policeForm is how police name their reports by more than one word: "Incident /
-// Offense Report", "Arrest and Booking Report".
+// Investigation Report", "Arrest and Booking Report".
 var policeForm = regexp.MustCompile(`\b(?:incident|offen[cs]e|arrest|crime|occurrence)\b[ /&,a-z-]{1,30}\breport\b`)
 
 // kindNamed is the kind of document whose words some lines have.

@@ -99,6 +99,8 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	}
 	a.tellCopies(targets.copies, &run)
 	a.tellLeft(targets.twice, &run, "it is the same file as another", "file that is the same as another", "files that are the same as others")
+	a.tellUnknown(targets.unknown, &run)
+	a.tellIgnored(targets.ignored, &run)
 	a.tellLeft(targets.folders, &run, "it is a linked folder", "linked folder", "linked folders")
 	for _, p := range targets.problems {
 		if err := r.missing(p.path, p.message); err != nil {
@@ -146,7 +148,8 @@ func (a *app) notBinary(format, output string) error {
 // targets finds the documents of this part. What this run writes, and what it is
 // told by, are none.
 func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
-	without := leave(f.output, f.store, f.manifest, f.readingSheet)
+	without := leave(f.output, f.store, f.readingSheet)
+	without.told = leave(f.manifest).files
 	without.manifests, without.links, without.special = true, true, true
 	for _, p := range paths {
 		abs, err := filepath.Abs(p)
@@ -161,6 +164,9 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 		tell = r.say // the first part counts it
 	}
 	t := r.findExcept(paths, "", without, tell)
+	if err := t.spare([]string{f.output, f.readingSheet}, f.manifest); err != nil {
+		return t, err
+	}
 	if k == 1 && !f.quiet {
 		for _, p := range t.manifests {
 			fmt.Fprintf(r.err, "dalint: %s: looks like a manifest, so it is not counted as a document: give it with --manifest (or among the folders, to have it counted)\n", sayPath(p))
@@ -181,7 +187,7 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 		t.sources = slices.DeleteFunc(t.sources, func(s source) bool { return !inPart(s.path, k, n) })
 	}
 	if k > 1 {
-		t.problems, t.skipped, t.copies, t.twice, t.folders = nil, 0, nil, nil, nil
+		t.problems, t.skipped, t.copies, t.twice, t.folders, t.unknown, t.ignored = nil, 0, nil, nil, nil, nil, nil
 	}
 	return t, nil
 }

@@ -110,6 +110,9 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 	without := leave(f.output)
 	without.special = true
 	targets := a.findExcept(paths, "", without, r.tell)
+	if err := targets.spare([]string{f.output}); err != nil {
+		return err
+	}
 	if err := r.addNamed(&targets, f.assessments); err != nil {
 		return err
 	}
@@ -135,6 +138,8 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 		return err
 	}
 	a.tellCopies(targets.copies, &run)
+	a.tellUnknown(targets.unknown, &run)
+	a.tellIgnored(targets.ignored, &run)
 	for _, p := range targets.problems {
 		r.missing(p.path, p.message)
 	}

@@ -78,6 +78,9 @@ func (a *app) check(ctx context.Context, f *flags, paths []string) error {
 	}
 	c := &checkRun{teller: teller{app: a}, conf: conf, run: run}
 	targets := a.find(paths, f.stdinName, c.tell)
+	if err := targets.spare([]string{f.output}); err != nil {
+		return err
+	}
 	if len(targets.sources) == 0 {
 		if !c.trouble {
 			return errors.New("nothing to check")

@@ -115,6 +115,8 @@ func free(path string, force bool) error {
 		return fmt.Errorf("%s: cannot be written: %w", path, plainWrite(err))
 	case info.IsDir():
 		return fmt.Errorf("%s: is a folder: name a file to write", path)
+	case !info.Mode().IsRegular() && info.Mode()&fs.ModeSymlink == 0:
+		return fmt.Errorf("%s: is a pipe or a device: name a file to write", path)
 	case !force:
 		return fmt.Errorf("%s: exists already: add --force to replace it", path)
 	}

@@ -49,6 +49,27 @@ func (a *app) tellLeft(paths []string, run *settings, since, one, many string) {
 	}
 }
 
+func (a *app) tellIgnored(paths []string, run *settings) {
+	a.tellLeft(paths, run, "a .gitignore names it", "file or folder that a .gitignore names", "files or folders that a .gitignore names")
+}
+
+// namedAtMost is how many files of other kinds are named without --verbose.
+const namedAtMost = 20
+
+// tellUnknown names the files of kinds that are not read.
+func (a *app) tellUnknown(paths []string, run *settings) {
+	if run.quiet {
+		return
+	}
+	for i, p := range paths {
+		if i == namedAtMost && !run.verbose {
+			fmt.Fprintf(a.err, "dalint: and %d more that are not read: --verbose names them\n", len(paths)-i)
+			return
+		}
+		fmt.Fprintf(a.err, "dalint: %s: is of a kind that dalint does not read: if it matters, save it as .docx, .pdf or .txt\n", sayPath(p))
+	}
+}
+
 // begins is how a file begins; empty for one that cannot be read, which is told
 // when it is.
 func begins(path string) string {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,6 +22,9 @@ type targets struct {
 	copies   []string  // what dalint itself wrote, found in folders
 	twice    []string  // further names of files that are among the sources
 	folders  []string  // folders that are links, found in folders
+	lost     []string  // documents in the place of what the run is to write
+	unknown  []string  // the names of the skipped
+	ignored  []string  // what .gitignore names, found in folders
 	// manifests are tables that look like those of audit --manifest, found in
 	// folders, where the command has a use for such.
 	manifests []string
@@ -37,7 +41,8 @@ type finder struct {
 
 // leaving is what a run does not take for documents.
 type leaving struct {
-	files     []fs.FileInfo // what it reads or writes otherwise: files and folders
+	files     []fs.FileInfo // what it writes: files and folders
+	told      []fs.FileInfo // what it is told by
 	manifests bool          // tables that look like a manifest
 	// links are files that are there by another name as well, and those that a link
 	// takes from outside the folders: documents that are counted are counted once,
@@ -59,8 +64,35 @@ func leave(paths ...string) (l leaving) {
 	return l
 }
 
-func (l *leaving) has(info fs.FileInfo) bool {
-	return slices.ContainsFunc(l.files, func(f fs.FileInfo) bool { return os.SameFile(f, info) })
+// has reports whether a run writes a file or folder, or is told by it.
+func (l *leaving) has(info fs.FileInfo) bool { return among(l.files, info) || among(l.told, info) }
+
+func among(files []fs.FileInfo, info fs.FileInfo) bool {
+	return slices.ContainsFunc(files, func(f fs.FileInfo) bool { return os.SameFile(f, info) })
+}
+
+// spare is an error where a run would write over a document, or what it is told by:
+// --force replaces earlier reports.
+func (t *targets) spare(outputs []string, told ...string) error {
+	for _, out := range outputs {
+		if _, err := os.Stat(out); err != nil || out == "-" {
+			continue
+		}
+		for i := range t.sources {
+			if s := &t.sources[i]; !s.stdin && sameFile(s.path, out) {
+				t.lost = append(t.lost, s.path)
+			}
+		}
+		for _, p := range told {
+			if p != "" && sameFile(p, out) {
+				t.lost = append(t.lost, p)
+			}
+		}
+	}
+	if len(t.lost) > 0 {
+		return fmt.Errorf("%s: is read in this run and no report of an earlier one, so it is not replaced: name another file to write", sayPath(t.lost[0]))
+	}
+	return nil
 }
 
 // find turns paths into sources: a file as it is, a folder into the files in
@@ -127,6 +159,9 @@ func (f *finder) path(p string) {
 	case f.leaving.special && !info.Mode().IsRegular():
 		f.noFile(p, info.Mode())
 	case f.has(info):
+		if among(f.leaving.files, info) && !ownReport(p) {
+			f.lost = append(f.lost, p)
+		}
 	default:
 		f.add(source{path: p, size: info.Size(), modified: info.ModTime().UnixNano()})
 	}
@@ -169,12 +204,19 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 	for _, e := range entries {
 		name, path := e.Name(), filepath.Join(dir, e.Name())
 		// "~$" begins the lock file that Word keeps beside an open document.
-		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || ignored(rules, filepath.Join(abs, name), e.IsDir()) {
+		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") {
+			continue
+		}
+		if ignored(rules, filepath.Join(abs, name), e.IsDir()) {
+			f.ignored = append(f.ignored, path)
 			continue
 		}
 		info, err := e.Info()
 		switch {
 		case err == nil && f.has(info):
+			if among(f.leaving.files, info) && e.Type().IsRegular() && read.Known(name) && !reviewCopy(name, here) && !ownReport(path) {
+				f.lost = append(f.lost, path)
+			}
 		case !e.IsDir() && (reviewCopy(name, here) || e.Type().IsRegular() && ownReport(path)):
 			f.copies = append(f.copies, path)
 		case e.IsDir():
@@ -185,7 +227,7 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 			f.noFile(path, e.Type())
 		case name == configName: // our own file
 		case !read.Known(name):
-			f.skipped++
+			f.skip(path)
 		case f.leaving.manifests && likeManifest(path):
 			f.targets.manifests = append(f.targets.manifests, path)
 		default:
@@ -224,12 +266,18 @@ func (f *finder) link(path string) {
 	case !info.Mode().IsRegular():
 		f.noFile(path, info.Mode())
 	case !read.Known(path):
-		f.skipped++
+		f.skip(path)
 	case f.links && !f.inside(path):
 		f.fail(path, errOutside)
 	default:
 		f.add(source{path: path, size: info.Size(), modified: info.ModTime().UnixNano(), link: true})
 	}
+}
+
+// skip counts a file of a kind that is not read.
+func (f *finder) skip(path string) {
+	f.skipped++
+	f.unknown = append(f.unknown, path)
 }
 
 // noFile tells of what stands among documents and is no file. Opening a pipe would
