@@ -12,6 +12,7 @@ type index struct {
 	sure     map[string]bool // words that the document has shown to be names
 	common   map[string]bool // words that look like names but also occur in lower case
 	lettered bool            // M and F stand for mother and father
+	told     map[string]bool // forms that a declaration or a legend gives to somebody
 	info     []info          // by person
 	sum      uint64          // hash, once nothing is added any more
 }
@@ -32,10 +33,11 @@ func (in info) passing() bool { return in.uses <= 2 }
 const shared = -1
 
 func newIndex() *index {
-	return &index{forms: map[string]int{}, sure: map[string]bool{}, common: map[string]bool{}}
+	return &index{forms: map[string]int{}, sure: map[string]bool{}, common: map[string]bool{}, told: map[string]bool{}}
 }
 
-// add lets a form stand for a person; a form of two people stands for neither.
+// add lets a form stand for a person; a form of two people stands for neither, and
+// one that was told stays as it was told.
 func (x *index) add(form string, id PersonID) {
 	if form == "" {
 		return
@@ -43,7 +45,7 @@ func (x *index) add(form string, id PersonID) {
 	switch old := x.forms[form]; {
 	case old == 0:
 		x.forms[form] = int(id) + 1
-	case old != int(id)+1:
+	case old != int(id)+1 && !(x.told[form] && old > 0):
 		x.forms[form] = shared
 	}
 }
@@ -167,6 +169,9 @@ func (x *index) hash() uint64 {
 	}
 	for w := range x.common {
 		sum += hashOf(w) * 5
+	}
+	for w := range x.told {
+		sum += hashOf(w) * 7
 	}
 	for i := range x.info {
 		sum += uint64(x.info[i].gender)<<uint(i%32) + uint64(flag(x.info[i].child))<<uint(32+i%32) + uint64(flag(x.info[i].passing()))*uint64(7919+i)

@@ -32,7 +32,7 @@ func (s *scanner) name(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	m := Mention{From: i, To: i + 1, Head: i, Person: NoPerson, Kind: Named, Adult: true, class: className, owner: -1}
-	if s.titled(&m, i) || s.token(&m, i) || s.inverted(&m, i) {
+	if s.titled(&m, i) || s.token(&m, i) || s.inverted(&m, i) || s.initialled(&m, i) {
 		return m, true
 	}
 	if s.initials(&m, i) || s.words(&m, i) {
@@ -306,9 +306,10 @@ func (s *scanner) parentField(i int) bool {
 	return false
 }
 
-// letter reads M and F as mother and father where they stand alone.
+// letter reads M and F as mother and father where they stand alone, unless
+// somebody was said to be called so.
 func (s *scanner) letter(m *Mention, letters string) bool {
-	if s.known == nil || s.known.lettered {
+	if s.known == nil || s.known.lettered && !s.known.told[m.key] {
 		switch letters {
 		case "M":
 			m.class, m.gender, m.key = classMother, she, "mother"

@@ -73,7 +73,7 @@ func (b *builder) survey() {
 			}
 		}
 	}
-	b.x.lettered = letters && !parents
+	b.x.lettered = letters && !parents && b.places("m", "@mother") && b.places("f", "@father")
 	for w := range b.x.sure {
 		if _, taken := b.x.forms[w]; !taken {
 			b.x.forms[w] = shared // a name, of nobody yet
@@ -90,6 +90,12 @@ func (b *builder) survey() {
 			delete(b.x.forms, w)
 		}
 	}
+}
+
+// places reports whether nobody was said to be called by a letter but whoever fills
+// the place that records use it for.
+func (b *builder) places(letter, slot string) bool {
+	return !b.x.told[letter] || b.x.find(letter) != NoPerson && b.x.find(letter) == b.x.find(slot)
 }
 
 // inLower reports whether a word occurs in lower case anywhere.
@@ -209,14 +215,15 @@ func (b *builder) byLength() []string {
 	keys := append([]string(nil), b.order...)
 	rank := func(k string) int {
 		title, words := splitKey(k)
-		n := 2 * len(words)
-		if title != "" {
-			n++
+		switch {
+		case lettersOnly(b.firstKey[k].text):
+			return 0 // after the names that they may stand for
+		case initialled(words):
+			return 7 // after "Darren Keogh", before "Mr Keogh"
+		case title != "":
+			return 4*len(words) + 2
 		}
-		if lettersOnly(b.firstKey[k].text) {
-			n = 0 // after the names that they may stand for
-		}
-		return n
+		return 4 * len(words)
 	}
 	sort.SliceStable(keys, func(i, j int) bool { return rank(keys[i]) > rank(keys[j]) })
 	return keys

@@ -23,6 +23,42 @@ func (b *builder) declare(declared []Declaration) {
 			b.form(form, id)
 		}
 	}
+	b.aliases(declared)
+}
+
+// aliases keeps each declared form of one person for that person, whatever the
+// text has like it. A letter also fills the place that records use it for, if
+// neither another declaration nor the name speaks against it.
+func (b *builder) aliases(declared []Declaration) {
+	for id, d := range declared {
+		for _, form := range append([]string{d.Name}, d.Aliases...) {
+			key := formKey(form)
+			if b.x.find(key) != PersonID(id) {
+				continue
+			}
+			b.x.told[key] = true
+			slot := map[string]string{"m": "@mother", "f": "@father"}[key]
+			if g := b.nameGender(d.Name); slot != "" && b.x.forms[slot] == 0 && (g == slotGender[slot] || g == anyGender && !hasInitial(d.Name, key)) {
+				b.x.set(slot, PersonID(id))
+				b.x.info[id].gender = slotGender[slot]
+			}
+		}
+	}
+}
+
+// hasInitial reports whether one of the words of a name begins with a letter.
+func hasInitial(name, letter string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(name)) {
+		if len(w) > 1 && strings.HasPrefix(w, letter) {
+			return true
+		}
+	}
+	return false
+}
+
+// formKey is a declared form as names are looked up.
+func formKey(form string) string {
+	return strings.Join(strings.Fields(plain(strings.ToLower(strings.ReplaceAll(form, "’", "'")))), " ")
 }
 
 // nameGender is the gender that a declared name's first name suggests.
@@ -47,14 +83,14 @@ func (b *builder) person(name string, role Role, reason string) PersonID {
 // form makes a declared name or alias stand for a person: a kin word fills its
 // place, a name also stands for its parts.
 func (b *builder) form(form string, id PersonID) {
-	key := strings.Join(strings.Fields(plain(strings.ToLower(strings.ReplaceAll(form, "’", "'")))), " ")
+	key := formKey(form)
 	in := &b.x.info[id]
 	switch key {
-	case "mother", "mum", "mom", "mummy", "mam", "mo", "bm", "birth mother", "m":
+	case "mother", "mum", "mom", "mummy", "mam", "mo", "bm", "birth mother":
 		b.x.set("@mother", id)
 		in.gender = she
 		return
-	case "father", "dad", "daddy", "da", "fa", "bf", "birth father", "f":
+	case "father", "dad", "daddy", "da", "fa", "bf", "birth father":
 		b.x.set("@father", id)
 		in.gender = he
 		return
@@ -107,7 +143,9 @@ func (b *builder) names1(title string, words []string, id PersonID) {
 		}
 	}
 	if len(words) > 1 {
-		b.x.add(words[0], id)
+		if len(words[0]) > 1 || !strings.Contains(oneLetterParts, words[0]) {
+			b.x.add(words[0], id)
+		}
 		b.surname(last, id)
 	}
 	for _, w := range words {
@@ -208,6 +246,9 @@ func (b *builder) match(title string, words []string, u nameUse) PersonID {
 	}
 	if len(words) > 1 {
 		if id := b.x.find(strings.Join(words, " ")); id != NoPerson {
+			return id
+		}
+		if id := b.byInitial(title, words, u); id != NoPerson {
 			return id
 		}
 		// A declared "Sarah" is the "Sarah Reid" of the text.
