@@ -16,6 +16,7 @@ func Infer(declared []Declaration, paras []*language.Paragraph, lex Lexicon) *Ca
 	c := &Cast{index: newIndex()}
 	b := &builder{c: c, x: c.index, paras: paras, lex: lex, lower: map[string]bool{}}
 	b.declare(declared)
+	b.legends()
 	b.survey()
 	b.names()
 	b.orders()

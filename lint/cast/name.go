@@ -201,6 +201,8 @@ func (s *scanner) token(m *Mention, i int) bool {
 		case 'S':
 			m.Role = Perpetrator
 		}
+	case s.known != nil && s.known.told[plain(n)] && codeLike(t) && strings.ContainsAny(t, "0123456789"):
+		m.key = plain(n)
 	default:
 		return false
 	}

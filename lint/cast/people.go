@@ -25,6 +25,8 @@ type builder struct {
 	related  map[int]bool      // cells that a column of relations has placed
 	parties  []party           // who applies and who answers, as fields say
 	codes    map[string]string // names by the code that stands before them: "V-1 REID, Sarah"
+	legend   []legend
+	slots    map[string]string // by name, the place that a legend gives it: "M = mother (LT)"
 }
 
 // explicit is a role stated in so many words for a name.
@@ -113,7 +115,7 @@ func (b *builder) inLower(w string) bool {
 
 // names counts every name and what stands beside it.
 func (b *builder) names() {
-	b.firstKey, b.codes = map[string]nameUse{}, map[string]string{}
+	b.firstKey, b.codes, b.slots = map[string]nameUse{}, map[string]string{}, map[string]string{}
 	b.genders = map[string]gender{}
 	for _, p := range b.paras {
 		b.latest = max(b.latest, memoOf(p, b.lex).latest)
@@ -148,6 +150,7 @@ func (b *builder) names() {
 		b.appositions(p, ms)
 		b.forms(p, ms)
 	}
+	b.keyed()
 	b.tables()
 	b.neighbours()
 }
@@ -216,6 +219,8 @@ func (b *builder) byLength() []string {
 	rank := func(k string) int {
 		title, words := splitKey(k)
 		switch {
+		case b.codes[k] != "":
+			return -1 // after whoever it stands for
 		case lettersOnly(b.firstKey[k].text):
 			return 0 // after the names that they may stand for
 		case initialled(words):

@@ -176,6 +176,9 @@ func (b *builder) cluster() {
 				u.role = Unknown // which the text says of the name
 			}
 		}
+		if slot := b.slots[key]; id == NoPerson && slot != "" {
+			id = b.x.find(slot)
+		}
 		if id == NoPerson && lettersOnly(u.text) && !u.child {
 			id = b.byInitials(words)
 		}
