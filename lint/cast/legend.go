@@ -1,7 +1,6 @@
 package cast
 
 import (
-	"strings"
 	"unicode"
 
 	"github.com/dalint/dalint/lint/language"
@@ -88,9 +87,12 @@ func (b *builder) entry(k, i int) (legend, bool) {
 		}
 		end = agesEnd(p, end+1)
 	}
-	return l, end >= len(p.Tokens) || apart(p, end) || strings.Contains(",;.|)/&", p.Tokens[end].Norm) || p.Tokens[end].Norm == "and" ||
+	return l, end >= len(p.Tokens) || apart(p, end) || entryEnds[p.Tokens[end].Norm] ||
 		end+1 < len(p.Tokens) && p.Tokens[end+1].Norm == "=" && codeLike(p.Tokens[end].Text)
 }
+
+// entryEnds are what may stand behind an entry on its line.
+var entryEnds = set(", ; . | ) / & and")
 
 // agesEnd steps over an age: "Ava 11", "Ava, 11 years".
 func agesEnd(p *language.Paragraph, i int) int {
