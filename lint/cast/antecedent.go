@@ -29,6 +29,9 @@ func (r *resolver) pronoun(m *Mention) {
 		scope = r.inScope(m.From, language.Attributed)
 	}
 	if scope != nil {
+		if m.Person = r.childTelling(m, scope); m.Person != NoPerson {
+			return
+		}
 		m.Person = r.only(m.gender)
 		if (m.key == "him" || m.key == "her") && !m.Possessive && r.before(scope.From, m.From) == m.Person {
 			m.Person = NoPerson // "that Mr Owusu pushed him"
@@ -40,6 +43,26 @@ func (r *resolver) pronoun(m *Mention) {
 		m.Person = r.sameSubject(m)
 	}
 	r.barred = nil
+}
+
+// childTelling is the child who tells of a parent of theirs: "she told her teacher
+// that her mum reads her messages".
+func (r *resolver) childTelling(m *Mention, scope *language.Scope) PersonID {
+	if !m.Possessive || scope.Source == nil || !slices.ContainsFunc(r.ms, func(n Mention) bool {
+		return n.owner == m.From && (n.class == classMother || n.class == classFather)
+	}) {
+		return NoPerson
+	}
+	for k := range r.ms {
+		n := &r.ms[k]
+		if n.From > scope.Source.Head || n.To <= scope.Source.Head || n.Group != Single || n.Possessive || !r.known(n.Person) {
+			continue
+		}
+		if in := r.info(n.Person); n.Role == Child && (in.gender == m.gender || in.gender == anyGender) {
+			return n.Person
+		}
+	}
+	return NoPerson
 }
 
 // sameSubject is whom a pronoun goes on about where two people fit: he and she

@@ -96,3 +96,23 @@ func TestMentions(t *testing.T) {
 		{"Kwabena told police that Mr Owusu pushed him.", "Kwabena=Kwabena; police:agency/professional; Mr Owusu=Mr Owusu; him"},
 	})
 }
+
+func TestAChildTellsOfTheirOwnParents(t *testing.T) {
+	check(t, func(text string) string { return showMentions(bindText(text, stock...)) }, []row{
+		{"Leo told his teacher that his dad was out.", "Leo=Leo/child; his teacher/professional; his=Leo/child+; his dad=Mark/perpetrator; his=Leo/child+"},
+		{"Sarah told her sister that her mum was out.", "Sarah=Sarah/survivor; her sister/other; her=Sarah/survivor+; her mum/other; her=Sarah/survivor+"},
+		{"Leo said that she left and that her mum was cross.", "Leo=Leo/child; she=Sarah/survivor; her mum/other; her=Sarah/survivor+"},
+	})
+}
+
+func TestAChildWhoWasTheSubjectActsOn(t *testing.T) {
+	show := func(text string) string {
+		_, b := bindText(text, Declaration{Role: Perpetrator, Name: "Darren Keogh"}, Declaration{Role: Child, Name: "Callum"})
+		m := b.Mentions[len(b.Mentions)-2]
+		return words(b, m.From, m.To) + " " + m.Role.String()
+	}
+	check(t, show, []row{
+		{"Mr D Keogh came home. Callum came down and saw his father. He ran to the neighbour.", "He child"},
+		{"Callum was in bed. Mr D Keogh came home. He ran to the neighbour.", "He perpetrator"},
+	})
+}
