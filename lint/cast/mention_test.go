@@ -99,9 +99,9 @@ func TestMentions(t *testing.T) {
 
 func TestAChildTellsOfTheirOwnParents(t *testing.T) {
 	check(t, func(text string) string { return showMentions(bindText(text, stock...)) }, []row{
-		{"Leo told his teacher that his dad was out.", "Leo=Leo/child; his teacher/professional; his=Leo/child+; his dad=Mark/perpetrator; his=Leo/child+"},
-		{"Sarah told her sister that her mum was out.", "Sarah=Sarah/survivor; her sister/other; her=Sarah/survivor+; her mum/other; her=Sarah/survivor+"},
-		{"Leo said that she left and that her mum was cross.", "Leo=Leo/child; she=Sarah/survivor; her mum/other; her=Sarah/survivor+"},
+		{"Leo told his teacher that his dad punched Sarah.", "Leo=Leo/child; his teacher/professional; his=Leo/child+; his dad=Mark/perpetrator; his=Leo/child+; Sarah=Sarah/survivor"},
+		{"Sarah told her sister that her mum punched Mark.", "Sarah=Sarah/survivor; her sister/other; her=Sarah/survivor+; her mum/other; her=Sarah/survivor+; Mark=Mark/perpetrator"},
+		{"Leo said that her mum punched Mark.", "Leo=Leo/child; her mum/other; her=Sarah/survivor+; Mark=Mark/perpetrator"},
 	})
 }
 
