@@ -34,6 +34,35 @@ func TestCasePlacesASentenceByWhoDidWhat(t *testing.T) {
 		{"Fiona has packed a bag with the passports.", "effort", "a passport is no hardship"},
 		{"There are rent arrears because Craig spent the rent.", "adversity; behaviour economic by Craig Munro", "the arrears, and what made them"},
 		{"Fiona's drinking has got worse since Craig moved back.", "adversity", "no effort"},
+		{"Craig told Fiona that he would burn the house down.", "behaviour threat by Craig Munro", "a threat made is an act"},
+		{"Craig said he was going to kill her.", "behaviour threat by Craig Munro", "a threat made is an act"},
+		{"Craig was shouting that he would kill Fiona.", "behaviour threat by Craig Munro", "what is shouted is the threat"},
+		{"Craig told Fiona that she would never see Ellie again.", "behaviour threat by Craig Munro", "a loss is threatened"},
+		{"Craig said he would attend the clinic.", "", "no harm is said"},
+		{"Craig said he would kill himself if she left.", "", "no harm to another is said"},
+		{"Craig wouldn't let her out of the house.", "behaviour control by Craig Munro", "a refusal happened"},
+		{"Craig would not let her see her mother.", "behaviour control by Craig Munro", "a refusal happened"},
+		{"Craig would not have let her go.", "unsorted", "what would have been has not, and is to be read"},
+		{"Fiona fears that Craig would not let her go.", "unsorted", "feared, and to be read"},
+		{"Craig would hit Fiona when he had been drinking.", "behaviour physical by Craig Munro", "a habit"},
+		{"Craig would hit Fiona if she went.", "unsorted", "supposed, and to be read"},
+		{"Fiona has had 40 text messages from Craig.", "behaviour surveillance by Craig Munro", "the sender acts"},
+		{"Fiona got a card from Craig.", "unsorted", "one card may be anything"},
+		{"Fiona has had three calls from her sister.", "", "another sends"},
+		{"Fiona leaves her phone switched off when Ellie is asleep.", "effort", "the survivor alone acts"},
+		{"Craig was released on bail with a condition not to approach Fiona.", "separation", "an act of the court"},
+		{"Craig had come home and found that Fiona had spoken to her sister on the phone.", "unsorted", "to know is no act"},
+		{"When Craig found that Fiona had spoken to her sister he smashed the phone.", "behaviour physical by Craig Munro", "what he then did is"},
+		{"Because of the debt Fiona was refused a flat.", "adversity", "nobody does it"},
+		{"Fiona has failed to send Ellie to school.", "", "an accusation is no effort"},
+		{"Fiona has a chaotic lifestyle.", "", "a judgement is no effort"},
+		{"I asked if Fiona could speak freely and she said no.", "", "a question is no effort"},
+		{"I asked what Fiona does at night and she said she keeps a bag packed at her sister's.", "effort", "an answer may be one"},
+		{"She told me that Craig gives Fiona £20 a week for food and asks for the receipts.", "behaviour economic by Craig Munro", "an act of the other is no effort"},
+		{"Craig Munro released on bail with a condition not to approach Fiona.", "separation", "an act of the court, in a note"},
+		{"Craig was arrested and then pushed Fiona.", "behaviour physical by Craig Munro", "an act beside the court's"},
+		{"Fiona told me that Craig raped her after Ellie was born and that she could not say no.", "behaviour sexual by Craig Munro", "a birth is a date, and what she could not say no denial"},
+		{"Craig raped Fiona in front of Ellie.", "behaviour sexual by Craig Munro; child", "a child is there"},
 		{"Craig is a builder and works away on weekdays.", "unsorted", "neither"},
 	} {
 		dir := t.TempDir()
@@ -211,5 +240,23 @@ func TestCaseGivesNoPartForAFewActsBesideTheOneWhoAbuses(t *testing.T) {
 	part, _, _ = strings.Cut(part, "The documents")
 	if !strings.Contains(part, "Mrs Joan Pye") || !strings.Contains(part, "Mrs Pye slapped Sarah.") || strings.Contains(part, "the one who abuses\n") {
 		t.Errorf("the text has no part for her acts:\n%s", out.String())
+	}
+}
+
+// TestCaseListsWhatTheSurvivorDoesToTheOther has it beside what else is told of the one
+// who abuses, and not under people who have no part.
+func TestCaseListsWhatTheSurvivorDoesToTheOther(t *testing.T) {
+	const said = "Fiona paid Craig for the shed."
+	dir := familyOf(t, map[string]string{
+		"dalint.toml": "[cast]\nperpetrator = [\"Craig Munro=Craig\"]\nsurvivor = [\"Fiona Munro=Fiona\"]\n",
+		"notes.md":    "# Case notes\n\nCraig Munro assaulted Fiona Munro in January.\n\n" + said + "\n",
+	})
+	var out, errw bytes.Buffer
+	runLoaded([]string{"case", dir}, &out, &errw)
+	if at, words := strings.Index(out.String(), "What else is told of the one who abuses"), strings.Index(out.String(), said); at < 0 || words < at {
+		t.Errorf("the part is at %d, the words at %d", at, words)
+	}
+	if strings.Contains(out.String(), "What others are told to have done") {
+		t.Error("the survivor is listed among others")
 	}
 }

@@ -166,7 +166,7 @@ func (e *Entry) matches(a *Entry) Match {
 			return NotFound
 		case e.isAnother(a):
 			return InGeneral
-		case e.When.firm() && a.When.firm() && e.When.overlaps(a.When.Date):
+		case e.sameTime(a):
 			return SameTime
 		case shared(e.verbs, a.verbs) > 0:
 			return SameVerb
@@ -174,16 +174,22 @@ func (e *Entry) matches(a *Entry) Match {
 			return SameWords
 		}
 		return InGeneral
-	case lint.Child, lint.Effort:
-		if n >= 2 {
+	case lint.Child, lint.Effort: // to be of one class is not enough: most effects share one
+		alike := meet(e.Classes, a.Classes)
+		another := len(e.Children) > 0 && len(a.Children) > 0 && !meet(e.Children, a.Children)
+		switch {
+		case n >= 2 && !another:
 			return SameWords
+		case !alike:
+			return NotFound
+		case another:
+			return InGeneral
+		case e.sameTime(a):
+			return SameTime
+		case n > 0:
+			return SameClass
 		}
-		for _, c := range e.Classes {
-			if slices.Contains(a.Classes, c) && (len(e.Children) == 0 || len(a.Children) == 0 || slices.ContainsFunc(e.Children, func(n string) bool { return slices.Contains(a.Children, n) })) {
-				return SameClass
-			}
-		}
-		return NotFound
+		return InGeneral
 	case lint.Adversity:
 		if n >= 1 {
 			return SameWords
@@ -191,12 +197,22 @@ func (e *Entry) matches(a *Entry) Match {
 		return NotFound
 	}
 	switch {
-	case e.When.firm() && a.When.firm() && e.When.overlaps(a.When.Date):
+	case e.sameTime(a):
 		return SameTime
 	case n >= 2:
 		return SameWords
 	}
 	return InGeneral
+}
+
+// sameTime reports whether two things are told of times that meet.
+func (e *Entry) sameTime(a *Entry) bool {
+	return e.When.firm() && a.When.firm() && e.When.overlaps(a.When.Date)
+}
+
+// meet reports whether two lists have something in common.
+func meet(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
 // firm reports whether a date is that of what happened, and no longer than a year.

@@ -165,6 +165,31 @@ func TestNotesAreHeldAgainstTheAssessment(t *testing.T) {
 	}
 }
 
+func TestAnEffectIsFoundByItsTimeOrWordsAndNotByItsClass(t *testing.T) {
+	of := func(doc int, s string, w When, children ...string) *statement {
+		out := told(doc, s, w, "feelings", "")
+		out.kind, out.children = lint.Child, children
+		return out
+	}
+	for _, tt := range []struct {
+		name        string
+		note, there *statement
+		want        Match
+	}{
+		{"class alone", of(0, "Ava hid under the bed", on(2024, 2, 1, Said)), of(1, "The children were present in the home", When{}), InGeneral},
+		{"class and a word", of(0, "Ava hid under the bed", on(2024, 2, 1, Said)), of(1, "He has wet the bed", When{}), SameClass},
+		{"class and day", of(0, "Ava hid under the bed", on(2024, 2, 1, Said)), of(1, "The children were present", on(2024, 2, 1, Said)), SameTime},
+		{"class and a word of another day", of(0, "Ava hid under the bed", on(2024, 2, 1, Said)), of(1, "He sleeps in bed", on(2023, 5, 1, Said)), SameClass},
+		{"two words", of(0, "Ava screams under the bed", on(2024, 2, 1, Said)), of(1, "Ava screams in bed", When{}), SameWords},
+		{"another child", of(0, "Ava screams under the bed", When{}, "Ava"), of(1, "Toby screams in bed", When{}, "Toby"), InGeneral},
+	} {
+		l := leftOut(fileOf(tt.note, tt.there), nil)
+		if l == nil || len(l.Held) != 1 || l.Held[0].Match != tt.want {
+			t.Errorf("%s: %+v, want %s", tt.name, l, tt.want)
+		}
+	}
+}
+
 func TestWhatWasToldLaterIsNotLeftOut(t *testing.T) {
 	after := told(2, "Mark follows her to work every day", on(2024, 5, 10, Said), "surveillance", "follow")
 	before := told(0, "Mark broke her phone with a hammer", on(2024, 2, 1, Said), "physical", "break")

@@ -132,7 +132,7 @@ func (r *reader) statement(in *lint.Statement) *statement {
 		return nil
 	}
 	b.Parse(i)
-	if in.Event < 0 && in.Kind == lint.Behaviour && unreal(b, i, at) || in.Kind == lint.Adversity && (mailHead.MatchString(b.Text) || r.ofAnother(b, i)) {
+	if in.Event < 0 && in.Kind == lint.Behaviour && unreal(b, i, at) && !refuses(b, i) || in.Kind == lint.Adversity && (mailHead.MatchString(b.Text) || r.ofAnother(b, i)) {
 		return nil
 	}
 	s := &statement{
@@ -144,10 +144,11 @@ func (r *reader) statement(in *lint.Statement) *statement {
 	switch in.Kind {
 	case lint.Behaviour, lint.SurvivorAct, lint.Mutual, lint.Unsorted:
 		s.agent = r.party(in, b)
-		if in.Kind == lint.SurvivorAct && s.agent.Role != cast.Survivor {
+		r.sent(s, b, i)
+		if s.kind == lint.SurvivorAct && s.agent.Role != cast.Survivor {
 			s.kind = lint.Behaviour // whose part is open is not read into one here
 		}
-		if in.Kind == lint.Behaviour && s.agent.Role == cast.Survivor {
+		if s.kind == lint.Behaviour && s.agent.Role == cast.Survivor {
 			s.kind = lint.SurvivorAct
 		}
 		if s.kind == lint.Behaviour && in.Event >= 0 && b.Events[in.Event].Agent.Kind != cast.Pronoun && r.file.another(s.agent) {

@@ -13,41 +13,79 @@ import (
 // Those that read like abuse are behaviour; of the others a reader sees at a
 // glance which belong to the pattern, and dalint does not.
 func (r *reader) withUnsorted(in []lint.Statement) []lint.Statement {
-	sorted, weighed := map[Source]bool{}, map[Source]lint.Statement{}
+	sorted, hard, weighed := map[Source]bool{}, map[Source]bool{}, map[Source]lint.Statement{}
+	in, demoted := r.withoutVetoed(in)
 	in = slices.DeleteFunc(in, func(s lint.Statement) bool {
 		at := Source{Block: s.Block, Span: s.Span}
 		if s.Kind == lint.Unsorted {
 			weighed[at] = s
 			return true
 		}
-		sorted[at] = sorted[at] || s.Kind != lint.Contact
+		hard[at] = hard[at] || s.Kind == lint.Adversity
+		sorted[at] = sorted[at] || s.Kind != lint.Contact && !r.onlySupposed(&s)
 		return false
 	})
 	for i, b := range r.read.Bound {
 		for k := range b.Sentences {
 			at := Source{Block: i, Span: b.Sentences[k].Span}
+			var vowed bool
+			if in, vowed = withVow(in, b, at, k); vowed {
+				continue
+			}
 			s, ok := weighed[at]
 			if !ok {
 				s = lint.Statement{Block: i, Span: at.Span, Mark: at.Span, Event: -1}
 			}
-			switch does := doesSomething(b, k, abuses); {
-			case does && s.Weight >= likelyOfPerpetrator:
+			from, often := sender(b, k)
+			sends := from != nil && abuser(from)
+			switch does, not := doesSomething(b, k, abuses), vetoed(b, k); {
+			case sends && !sorted[at] && often:
+				s.Kind, s.Class, s.Agent, s.Unsaid = lint.Behaviour, "surveillance", cast.Perpetrator, false
+			case refuses(b, k):
+				s.Kind, s.Class, s.Agent, s.Unsaid = lint.Behaviour, "control", cast.Perpetrator, false
+			case does && !not && s.Weight >= likelyOfPerpetrator:
 				s.Kind, s.Agent = lint.Behaviour, cast.Perpetrator
-			case !does && s.Weight >= likelyOfNobody && !doesSomething(b, k, another):
+			case !does && !not && !(hard[at] && !doerIn(b, k)) && s.Weight >= likelyOfNobody && !doesSomething(b, k, another):
 				s.Kind, s.Unsaid = lint.Behaviour, !doerIn(b, k)
 			case sorted[at]:
 				continue
-			case does:
+			case does, sends, willDo(b, k, cast.Perpetrator, cast.Survivor):
 				s.Kind, s.Class, s.Agent = lint.Unsorted, "", cast.Perpetrator
+			case willDo(b, k, cast.Survivor, cast.Perpetrator):
+				s.Kind, s.Class, s.Agent = lint.Unsorted, "", cast.Survivor
+			case not && (demoted[at] || s.Weight >= likelyOfNobody && !doesSomething(b, k, another)):
+				s.Kind, s.Class, s.Unsaid = lint.Unsorted, "", false
 			case s.Weight >= worthReading && !doesSomething(b, k, another):
 				s.Kind, s.Class, s.Unsaid = lint.Unsorted, "", !doerIn(b, k)
 			default:
 				continue
 			}
+			if r.onlySupposed(&s) && !refuses(b, k) { // would be dropped, and may be one to read
+				if !doesSomething(b, k, abuses) && !willDo(b, k, cast.Perpetrator, cast.Survivor) {
+					continue
+				}
+				s.Kind, s.Class, s.Agent, s.Unsaid = lint.Unsorted, "", cast.Perpetrator, false
+			}
 			in = append(in, s)
 		}
 	}
 	return in
+}
+
+// onlySupposed reports whether a statement is dropped for being no more than asked,
+// supposed or planned: the sentence may still be one to read.
+func (r *reader) onlySupposed(s *lint.Statement) bool {
+	if s.Event >= 0 || s.Kind != lint.Behaviour {
+		return false
+	}
+	b := r.read.Bound[s.Block]
+	at := tokenAt(b.Paragraph, s.Mark.Start)
+	i := b.SentenceOf(at)
+	if i < 0 {
+		return false
+	}
+	b.Parse(i)
+	return unreal(b, i, at)
 }
 
 // From what weight a sentence is taken for behaviour, where the one who abuses does
@@ -77,6 +115,27 @@ func doesSomething(b *cast.Bound, i int, in func(cast.Role) bool) bool {
 		}
 		if m := b.MentionOver(c.Agent.Head); m != nil && in(m.Role) && m.Group == cast.Single && !m.Possessive {
 			return true
+		}
+	}
+	return false
+}
+
+// willDo reports whether a sentence tells what somebody in one role does to
+// somebody in another, or would or wouldn't do.
+func willDo(b *cast.Bound, i int, doer, to cast.Role) bool {
+	b.Parse(i)
+	for k := range b.Sentences[i].Clauses {
+		c := &b.Sentences[i].Clauses[k]
+		if c.Agent == nil || c.Mood == language.Asked || c.Mood != language.Asserted && !willed(b, c) || c.Voice != language.Active && c.Voice != language.Headline || tellings[c.Lemma] {
+			continue
+		}
+		if m := b.MentionOver(c.Agent.Head); m == nil || m.Role != doer || m.Group != cast.Single || m.Possessive {
+			continue
+		}
+		for n := range b.Mentions {
+			if m := &b.Mentions[n]; m.From > c.Verb.Head && m.From < c.To && m.Role == to {
+				return true
+			}
 		}
 	}
 	return false

@@ -107,6 +107,8 @@ type act struct {
 	counts         bool // as something that happened
 	planned        bool
 	negated        bool
+	supposed       bool
+	would          bool // told as done by "would": a refusal, or a habit
 }
 
 // quote is words in quotation marks.

@@ -94,6 +94,9 @@ func (t *tally) statements() []lint.Statement {
 		if e.Note == classResist && t.apartSaid(l, behaves[l.sentence]) {
 			return false // having left is listed as that
 		}
+		if noEffort(t.Document.Blocks[l.block].Text[l.span.Start:l.span.End]) {
+			return false
+		}
 		return !l.inPlan() && !(behaves[l.sentence] && (t.about(l) || l.has.has(telling)))
 	})
 	add(lint.Adversity, t.adversity, false, as(""), func(l *line, _ lint.Evidence) bool {
@@ -113,6 +116,20 @@ func (t *tally) statements() []lint.Statement {
 	})
 	return slices.Compact(out)
 }
+
+// noEffort reports whether the words of a line are no account of an effort, whatever
+// is named in them: what somebody is said to have failed to do, a judgement of how
+// somebody lives, and a question that the line does not answer.
+func noEffort(words string) bool {
+	return failing.MatchString(words) || judging.MatchString(words) || asking.MatchString(words) && !answering.MatchString(words)
+}
+
+var (
+	failing   = regexp.MustCompile(`(?i)\b(fail(s|ed|ing)?|neglect(s|ed|ing)?|omit(s|ted)?|forg[eo]ts?) to\b`)
+	judging   = regexp.MustCompile(`(?i)\b(chaotic|erratic|disorgani[sz]ed|unstable|neglectful|unreliable|inconsistent|transient|disengaged|hostile|obstructive|manipulative)\b`)
+	asking    = regexp.MustCompile(`(?i)^(i|we) (also |then )?(asked|enquired|inquired|wondered)\b`)
+	answering = regexp.MustCompile(`(?i)\b(said|says|told (me|us)|tells (me|us)|replied|explained|answered)( that)? (s?he|they|the|when|if)\b`)
+)
 
 // saysIt reports whether a line is what the one who abuses says: "he told her
 // that nobody would find her if she left" is a threat, and nobody has left.
@@ -241,15 +258,15 @@ func vagueTactic(tactic string) bool {
 // actStatement is the statement of an act; ok is false for what did not happen and
 // nobody denies, is only planned, or is done by somebody outside the family.
 func (t *tally) actStatement(l *line, a *act) (s lint.Statement, ok bool) {
-	denied := a.negated && a.told != nobody || t.deniedBefore(l, a.span)
-	if !a.counts && !denied || a.planned {
+	denied := a.negated && !a.supposed && a.told != nobody || t.deniedBefore(l, a.span)
+	if !a.counts && !a.would && !denied || a.planned {
 		return s, false
 	}
 	w := l.agent(a)
 	if !t.perpetrator(w) && w != survivor && t.perpetrator(a.patient) {
 		return s, false // done to the one who abuses
 	}
-	if denied && !a.counts && !t.perpetrator(w) {
+	if denied && !a.counts && !a.would && !t.perpetrator(w) {
 		return s, false
 	}
 	s = t.state(l, lint.Behaviour, a.tactic, a.span)

@@ -21,7 +21,7 @@ var heldKinds = []struct {
 
 // matchWords say how an entry was found in the assessment.
 var matchWords = map[casefile.Match]string{
-	casefile.InGeneral: "the same kind of thing is told there, but not this", casefile.SameClass: "the same part of the child's life, or kind of effort",
+	casefile.InGeneral: "the same kind of thing is told there, but not this", casefile.SameClass: "the same part of the child's life, or kind of effort, and a word in common",
 	casefile.SameWords: "words in common", casefile.SameVerb: "the same kind and verb", casefile.SameTime: "the same kind and time",
 	casefile.SameSentence: "the same sentence, or the same act and day",
 }

@@ -48,7 +48,7 @@ func (v *caseView) unsorted() []CasePart {
 	var names []string
 	var left []*casefile.Entry
 	for _, e := range v.f.Of(lint.Unsorted) {
-		if e.Agent.Name == "" || e.Agent.Role == cast.Perpetrator {
+		if e.Agent.Name == "" || e.Agent.Role == cast.Perpetrator || e.Agent.Role == cast.Survivor {
 			left = append(left, e)
 			continue
 		}
@@ -69,7 +69,7 @@ func (v *caseView) unsorted() []CasePart {
 	}
 	if len(left) > 0 {
 		out = append(out, CasePart{ID: "unsorted", Title: "What else is told of the one who abuses", Groups: []CaseGroup{v.group("", left)}, Lead: []string{
-			"Sentences in which he or she does something that dalint cannot place, and some that may tell of abuse without saying who did it. Read them: some belong to the pattern, some show him or her as a parent, some are neither. They are in none of the counts.",
+			"Sentences in which he or she does something that dalint cannot place, or has something done to him or her, and some that may tell of abuse without saying who did it. Read them: some belong to the pattern, some show him or her as a parent, some are neither. They are in none of the counts.",
 		}})
 	}
 	return out
