@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/xlsx"
@@ -615,6 +616,22 @@ func TestCaseSaysPlacesInTheTermsOfTheFormat(t *testing.T) {
 	for _, want := range []string{"letter.pdf, page 1, paragraph 5", "log.xlsx, sheet “Police”, row 2", "mail.eml, attachment 1 (note.txt), paragraph 1"} {
 		if !strings.Contains(squeeze(out.String()), want) {
 			t.Errorf("lacks %q:\n%s", want, &out)
+		}
+	}
+}
+
+// TestCaseHeadingsFitANarrowScreen breaks the headings of a map like the rest of it.
+func TestCaseHeadingsFitANarrowScreen(t *testing.T) {
+	var out, errs strings.Builder
+	run([]string{"case", "--verbose", "--color", "never", "../../testdata/case/munro"}, strings.NewReader(""), &out, &errs, func(k string) string {
+		return map[string]string{"COLUMNS": "40"}[k]
+	})
+	if !strings.Contains(out.String(), "To check: in the notes, and not found in\nthe assessment\n") {
+		t.Error("the heading is not broken")
+	}
+	for line := range strings.SplitSeq(out.String(), "\n") {
+		if !strings.HasPrefix(line, " ") && utf8.RuneCountInString(line) > 40 {
+			t.Errorf("over 40 columns: %s", line)
 		}
 	}
 }

@@ -63,6 +63,8 @@ func TestCasePlacesASentenceByWhoDidWhat(t *testing.T) {
 		{"Craig was arrested and then pushed Fiona.", "behaviour physical by Craig Munro", "an act beside the court's"},
 		{"Fiona told me that Craig raped her after Ellie was born and that she could not say no.", "behaviour sexual by Craig Munro", "a birth is a date, and what she could not say no denial"},
 		{"Craig raped Fiona in front of Ellie.", "behaviour sexual by Craig Munro; child", "a child is there"},
+		{"It started when Fiona was pregnant with Ellie.", "unsorted", "the onset of the abuse is no hardship of its own"},
+		{"Fiona is pregnant and was made homeless.", "adversity", "a hardship"},
 		{"Craig is a builder and works away on weekdays.", "unsorted", "neither"},
 	} {
 		dir := t.TempDir()
@@ -258,5 +260,23 @@ func TestCaseListsWhatTheSurvivorDoesToTheOther(t *testing.T) {
 	}
 	if strings.Contains(out.String(), "What others are told to have done") {
 		t.Error("the survivor is listed among others")
+	}
+}
+
+// TestCaseTakesASourceForNoHardship has no adversity of who told, and has that of what
+// they told.
+func TestCaseTakesASourceForNoHardship(t *testing.T) {
+	dir := familyOf(t, map[string]string{
+		"chronology.csv": "Date,Event,Source\n21/08/2019,Fiona was refused a flat because of rent arrears.,Housing\n",
+	})
+	c, _ := runCase(t, dir, "--perpetrator", "Craig Munro=Craig", "--survivor", "Fiona Munro=Fiona")
+	var got []string
+	for i := range c.Entries {
+		if e := &c.Entries[i]; e.Kind == "adversity" {
+			got = append(got, e.Tellings[0].Text)
+		}
+	}
+	if len(got) != 1 || !strings.HasPrefix(got[0], "Fiona was refused") {
+		t.Errorf("got %q", got)
 	}
 }

@@ -135,6 +135,9 @@ func (r *reader) statement(in *lint.Statement) *statement {
 	if in.Event < 0 && in.Kind == lint.Behaviour && unreal(b, i, at) && !refuses(b, i) || in.Kind == lint.Adversity && (mailHead.MatchString(b.Text) || r.ofAnother(b, i)) {
 		return nil
 	}
+	if in.Kind == lint.Adversity && r.inSourceColumn(in.Block) {
+		return nil // who tells of it, and no hardship: "Housing"
+	}
 	s := &statement{
 		kind: in.Kind, class: in.Class, tied: in.Tied, source: Source{Document: r.doc, Block: in.Block, Span: in.Span},
 		when: r.dates.when(in.Block, in.Span, in.Mark, b.Paragraph), clauses: clausesOf(b.Paragraph, in.Mark),
@@ -159,6 +162,9 @@ func (r *reader) statement(in *lint.Statement) *statement {
 			s.class, s.denied = "", false
 		}
 	}
+	if s.kind == lint.Adversity && onset.MatchString(b.Text[in.Span.Start:in.Span.End]) {
+		s.kind, s.class = lint.Unsorted, ""
+	}
 	if s.kind != lint.Behaviour {
 		s.denied = false
 	}
@@ -176,6 +182,9 @@ func (r *reader) statement(in *lint.Statement) *statement {
 	}
 	return s
 }
+
+// onset says when the abuse began, and names nothing else that is hard.
+var onset = regexp.MustCompile(`(?i)\b(it|this|that|(the|his|her) (abuse|violence|hitting|shouting|control)) (all |first )?(started|began) (when|while|as|after) (she|he|\S+) (was|were|became|fell|got) pregnant\b`)
 
 // mailHead is a line at the head of a message.
 var mailHead = regexp.MustCompile(`^(?i:from|to|cc|sent|date|subject): `)

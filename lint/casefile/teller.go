@@ -92,6 +92,22 @@ func (r *reader) sourceCell(block int) string {
 	return ""
 }
 
+// inSourceColumn reports whether a block is a cell of a column that says who told.
+func (r *reader) inSourceColumn(block int) bool {
+	blocks := r.read.Result.Document.Blocks
+	at := blocks[block].Place
+	if at.Table == 0 {
+		return false
+	}
+	heads := headRow(blocks, block)
+	for i := block; i >= 0 && blocks[i].Place.Table == at.Table; i-- {
+		if p := blocks[i].Place; p.Row == heads && p.Column == at.Column {
+			return at.Row != heads && sourceHeads[strings.ToLower(strings.Trim(blocks[i].Text, " :"))]
+		}
+	}
+	return false
+}
+
 // headRow is the row of headings of the table that a block is in: the first that
 // fills more than one column. A title may stand over it.
 func headRow(blocks []text.Block, block int) int {

@@ -182,7 +182,8 @@ func (r *reader) withoutVetoed(in []lint.Statement) (out []lint.Statement, demot
 }
 
 // onlyBorn reports whether a sentence speaks of children only to say when something
-// was ("after Isla was born"), or of what would be.
+// was ("after Isla was born"), or of what would be. What is done to somebody who is
+// pregnant is done to the child as well.
 func onlyBorn(b *cast.Bound, i int) bool {
 	s := &b.Sentences[i]
 	found := false
@@ -192,11 +193,10 @@ func onlyBorn(b *cast.Bound, i int) bool {
 			continue
 		}
 		born := m.To+1 < s.To && b.Tokens[m.To+1].Norm == "born"
-		carried := m.From-2 >= s.From && b.Tokens[m.From-1].Norm == "with" && b.Tokens[m.From-2].Norm == "pregnant"
-		if !born && !carried && b.InScope(m.From, language.Supposed) == nil {
+		if !born && b.InScope(m.From, language.Supposed) == nil {
 			return false
 		}
-		found = found || born || carried
+		found = found || born
 	}
 	return found
 }

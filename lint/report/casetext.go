@@ -13,7 +13,7 @@ func CaseText(w io.Writer, c *Case, o Options) error {
 	limit := min(max(o.Width, 40), 100)
 	st := style{o.Color}
 	var b strings.Builder
-	b.WriteString(st.bold(CaseTitle(c)) + "\n")
+	wrap(&b, "", "", st.bold(CaseTitle(c)), limit)
 	v := viewOf(c, o)
 	v.brief = !o.Verbose
 	for _, p := range v.parts() {
@@ -21,7 +21,8 @@ func CaseText(w io.Writer, c *Case, o Options) error {
 			continue
 		}
 		if p.Title != "" {
-			b.WriteString("\n" + st.bold(p.Title) + "\n")
+			b.WriteByte('\n')
+			wrap(&b, "", "", st.bold(p.Title), limit)
 		}
 		for _, l := range p.Lead {
 			indent := ""
@@ -32,7 +33,8 @@ func CaseText(w io.Writer, c *Case, o Options) error {
 		}
 		for _, g := range p.Groups {
 			if g.Title != "" {
-				b.WriteString("\n  " + st.wrap(cyan, g.Title) + "\n")
+				b.WriteByte('\n')
+				wrap(&b, "  ", "  ", st.wrap(cyan, g.Title), limit)
 			}
 			for i := range g.Items {
 				caseItem(&b, &g.Items[i], st, limit)
