@@ -135,7 +135,7 @@ func (r *reader) statement(in *lint.Statement) *statement {
 	if in.Event < 0 && in.Kind == lint.Behaviour && unreal(b, i, at) && !refuses(b, i) || in.Kind == lint.Adversity && (mailHead.MatchString(b.Text) || r.ofAnother(b, i)) {
 		return nil
 	}
-	if in.Kind == lint.Adversity && r.inSourceColumn(in.Block) {
+	if in.Kind == lint.Adversity && b.Sentences[i].To-b.Sentences[i].From < 4 && r.inSourceColumn(in.Block) {
 		return nil // who tells of it, and no hardship: "Housing"
 	}
 	s := &statement{
