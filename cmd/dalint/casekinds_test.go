@@ -267,7 +267,8 @@ func TestCaseListsWhatTheSurvivorDoesToTheOther(t *testing.T) {
 // they told.
 func TestCaseTakesASourceForNoHardship(t *testing.T) {
 	dir := familyOf(t, map[string]string{
-		"chronology.csv": "Date,Event,Source\n21/08/2019,Fiona was refused a flat because of rent arrears.,Housing\n",
+		"chronology.csv": "Date,Event,Source\n21/08/2019,Fiona was refused a flat because of rent arrears.,Housing\n" +
+			"03/09/2019,Letter from the association.,\"Housing association, to say that Fiona was put out for rent arrears.\"\n",
 	})
 	c, _ := runCase(t, dir, "--perpetrator", "Craig Munro=Craig", "--survivor", "Fiona Munro=Fiona")
 	var got []string
@@ -276,7 +277,7 @@ func TestCaseTakesASourceForNoHardship(t *testing.T) {
 			got = append(got, e.Tellings[0].Text)
 		}
 	}
-	if len(got) != 1 || !strings.HasPrefix(got[0], "Fiona was refused") {
+	if len(got) != 2 || !strings.HasPrefix(got[0], "Fiona was refused") || !strings.HasPrefix(got[1], "Housing association, to say") {
 		t.Errorf("got %q", got)
 	}
 }

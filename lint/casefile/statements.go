@@ -12,6 +12,10 @@ import (
 	"github.com/dalint/dalint/lint/text"
 )
 
+// longestSource is how many tokens of a column of sources name who told; a cell
+// with more tells something itself.
+const longestSource = 3
+
 // statement is one thing that one sentence tells.
 type statement struct {
 	kind     lint.StatementKind
@@ -135,7 +139,7 @@ func (r *reader) statement(in *lint.Statement) *statement {
 	if in.Event < 0 && in.Kind == lint.Behaviour && unreal(b, i, at) && !refuses(b, i) || in.Kind == lint.Adversity && (mailHead.MatchString(b.Text) || r.ofAnother(b, i)) {
 		return nil
 	}
-	if in.Kind == lint.Adversity && b.Sentences[i].To-b.Sentences[i].From < 4 && r.inSourceColumn(in.Block) {
+	if in.Kind == lint.Adversity && b.Sentences[i].To-b.Sentences[i].From <= longestSource && r.inSourceColumn(in.Block) {
 		return nil // who tells of it, and no hardship: "Housing"
 	}
 	s := &statement{

@@ -14,7 +14,7 @@ var (
 	// wounds are verbs of harm: who says that he or she will do one of them threatens.
 	wounds = words(`kill murder stab hurt harm injure hit slap punch kick burn bury strangle choke throttle shoot batter beat smash break destroy ruin wreck cut
 		slit drown poison attack assault rape torch finish kidnap abduct snatch bomb slash maim cripple`)
-	// losses are what somebody is told that she or he will never do again.
+	// deprivals are verbs of what somebody is told that she or he will never do again.
 	deprivals = words("see have get keep leave hold live walk find")
 	wills     = words("would will 'd 'll")
 )
