@@ -83,6 +83,7 @@ func TestEvidence(t *testing.T) {
 		{"plan-targets-perpetrator", "behavioural", 1, "plan", "## Actions\n\n| What | Who | When |\n|---|---|---|\n| Stop messaging Sarah | Mark | Now |", "a bare name owns its row"},
 		{"plan-targets-perpetrator", "survivor_tasks", 1, "plan", "## Actions\n\n| What | Who | When |\n|---|---|---|\n| Call the police if Mark comes | Sarah | Now |", ""},
 		{"plan-targets-perpetrator", "joint", 1, "plan", "## Actions\n\n- Both parents to stop arguing in front of Leo.", "joint"},
+		{"plan-targets-perpetrator", "behavioural", 1, "plan", "## Actions\n\n- Mark will stop shouting at Sarah. Who: Mark. By: 1 June 2025.", "owner and day behind it are no form's labels"},
 		{"plan-targets-perpetrator", "attendance", 1, "plan", "## Actions\n\n- Mark will attend the Caledonian System assessment.", "attendance at work on abuse"},
 		{"plan-targets-perpetrator", "behavioural", 0, "plan", "## Actions\n\n- Mark to attend anger management.", "help for something else"},
 		{"plan-targets-perpetrator", "attendance", 1, "plan", "## Actions\n\n| What | Who | When |\n|---|---|---|\n| Attend the Caledonian programme assessment | Ms Okafor / Mark | May |", "his, with a worker's help"},

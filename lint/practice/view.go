@@ -152,7 +152,7 @@ func lay(f *lint.Facts) *view {
 				s = s.ofChild()
 			}
 			l := line{sentence: s, block: i, zone: now, kind: b.Kind, before: before, row: -1}
-			if b.Kind == text.Header || b.Kind == text.Footer || i < frontBlocks && strings.Count(b.Text, ": ")+strings.Count(b.Text, ":  ") > 1 {
+			if b.Kind == text.Header || b.Kind == text.Footer || i < frontBlocks && now&zonePlan == 0 && strings.Count(b.Text, ": ")+strings.Count(b.Text, ":  ") > 1 {
 				l.zone = zoneLabels
 			}
 			if s.recommends() {
