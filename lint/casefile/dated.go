@@ -110,7 +110,45 @@ func (c *calendar) front() {
 	if !c.own.Known() {
 		c.own = referred
 	}
+	if !c.own.Known() && !c.notes {
+		c.own = c.signed()
+	}
 }
+
+// footBlocks is how far from its end a document may be signed and dated.
+const footBlocks = 3
+
+// smallWords are the words with a small letter that a letter's head may have.
+var smallWords = words("of and the for in to at on by")
+
+// signed is the date behind who writes and where, in a short line at the head of a
+// document ("Women's Aid, 3 October 2024"), or at its foot ("Laura Kemp, social
+// worker. 10 October 2024").
+func (c *calendar) signed() Date {
+	for i := range c.doc.Blocks {
+		b := &c.doc.Blocks[i]
+		foot := i >= len(c.doc.Blocks)-footBlocks
+		if i >= frontBlocks && !foot || b.Kind != text.Paragraph || b.Place.Table > 0 || len(b.Text) > longestSigned {
+			continue
+		}
+		ds := c.at(i)
+		if len(ds) != 1 || ds[0].Unit != Day || !whole.MatchString(b.Text[ds[0].span.End:]) {
+			continue
+		}
+		before := strings.TrimSpace(b.Text[:ds[0].span.Start])
+		if before == "" || !strings.ContainsAny(before[len(before)-1:], ",.") {
+			continue
+		}
+		if foot || !slices.ContainsFunc(strings.Fields(before), func(w string) bool { return w == strings.ToLower(w) && !smallWords[w] }) {
+			return ds[0].Date
+		}
+	}
+	return Date{}
+}
+
+// longestSigned is how long a line in bytes may be that says no more than who writes,
+// where and when.
+const longestSigned = 90
 
 // stamps gives each block the date of the row or entry that it stands in.
 func (c *calendar) stamps(docType string) {

@@ -177,6 +177,31 @@ func TestDocumentOfSeveralVisitsHasTheDateOfTheLast(t *testing.T) {
 	}
 }
 
+func TestLetterHeadAndSignatureDateADocument(t *testing.T) {
+	filler := func(n int) (out []text.Block) {
+		for range n {
+			out = append(out, para("Mark «takes her wages»."))
+		}
+		return out
+	}
+	for _, tt := range []struct {
+		name   string
+		blocks []text.Block
+		want   string
+	}{
+		{"head", append([]text.Block{para("Harbour Women's Aid, 3 October 2024"), para("Dear Laura,")}, filler(20)...), "3 October 2024"},
+		{"foot", append(filler(20), para("Laura Kemp, social worker. 10 October 2024")), "10 October 2024"},
+		{"a sentence that ends in a date", append([]text.Block{para("Mark left the house, 3 October 2024")}, filler(20)...), ""},
+		{"a day of something", append(filler(20), para("The review is on 10 October 2024")), ""},
+		{"two dates", append([]text.Block{para("Ayr, 3 October 2024, Perth, 4 October 2024")}, filler(20)...), ""},
+	} {
+		c := newCalendar(finder{}, &text.Document{Blocks: tt.blocks}, "letter", "letter.txt")
+		if got := c.own.String(); c.own.Known() != (tt.want != "") || tt.want != "" && got != tt.want {
+			t.Errorf("%s: %s, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestNumberedHeadOfAnIncidentDatesWhatFollows(t *testing.T) {
 	for _, tt := range []struct{ head, want string }{
 		{"INCIDENT 2 - Fri 02/02/2024, 2117 hrs", "2 February 2024"},
