@@ -21,7 +21,7 @@ func ownReport(path string) bool {
 	case ".html", ".htm":
 		return report.WroteHTML(begins(path))
 	case ".txt":
-		return report.WroteText(begins(path))
+		return report.WroteText(begins(path)) || report.WroteCheck(ends(path))
 	case ".docx", ".xlsx":
 		return report.WroteCore(core(path))
 	}
@@ -81,6 +81,21 @@ func begins(path string) string {
 	head := make([]byte, 1024)
 	n, _ := io.ReadFull(file, head) // shorter is no trouble
 	return string(head[:n])
+}
+
+// ends is how a file ends; empty for one that cannot be read.
+func ends(path string) string {
+	file, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = file.Close() }()
+	tail := make([]byte, 2048)
+	if _, err := file.Seek(-int64(len(tail)), io.SeekEnd); err != nil {
+		_, _ = file.Seek(0, io.SeekStart) // a shorter file
+	}
+	n, _ := io.ReadFull(file, tail)
+	return string(tail[:n])
 }
 
 // core is the part of a Word document or workbook that says who made it, as far

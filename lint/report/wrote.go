@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Creator is the author that the properties of new Word documents and workbooks
 // name. Word and Excel leave it as it is when somebody else saves the file.
@@ -35,6 +38,12 @@ func WroteText(head string) bool {
 	}
 	return false
 }
+
+// WroteCheck reports whether a text that ends so is what check writes.
+func WroteCheck(tail string) bool { return checkEnds.MatchString(tail) }
+
+// checkEnds is the summary under the findings.
+var checkEnds = regexp.MustCompile(`(?m)^\d+ documents?, [\d,]+ words(?: checked: nothing to point out\.|: \d+ errors?, \d+ warnings?, \d+ suggestions?\.)`)
 
 // longestBefore is how many bytes may stand before the first paragraph of a
 // report: what was read, with its path.
