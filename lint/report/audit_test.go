@@ -67,6 +67,17 @@ func TestAuditTextFitsEightyColumns(t *testing.T) {
 	}
 }
 
+func TestAuditPagesStayAsTheyAre(t *testing.T) {
+	var page, compared, screen strings.Builder
+	a := audited(10)
+	if AuditHTML(&page, a) != nil || AuditCompareHTML(&compared, audit.Compare(a, audited(38), "a.json", "b.json")) != nil || AuditText(&screen, a, Options{}) != nil {
+		t.Fatal("not written")
+	}
+	golden(t, "audit.html", page.String())
+	golden(t, "audit-compare.html", compared.String())
+	golden(t, "audit.txt", screen.String())
+}
+
 // fewAsked is an audit of three teams, in one of which two documents are asked.
 func fewAsked() *audit.Audit {
 	a := &audit.Audit{Tool: audit.Tool{Version: "1", Families: []string{"excuse"}}, GroupBy: "team", MinGroup: 5}
