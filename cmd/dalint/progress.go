@@ -6,10 +6,11 @@ import (
 	"time"
 )
 
-// progress says on a terminal how far a long run has come. It keeps quiet for
-// the first second and everywhere else. A nil progress is quiet.
+// progress says how far a long run has come: on a terminal in one line, after the
+// first second; in a log with a line a minute. A nil progress is quiet.
 type progress struct {
 	w       io.Writer
+	log     bool // what is written stays
 	started time.Time
 	shown   time.Time
 	done    int
@@ -65,25 +66,37 @@ func (p *progress) remaining(elapsed time.Duration) string {
 const progressColumns = 70
 
 func (a *app) newProgress(total int, quiet bool, out io.Writer) *progress {
-	if _, ok := terminal(a.err); !ok || quiet || total < 2 {
+	if quiet || total < 2 {
 		return nil
 	}
+	_, screen := terminal(a.err)
 	_, shared := terminal(out)
-	return &progress{w: a.err, started: time.Now(), total: total, shared: shared}
+	now := time.Now()
+	return &progress{w: a.err, log: !screen, started: now, shown: now, total: total, shared: shared && screen}
 }
 
-// step counts a file and, at most ten times a second, shows the count.
+// step counts a file and shows the count: at most ten times a second, in a log once
+// a minute.
 func (p *progress) step() {
 	if p == nil {
 		return
 	}
 	p.done++
-	now := time.Now()
-	if now.Sub(p.started) < time.Second || p.done == p.total || now.Sub(p.shown) < 100*time.Millisecond {
+	now, pause := time.Now(), 100*time.Millisecond
+	if p.log {
+		pause = time.Minute
+	}
+	if now.Sub(p.started) < time.Second || p.done == p.total || now.Sub(p.shown) < pause {
 		return
 	}
-	p.shown, p.visible = now, true
-	fmt.Fprintf(p.w, "\r%-*s", progressColumns, fmt.Sprintf("checked %d of %d files%s", p.done, p.total, p.remaining(now.Sub(p.started))))
+	p.shown = now
+	count := fmt.Sprintf("checked %d of %d files%s", p.done, p.total, p.remaining(now.Sub(p.started)))
+	if p.log {
+		fmt.Fprintf(p.w, "dalint: %s\n", count)
+		return
+	}
+	p.visible = true
+	fmt.Fprintf(p.w, "\r%-*s", progressColumns, count)
 }
 
 // yield takes the line away before a part of the report is written, where both
