@@ -84,10 +84,11 @@ func documentType(doc *text.Document, said string) (kind string, shown bool) {
 		if policeForm.MatchString(line) {
 			return "police-report", true
 		}
-		if kind, ok := kindNamed(aside.ReplaceAllString(line, "")); ok {
+		plain := aside.ReplaceAllString(line, "")
+		if kind, ok := kindNamed(plain); ok {
 			return kind, true
 		}
-		if kind, ok := kindNamed(line); ok {
+		if kind, ok := kindNamed(line); ok && plain != line {
 			return kind, true
 		}
 	}

@@ -111,9 +111,9 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 		r.rules[e.name] = true
 	}
 	r.result.Tool = audit.Tool{Name: "dalint", Version: version(), Rules: strings.Join(sortedKeys(r.rules), ", "), Families: audit.Families(rules.Families)}
-	r.result.Summary.Skipped = targets.skipped
+	r.result.Summary.Skipped = len(targets.unknown)
 	if r.lines != nil {
-		err = r.lines.End(r.result.Tool, targets.skipped)
+		err = r.lines.End(r.result.Tool, len(targets.unknown))
 	} else {
 		r.result.Tally()
 		err = writeAudit(w, &r.result, format, f.rows, a.reportOptions(&run, e, out))
@@ -187,7 +187,7 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 		t.sources = slices.DeleteFunc(t.sources, func(s source) bool { return !inPart(s.path, k, n) })
 	}
 	if k > 1 {
-		t.problems, t.skipped, t.copies, t.twice, t.folders, t.unknown, t.ignored = nil, 0, nil, nil, nil, nil, nil
+		t.problems, t.copies, t.twice, t.folders, t.unknown, t.ignored = nil, nil, nil, nil, nil, nil
 	}
 	return t, nil
 }

@@ -143,7 +143,7 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 	for _, p := range targets.problems {
 		r.missing(p.path, p.message)
 	}
-	file.Unread, file.Skipped = r.unread, targets.skipped
+	file.Unread, file.Skipped = r.unread, len(targets.unknown)
 	o := a.reportOptions(&run, e, out)
 	c := report.Case{File: file, Proposed: len(f.assessments) == 0}
 	if err := out.finish(writeCase(out, &c, format, o)); err != nil {

@@ -138,7 +138,7 @@ func (c *checkRun) close(w *bufio.Writer, out *output, t targets) error {
 			return err
 		}
 	}
-	if err := out.finish(errors.Join(c.writer.Close(report.Skipped{Unknown: t.skipped, Copies: t.copies}), w.Flush())); err != nil {
+	if err := out.finish(errors.Join(c.writer.Close(report.Skipped{Unknown: len(t.unknown), Copies: t.copies}), w.Flush())); err != nil {
 		return err
 	}
 	if c.known != nil {

@@ -18,12 +18,11 @@ import (
 type targets struct {
 	sources  []source  // in the order named, folders in the order of their names
 	problems []problem // told already
-	skipped  int       // files of kinds that are not read, found in folders
 	copies   []string  // what dalint itself wrote, found in folders
 	twice    []string  // further names of files that are among the sources
 	folders  []string  // folders that are links, found in folders
 	lost     []string  // documents in the place of what the run is to write
-	unknown  []string  // the names of the skipped
+	unknown  []string  // files of kinds that are not read, found in folders
 	ignored  []string  // what .gitignore names, found in folders
 	// manifests are tables that look like those of audit --manifest, found in
 	// folders, where the command has a use for such.
@@ -227,7 +226,7 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 			f.noFile(path, e.Type())
 		case name == configName: // our own file
 		case !read.Known(name):
-			f.skip(path)
+			f.unknown = append(f.unknown, path)
 		case f.leaving.manifests && likeManifest(path):
 			f.targets.manifests = append(f.targets.manifests, path)
 		default:
@@ -266,18 +265,12 @@ func (f *finder) link(path string) {
 	case !info.Mode().IsRegular():
 		f.noFile(path, info.Mode())
 	case !read.Known(path):
-		f.skip(path)
+		f.unknown = append(f.unknown, path)
 	case f.links && !f.inside(path):
 		f.fail(path, errOutside)
 	default:
 		f.add(source{path: path, size: info.Size(), modified: info.ModTime().UnixNano(), link: true})
 	}
-}
-
-// skip counts a file of a kind that is not read.
-func (f *finder) skip(path string) {
-	f.skipped++
-	f.unknown = append(f.unknown, path)
 }
 
 // noFile tells of what stands among documents and is no file. Opening a pipe would

@@ -20,8 +20,9 @@ var (
 )
 
 // vow is what the one who abuses says will come: that he or she will do somebody
-// harm, or that the survivor will lose something. To have said it is an act.
-func vow(b *cast.Bound, i int) *language.Clause {
+// harm, or that the survivor will lose something. To have said it is an act. Both
+// the clause that says so and the one that is said are nil where there is none.
+func vow(b *cast.Bound, i int) (says, c *language.Clause) {
 	b.Parse(i)
 	s := &b.Sentences[i]
 	for k := range s.Clauses {
@@ -38,13 +39,13 @@ func vow(b *cast.Bound, i int) *language.Clause {
 		switch m := b.MentionOver(c.Subject.Head); {
 		case sameOrSelf(b, c, m, speaker):
 			if !c.Negated && wounds[verb] && !onOneself(b, c) {
-				return c
+				return says, c
 			}
 		case m != nil && m.Role == cast.Survivor && c.Negated && deprivals[verb]:
-			return c
+			return says, c
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // willed reports whether a clause says what somebody will, would or is going to do.
@@ -57,8 +58,7 @@ func willed(b *cast.Bound, c *language.Clause) bool {
 			return true
 		}
 	}
-	return c.Verb.Head-2 > c.Verb.From && b.Tokens[c.Verb.Head-1].Norm == "to" && b.Tokens[c.Verb.Head-2].Norm == "going" ||
-		c.Verb.From >= 2 && b.Tokens[c.Verb.From].Norm == "to" && b.Tokens[c.Verb.From-1].Norm == "going"
+	return c.Verb.From >= 2 && b.Tokens[c.Verb.From].Norm == "to" && b.Tokens[c.Verb.From-1].Norm == "going"
 }
 
 // saidBy is the clause in which the one who abuses says what another clause tells.
@@ -88,8 +88,7 @@ func verbOf(c *language.Clause) string {
 // sameOrSelf reports whether the subject of what somebody says is who says it.
 func sameOrSelf(b *cast.Bound, c *language.Clause, m, speaker *cast.Mention) bool {
 	if n := b.Tokens[c.Subject.Head].Norm; n == "i" || n == "we" {
-		sc := b.InScope(c.Subject.Head, language.Quoted)
-		return sc != nil
+		return b.InScope(c.Subject.Head, language.Quoted) != nil
 	}
 	return m != nil && speaker != nil && (m.Person >= 0 && m.Person == speaker.Person || m == speaker)
 }
@@ -102,11 +101,10 @@ func onOneself(b *cast.Bound, c *language.Clause) bool {
 // withVow adds a threat that a sentence tells as said. What is listed of it by the
 // verb of saying alone ("shouting that he would kill her") is that threat.
 func withVow(in []lint.Statement, b *cast.Bound, at Source, k int) (out []lint.Statement, found bool) {
-	c := vow(b, k)
+	says, c := vow(b, k)
 	if c == nil {
 		return in, false
 	}
-	says := saidBy(b, &b.Sentences[k], c)
 	within := b.SpanOf(says.Verb.From, c.Verb.From)
 	for i := range in {
 		s := &in[i]

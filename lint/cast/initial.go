@@ -20,20 +20,20 @@ func (s *scanner) initialled(m *Mention, i int) bool {
 	return true
 }
 
-// initialled reports whether a name has an initial for its first name: "D Keogh".
-func initialled(words []string) bool { return len(words) > 1 && len(words[0]) == 1 }
+// initialFirst reports whether a name has an initial for its first name: "D Keogh".
+func initialFirst(words []string) bool { return len(words) > 1 && len(words[0]) == 1 }
 
 // byInitial is the one person of a surname whom an initial fits: "Mr D Keogh" is
 // Darren Keogh where no other adult Keogh has a name with D. A declared "D Keogh"
 // is Darren as well.
 func (b *builder) byInitial(title string, words []string, u nameUse) PersonID {
-	if !initialled(words) && b.namesakes(words) > 1 {
+	if !initialFirst(words) && b.namesakes(words) > 1 {
 		return NoPerson
 	}
 	found := NoPerson
 	for id := range b.x.info {
 		in := &b.x.info[id]
-		if in.child != u.child || initialled(in.words) == initialled(words) || !abbreviates(in.words, words) {
+		if in.child != u.child || initialFirst(in.words) == initialFirst(words) || !abbreviates(in.words, words) {
 			continue
 		}
 		if g := b.genderOf(title, words); g != anyGender && in.gender != anyGender && g != in.gender {
@@ -52,7 +52,7 @@ func (b *builder) byInitial(title string, words []string, u nameUse) PersonID {
 func (b *builder) namesakes(words []string) int {
 	first := map[string]bool{}
 	for key, u := range b.firstKey {
-		if _, other := splitKey(key); !u.child && !initialled(other) && abbreviates(other, words) {
+		if _, other := splitKey(key); !u.child && !initialFirst(other) && abbreviates(other, words) {
 			first[other[0]] = true
 		}
 	}

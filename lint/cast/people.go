@@ -223,7 +223,7 @@ func (b *builder) byLength() []string {
 			return -1 // after whoever it stands for
 		case lettersOnly(b.firstKey[k].text):
 			return 0 // after the names that they may stand for
-		case initialled(words):
+		case initialFirst(words):
 			return 7 // after "Darren Keogh", before "Mr Keogh"
 		case title != "":
 			return 4*len(words) + 2

@@ -15,7 +15,7 @@ const fewestAgainst = 5
 // record holds the behaviour, the effort or the effect, and its author has set it
 // aside. Below that limit the counts and the auditors agree.
 func (t *tally) writtenAgainst(limit int) bool {
-	return len(t.lapsed) >= fewestAgainst && 1000*len(t.lapsed) >= limit*t.Words
+	return t.lapsed >= fewestAgainst && 1000*t.lapsed >= limit*t.Words
 }
 
 // undone is the status of a check in a text whose wording speaks against what

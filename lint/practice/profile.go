@@ -134,7 +134,7 @@ func (pr *Profiler) Assess(f *lint.Facts) *lint.Profile {
 		if slices.Contains(r.Practice.Types, f.Type) && (t.reading.anybody || f.Shared) && (f.AnyLength || f.Words >= r.Practice.MinWords || c.at&zonePlan != 0 && len(t.plan) > 1) {
 			a := c.assess(t, r.Practice.Thresholds)
 			if limit, ok := r.Practice.Thresholds["against"]; ok && t.writtenAgainst(limit.Value) {
-				a.status, j.Against = undone(a.status, c.passing != nil && c.passing(t), len(t.lapsed))
+				a.status, j.Against = undone(a.status, c.passing != nil && c.passing(t), t.lapsed)
 			}
 			j.Status, j.Figures, j.Evidence, j.Also = a.status, a.figures, inReadingOrder(a.shown), inReadingOrder(a.also)
 			j.Anchor = t.anchor(c.at, &j)

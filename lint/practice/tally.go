@@ -76,7 +76,7 @@ type tally struct {
 
 	attributed, unknown, quotes places
 
-	lapsed places // sentences that hide who does what to whom
+	lapsed int // sentences that hide who does what to whom
 
 	whole map[lint.Evidence]bool // evidence of a child, and tasks, that a line shows by all that it says alone
 }
@@ -99,7 +99,7 @@ func count(v *view) *tally {
 			last = &v.lines[i-1]
 		}
 		if len(l.lapses) > 0 {
-			t.lapsed.add(l, "")
+			t.lapsed++
 		}
 		t.acts(l)
 		t.history(l)

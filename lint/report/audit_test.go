@@ -67,14 +67,17 @@ func TestAuditTextFitsEightyColumns(t *testing.T) {
 	}
 }
 
+// assets are the style and the script of a page, which stand in files of their own.
+var assets = regexp.MustCompile(`(?s)<(style|script)[^>]*>.*?</(?:style|script)>`)
+
 func TestAuditPagesStayAsTheyAre(t *testing.T) {
 	var page, compared, screen strings.Builder
 	a := audited(10)
 	if AuditHTML(&page, a) != nil || AuditCompareHTML(&compared, audit.Compare(a, audited(38), "a.json", "b.json")) != nil || AuditText(&screen, a, Options{}) != nil {
 		t.Fatal("not written")
 	}
-	golden(t, "audit.html", page.String())
-	golden(t, "audit-compare.html", compared.String())
+	golden(t, "audit.html", assets.ReplaceAllString(page.String(), "<$1></$1>"))
+	golden(t, "audit-compare.html", assets.ReplaceAllString(compared.String(), "<$1></$1>"))
 	golden(t, "audit.txt", screen.String())
 }
 
