@@ -1,6 +1,9 @@
 package language
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // How a stop behaves after an abbreviation: beforeName never ends a sentence;
 // beforeNumber belongs to the word only where a number follows; trailing ends
@@ -105,9 +108,11 @@ func (z *scanner) initials(i, j int) int {
 }
 
 // initialBeforeName says whether the stop at j after a single capital belongs
-// to an initial: a surname follows, and no title stands before ("Ms B. She").
+// to an initial: a surname follows. After a title it may as well end the sentence
+// ("She saw Ms B. Police came"), so what follows must be no word but a name.
 func (z *scanner) initialBeforeName(j int) bool {
-	if n := len(z.tokens); n > 0 && z.tokens[n-1].flags&(isTitle|isDeterminer|isPersonNoun) != 0 {
+	n := len(z.tokens)
+	if n > 0 && z.tokens[n-1].flags&(isDeterminer|isPersonNoun) != 0 {
 		return false
 	}
 	if j+2 >= len(z.s) || z.s[j+1] != ' ' || !isUpper(z.s[j+2]) {
@@ -117,8 +122,27 @@ func (z *scanner) initialBeforeName(j int) bool {
 	for k < len(z.s) && isASCIILetter(z.s[k]) && k < j+2+maxWord {
 		k++
 	}
-	return k > j+3 && lookup(z.s[j+2:k]).flags&(isStarter|isTitle|isAllCaps|isPersonNoun) == 0
+	name := lookup(z.s[j+2 : k])
+	if n > 0 && z.tokens[n-1].flags&isTitle != 0 {
+		return k > j+3 && surname(name)
+	}
+	return k > j+3 && name.flags&(isStarter|isTitle|isAllCaps|isPersonNoun) == 0
 }
+
+// surname says whether a capitalised word can hardly be anything but a name where
+// a sentence might begin with it: it is in no class of words, and has no ending of
+// nouns, adverbs and participles that begin a sentence without an article.
+func surname(w *word) bool {
+	if w.flags&isNameWord != 0 {
+		return true
+	}
+	return w.flags&^(isLetter|isCapital) == 0 && !bareStarts[w.norm] && !slices.ContainsFunc(bareEndings, func(end string) bool { return strings.HasSuffix(w.norm, end) })
+}
+
+var (
+	bareStarts  = set("alcohol contact abuse custody bail risk concern help rape assault work money food debt rent mental physical domestic school nursery health housing crime harm fear anger stress paternal maternal both recent repeated prior further nearly women men cannabis cocaine heroin intelligence")
+	bareEndings = []string{"s", "ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ence", "ance", "cy", "ship", "al", "ive", "ous", "ical", "ful"}
+)
 
 // domain joins the parts of a web domain or a file name.
 func (z *scanner) domain(i, j int) int {
