@@ -31,6 +31,14 @@ func TestADeclaredInitialIsTheOneAdultOfTheSurname(t *testing.T) {
 	}
 }
 
+func TestInitialsThatEndAddressesAreInitialsBehindNoName(t *testing.T) {
+	renee := Declaration{Role: Perpetrator, Name: "Renee Dale"}
+	check(t, func(text string) string { return showMentions(bindText(text, renee)) }, []row{
+		{"Renee Dale came in. RD left.", "Renee Dale=Renee Dale/perpetrator; RD=Renee Dale/perpetrator"},
+		{"Renee Dale came in at 4 Mill RD left of it.", "Renee Dale=Renee Dale/perpetrator"},
+	})
+}
+
 func TestADeclaredLetterIsWhoeverItWasDeclaredFor(t *testing.T) {
 	show := func(declared ...Declaration) func(string) string {
 		return func(text string) string { return showMentions(bindText(text, declared...)) }

@@ -235,6 +235,10 @@ var letterParts = set("part section schedule appendix vitamin hepatitis grade gr
 // teams; nobody's initials as far as can be told.
 var posts = set("ta la ht hv sw gp dv da pe it ok id uk us eu ni nz tv cp cin lac pc dc ed er ot ep iq am pm md hr pa po rn np ba ma in")
 
+// streets are the endings of addresses that, in capitals and behind no name, are as
+// likely initials: "RD was late".
+var streets = map[string]bool{"RD": true, "ST": true, "CT": true}
+
 // graded reports whether a lone capital is one of two grades or steps: "from B
 // to D", "A/B", "T/C in".
 func (s *scanner) graded(i int) bool {
@@ -272,7 +276,7 @@ func (s *scanner) initials(m *Mention, i int) bool {
 	if s.known != nil && s.known.forms[m.key] != 0 && !(letters == "A" && !s.shownLetter(i)) && !(len(letters) == 1 && letterParts[s.norm(i-1)]) && (letters != "I") {
 		return s.letter(m, letters)
 	}
-	if s.at("no-name", i) > 0 {
+	if s.at("no-name", i) > 0 && !(streets[t] && (i == s.from || !capitalAt(s, i-1))) {
 		return false
 	}
 	if n, _ := s.head(i); n.class != noClass {
