@@ -56,6 +56,7 @@ type caseEntry struct {
 	}
 	Who      struct{ Role, Name, Said string }
 	Denied   bool
+	Tied     bool `json:"tied_to_abuse"`
 	Injury   bool
 	Tellings []caseTelling
 }

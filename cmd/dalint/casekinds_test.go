@@ -32,8 +32,8 @@ func TestCasePlacesASentenceByWhoDidWhat(t *testing.T) {
 		{"Craig has never hit Ellie.", "unsorted", "nobody denies it, and it was not done"},
 		{"Craig hid her tablets.", "behaviour control by Craig Munro", "tablets are no illness of their own"},
 		{"Fiona has packed a bag with the passports.", "effort", "a passport is no hardship"},
-		{"There are rent arrears because Craig spent the rent.", "adversity; behaviour economic by Craig Munro", "the arrears, and what made them"},
-		{"Fiona's drinking has got worse since Craig moved back.", "adversity", "no effort"},
+		{"There are rent arrears because Craig spent the rent.", "adversity tied; behaviour economic by Craig Munro", "the arrears, and what made them"},
+		{"Fiona's drinking has got worse since Craig moved back.", "adversity tied", "no effort"},
 		{"Craig told Fiona that he would burn the house down.", "behaviour threat by Craig Munro", "a threat made is an act"},
 		{"Craig said he was going to kill her.", "behaviour threat by Craig Munro", "a threat made is an act"},
 		{"Craig was shouting that he would kill Fiona.", "behaviour threat by Craig Munro", "what is shouted is the threat"},
@@ -65,34 +65,65 @@ func TestCasePlacesASentenceByWhoDidWhat(t *testing.T) {
 		{"Craig raped Fiona in front of Ellie.", "behaviour sexual by Craig Munro; child", "a child is there"},
 		{"It started when Fiona was pregnant with Ellie.", "unsorted", "the onset of the abuse is no hardship of its own"},
 		{"Fiona is pregnant and was made homeless.", "adversity", "a hardship"},
+		{"Ellie has been told by Craig that Fiona does not want her.", "behaviour children by Craig Munro", "who does it stands behind the passive"},
+		{"Craig did not attend contact on Saturday.", "contact", "contact that did not happen"},
+		{"Craig has not seen Ellie for 3/52.", "contact; unsorted", "since when a child is not seen"},
+		{"Craig saw Ellie at the window.", "unsorted", "no contact"},
+		{"Benefits were stopped after an anonymous report that Fiona works.", "", "who reported is not known"},
 		{"Craig is a builder and works away on weekdays.", "unsorted", "neither"},
 	} {
-		dir := t.TempDir()
-		people := "[cast]\nperpetrator = [\"Craig Munro=Craig\"]\nsurvivor = [\"Fiona Munro=Fiona\"]\nchild = [\"Ellie\"]\n"
-		for name, data := range map[string]string{"dalint.toml": people, "notes.md": "# Case notes\n\nCraig Munro assaulted Fiona Munro in January.\n\n" + tt.text + "\n"} {
-			if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		c, _ := runCase(t, dir)
-		var got []string
-		for i := range c.Entries {
-			e := &c.Entries[i]
-			if e.Tellings[0].Text != tt.text {
-				continue
-			}
-			s := e.Kind
-			if e.Kind == "behaviour" {
-				s += " " + e.Tactic + " by " + e.Who.Name
-			}
-			if e.Denied {
-				s += " denied"
-			}
-			got = append(got, s)
-		}
-		slices.Sort(got)
-		if g := strings.Join(got, "; "); g != tt.want {
+		if g := kindsOf(t, tt.text, tt.text); g != tt.want {
 			t.Errorf("%s (%s)\n\tgot  %s\n\twant %s", tt.text, tt.reason, g, tt.want)
+		}
+	}
+}
+
+// kindsOf is what the map makes of a sentence of a text that stands in a case note.
+func kindsOf(t *testing.T, text, sentence string) string {
+	t.Helper()
+	dir := t.TempDir()
+	people := "[cast]\nperpetrator = [\"Craig Munro=Craig\"]\nsurvivor = [\"Fiona Munro=Fiona\"]\nchild = [\"Ellie\"]\n"
+	for name, data := range map[string]string{"dalint.toml": people, "notes.md": "# Case notes\n\nCraig Munro assaulted Fiona Munro in January.\n\n" + text + "\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, _ := runCase(t, dir)
+	var got []string
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		if e.Tellings[0].Text != sentence {
+			continue
+		}
+		s := e.Kind
+		if e.Kind == "behaviour" {
+			s += " " + e.Tactic + " by " + e.Who.Name
+		}
+		if e.Denied {
+			s += " denied"
+		}
+		if e.Tied {
+			s += " tied"
+		}
+		got = append(got, s)
+	}
+	slices.Sort(got)
+	return strings.Join(got, "; ")
+}
+
+// TestCaseReadsASentenceByTheOneBeside holds what the map makes of a sentence by what
+// stands before or after it.
+func TestCaseReadsASentenceByTheOneBeside(t *testing.T) {
+	for _, tt := range []struct{ before, text, after, want, reason string }{
+		{"", "Fiona has panic attacks.", "This began after Craig strangled her.", "adversity tied", "it began with what he did"},
+		{"", "Fiona has panic attacks.", "Craig strangled her.", "adversity", "two facts, side by side"},
+		{"", "Fiona has panic attacks.", "This began after Craig moved to Leith.", "adversity", "it began with no act"},
+		{"Contact.", "Craig brought crayons.", "", "contact; unsorted", "an entry that records contact"},
+		{"Home visit.", "Craig brought crayons.", "", "unsorted", "another entry"},
+	} {
+		text := strings.TrimSpace(strings.Join([]string{tt.before, tt.text, tt.after}, " "))
+		if got := kindsOf(t, text, tt.text); got != tt.want {
+			t.Errorf("%s (%s)\n\tgot  %s\n\twant %s", text, tt.reason, got, tt.want)
 		}
 	}
 }

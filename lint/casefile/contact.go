@@ -1,10 +1,13 @@
 package casefile
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/pattern"
 )
 
 // withContact adds to what the engine found the sentences about "contact" in
@@ -21,9 +24,15 @@ func (r *reader) withContact() []lint.Statement {
 		return at < 0 || b.SentenceOf(at) < 0 || lost(b, b.SentenceOf(at))
 	})
 	for i, b := range r.read.Bound {
+		from := contactEntry(b)
 		for k := range b.Sentences {
 			sp := b.Sentences[k].Span
-			if ofContact(b, k) && !slices.ContainsFunc(out, func(s lint.Statement) bool { return s.Kind == lint.Contact && s.Block == i && s.Span == sp }) {
+			told := func(of func(lint.StatementKind) bool) bool {
+				return slices.ContainsFunc(out, func(s lint.Statement) bool { return s.Block == i && s.Span == sp && of(s.Kind) })
+			}
+			// What else is told of an entry about contact is listed as that.
+			if ofContact(b, k) && !told(func(o lint.StatementKind) bool { return o == lint.Contact }) ||
+				k >= from && has(b, k, abuser) && !told(func(o lint.StatementKind) bool { return o != lint.Unsorted }) {
 				out = append(out, lint.Statement{Kind: lint.Contact, Block: i, Span: sp, Mark: sp, Event: -1})
 			}
 		}
@@ -31,12 +40,50 @@ func (r *reader) withContact() []lint.Statement {
 	return out
 }
 
+// contactEntry is the sentence that heads an entry about contact ("Contact. Mum late"),
+// or the number of sentences where none does.
+func contactEntry(b *cast.Bound) int {
+	for k := range b.Sentences[:min(len(b.Sentences), opening)] {
+		if s := &b.Sentences[k]; plainWords(b, k) <= heading && contactOpens.MatchString(oneLine(b.Text[s.Span.Start:s.Span.End])) {
+			return k
+		}
+	}
+	return len(b.Sentences)
+}
+
+// What it is about may be said in the first sentences of an entry, after its date and
+// its writer, and in few words: more of them tell something themselves.
+const (
+	opening = 3
+	heading = 4
+)
+
+// plainWords counts the words of a sentence in which there is no digit.
+func plainWords(b *cast.Bound, i int) int {
+	n := 0
+	for k := b.Sentences[i].From; k < b.Sentences[i].To; k++ {
+		if t := &b.Tokens[k]; pattern.IsWord(t) && !strings.ContainsAny(t.Norm, "0123456789") {
+			n++
+		}
+	}
+	return n
+}
+
+// contactOpens begins an entry about contact in the sense of the family courts, after
+// a date and initials, and none about a call or a visit of the writer's own.
+var contactOpens = regexp.MustCompile(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*(?:(?i:(the )?(1st|2nd|3rd|first|second|third|next|last)? ?(supervised|unsupervised|supported|direct|indirect|video) (contact|visit|visitation|family time|access)\b)|` +
+	`(Contact|Family time|Parenting time|Visitation|Access)( (centre|center|ctr)| (session|visit))*( [0-9]+| #[0-9]+)?([.:;,]| [-–—] | (fine|cancelled|canceled|stopped|took|went|did|was|ended|session)\b)|Visit (#[0-9]|no\.? ?[0-9]|[0-9]))`)
+
 // ofContact reports whether a sentence begins with contact as a noun and says
-// something of it, or has a child go to it.
+// something of it, has a child go to it or a parent stay away from it, or says when
+// the one who abuses saw a child.
 func ofContact(b *cast.Bound, i int) bool {
 	s := &b.Sentences[i]
 	if s.To-s.From < 4 || lost(b, i) {
 		return false
+	}
+	if saw(b, i) {
+		return true
 	}
 	for k := s.From; k < s.To; k++ {
 		if b.Tokens[k].Norm != "contact" {
@@ -48,9 +95,37 @@ func ofContact(b *cast.Bound, i int) bool {
 		if k > s.From && contactPrepositions[b.Tokens[k-1].Norm] && hasChild(b, i) && (k+1 == s.To || !contactNouns[b.Tokens[k+1].Norm]) {
 			return true
 		}
+		if k > s.From && contactMissed[b.Tokens[k-1].Norm] && hasParent(b, i) {
+			return true
+		}
 	}
 	return false
 }
+
+// saw reports whether a sentence says since when, how long or how often the one who
+// abuses has or has not seen a child: "F not seen C1 for 3/52".
+func saw(b *cast.Bound, i int) bool {
+	s := &b.Sentences[i]
+	for k := s.From + 1; k+2 < s.To; k++ {
+		if !seeing[b.Tokens[k].Norm] {
+			continue
+		}
+		child := b.MentionOver(k + 1)
+		if child == nil || child.From != k+1 || child.Role != cast.Child && child.Group != cast.Children || child.To >= s.To || !seeingWhen[b.Tokens[child.To].Norm] {
+			continue
+		}
+		if has(b, i, func(m *cast.Mention) bool { return m.To <= k && m.Role == cast.Perpetrator && !m.Possessive }) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	seeing        = words("see sees seeing seen saw")
+	seeingWhen    = words("for since every each twice once weekly fortnightly monthly overnight")
+	contactMissed = words("attend attends attended attending miss missed misses cancel cancels cancelled canceled skip skipped refuse refused")
+)
 
 var (
 	contactVerbs        = words("did does took takes was is has had went started stopped ended resumed will should continues continued began")

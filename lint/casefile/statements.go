@@ -68,6 +68,7 @@ func (r *reader) statements() []*statement {
 		out = append(out, s)
 	}
 	dateByClause(out)
+	r.tieToNext(out)
 	// "Abuse" says nothing beside what was done.
 	return slices.DeleteFunc(out, func(s *statement) bool {
 		return s.kind == lint.Behaviour && s.class == "general" && slices.ContainsFunc(out, func(o *statement) bool {
@@ -75,6 +76,33 @@ func (r *reader) statements() []*statement {
 		})
 	})
 }
+
+// tieToNext ties what is hard to what is done where the next sentence says that it
+// began with that: "She has panic attacks. This began after he strangled her."
+func (r *reader) tieToNext(told []*statement) {
+	for _, s := range told {
+		if s.kind != lint.Adversity || s.tied {
+			continue
+		}
+		s.tied = slices.ContainsFunc(told, func(o *statement) bool {
+			return o.kind == lint.Behaviour && !o.denied && o.agent.Role == cast.Perpetrator && r.follows(s.source, o.source) && sinceThen.MatchString(o.words.text)
+		})
+	}
+}
+
+// follows reports whether the sentence at o is the next one after that at s.
+func (r *reader) follows(s, o Source) bool {
+	if s.Block != o.Block {
+		return false
+	}
+	b := r.read.Bound[s.Block]
+	i := b.SentenceOf(tokenAt(b.Paragraph, s.Span.Start))
+	return i >= 0 && i+1 < len(b.Sentences) && b.Sentences[i+1].Span == o.Span
+}
+
+// sinceThen begins a sentence that says since when, or by what, the thing told before
+// it is so.
+var sinceThen = regexp.MustCompile(`^(?i:this|that|it|these|they|both) (?i:(all|only|first|has|have|had) )*(?i:began|begun|started|got worse|worsened|came on|came back|dates? (back )?(from|to)|follow(s|ed)|is because|was because) `)
 
 // repeats reports whether o tells the same of the same sentence. What has a date
 // of its own there is another act.

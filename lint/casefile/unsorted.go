@@ -110,7 +110,7 @@ func doesSomething(b *cast.Bound, i int, in func(cast.Role) bool) bool {
 	b.Parse(i)
 	for k := range s.Clauses {
 		c := &s.Clauses[k]
-		if c.Agent == nil || c.Mood != language.Asserted || c.Voice != language.Active && c.Voice != language.Headline || tellings[c.Lemma] && !toFamily(b, c) {
+		if c.Agent == nil || c.Mood != language.Asserted || !acting[c.Voice] || tellings[c.Lemma] && !toFamily(b, c) {
 			continue
 		}
 		if m := b.MentionOver(c.Agent.Head); m != nil && in(m.Role) && m.Group == cast.Single && !m.Possessive {
@@ -119,6 +119,9 @@ func doesSomething(b *cast.Bound, i int, in func(cast.Role) bool) bool {
 	}
 	return false
 }
+
+// acting are the voices in which the agent of a clause does something.
+var acting = map[language.Voice]bool{language.Active: true, language.Headline: true, language.Passive: true, language.GetPassive: true}
 
 // willDo reports whether a sentence tells what somebody in one role does to
 // somebody in another, or would or wouldn't do.

@@ -119,14 +119,16 @@ func (t *tally) statements() []lint.Statement {
 
 // noEffort reports whether the words of a line are no account of an effort, whatever
 // is named in them: what somebody is said to have failed to do, a judgement of how
-// somebody lives, and a question that the line does not answer.
+// somebody lives, a report that nobody put a name to, and a question that the line does
+// not answer.
 func noEffort(words string) bool {
-	return failing.MatchString(words) || judging.MatchString(words) || asking.MatchString(words) && !answering.MatchString(words)
+	return unsigned.MatchString(words) || failing.MatchString(words) || judging.MatchString(words) || asking.MatchString(words) && !answering.MatchString(words)
 }
 
 var (
 	failing   = regexp.MustCompile(`(?i)\b(fail(s|ed|ing)?|neglect(s|ed|ing)?|omit(s|ted)?|forg[eo]ts?) to\b`)
 	judging   = regexp.MustCompile(`(?i)\b(chaotic|erratic|disorgani[sz]ed|unstable|neglectful|unreliable|inconsistent|transient|disengaged|hostile|obstructive|manipulative)\b`)
+	unsigned  = regexp.MustCompile(`(?i)\banonymous (report|referral|call|caller|tip|letter)s?\b`)
 	asking    = regexp.MustCompile(`(?i)^(i|we) (also |then )?(asked|enquired|inquired|wondered)\b`)
 	answering = regexp.MustCompile(`(?i)\b(said|says|told (me|us)|tells (me|us)|replied|explained|answered)( that)? (s?he|they|the|when|if)\b`)
 )

@@ -116,7 +116,7 @@ func (t *tally) adversities(l, last *line) {
 	}
 	if !l.has.has(adversity) {
 		// "It does not explain what he did": said of the sentence before.
-		if l.has.has(adversityTied) && last != nil && last.block == l.block && last.has.has(adversity) && !l.inPlan() && !last.lapse("excuse") {
+		if l.has.has(adversityTied) && last != nil && last.block == l.block && last.has.has(adversity) && !l.inPlan() && !last.lapse("excuse") && !l.onlyOnset() {
 			t.tied.add(l, "tied to what is done")
 		}
 		return
@@ -139,6 +139,13 @@ func (t *tally) adversities(l, last *line) {
 	case !l.inPlan() && !t.about(l):
 		t.adversity.add(l, "named")
 	}
+}
+
+// onlyOnset reports whether a line ties what is hard by nothing but its beginning, and
+// tells no act that it began with: "It started when he was laid off."
+func (l *line) onlyOnset() bool {
+	h := l.hit(adversityTied)
+	return h != nil && (strings.HasPrefix(h.word, "began") || strings.HasPrefix(h.word, "started")) && len(l.acts) == 0 && len(l.deeds) == 0
 }
 
 // causedBy reports whether a line gives what the one who abuses does as the reason
