@@ -145,7 +145,7 @@ func TestGroupsAddUpToTheTotal(t *testing.T) {
 func TestEncodeIsTheJSONOfTheAudit(t *testing.T) {
 	for _, n := range []int{0, 1, 30} {
 		a := made(rand.New(rand.NewPCG(5, 5)), "w<&>", n)
-		a.Sample, a.WithText = &Sample{Size: 3, Seed: 1}, n > 1
+		a.Sample, a.WithText, a.Numbered = &Sample{Size: 3, Seed: 1}, n > 1, n > 1
 		if n == 0 {
 			a.Unreadable, a.Sample = nil, nil
 		}
@@ -162,6 +162,7 @@ func TestEncodeIsTheJSONOfTheAudit(t *testing.T) {
 
 func TestAuditsAsLinesMayFollowOneAnother(t *testing.T) {
 	a, b := made(rand.New(rand.NewPCG(1, 2)), "a", 5), made(rand.New(rand.NewPCG(2, 2)), "b", 4)
+	a.Numbered = true
 	a.Tally()
 	b.Tally()
 	got, err := Decode(strings.NewReader("\ufeff" + lines(t, a) + lines(t, b)))
@@ -442,6 +443,7 @@ func TestMergeRefusesWhatDoesNotBelongTogether(t *testing.T) {
 		"groups":   {func(b *Audit) { b.GroupBy = "type" }, "--group-by"},
 		"smallest": {func(b *Audit) { b.MinGroup = 9 }, "--min-group"},
 		"text":     {func(b *Audit) { b.WithText = true }, "--with-text"},
+		"key":      {func(b *Audit) { b.Numbered = true }, "--key"},
 		"sample":   {func(b *Audit) { b.Sample = &Sample{Size: 3} }, "--sample"},
 		"document": {func(b *Audit) { b.Documents[0].Path = "a/1" }, "both hold a/1"},
 	} {

@@ -114,6 +114,8 @@ func (d *decoder) field(a *Audit, key any) error {
 		to = &a.MinGroup
 	case "with_text":
 		to = &a.WithText
+	case "numbered":
+		to = &a.Numbered
 	case "part":
 		to = &a.Dealt
 	case "summary":

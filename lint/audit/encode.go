@@ -26,6 +26,9 @@ func (a *Audit) Encode(w io.Writer) error {
 	if a.WithText {
 		fields = append(fields, field{"with_text", true})
 	}
+	if a.Numbered {
+		fields = append(fields, field{"numbered", true})
+	}
 	if a.Dealt != nil {
 		fields = append(fields, field{"part", a.Dealt})
 	}
@@ -121,7 +124,8 @@ type linesEnd struct {
 	Skipped    int  `json:"skipped"`
 }
 
-// NewLines writes the first line, of GroupBy, MinGroup, WithText, Dealt and Sample.
+// NewLines writes the first line, of GroupBy, MinGroup, WithText, Numbered, Dealt
+// and Sample.
 func NewLines(w io.Writer, a *Audit) (*Lines, error) {
 	l := &Lines{e: json.NewEncoder(w)}
 	head := struct {
@@ -129,9 +133,10 @@ func NewLines(w io.Writer, a *Audit) (*Lines, error) {
 		GroupBy  string      `json:"group_by"`
 		MinGroup int         `json:"min_group"`
 		WithText bool        `json:"with_text,omitempty"`
+		Numbered bool        `json:"numbered,omitempty"`
 		Dealt    *Dealt      `json:"part,omitempty"`
 		Sample   *sampleHead `json:"sample,omitempty"`
-	}{LinesSchema, a.GroupBy, a.MinGroup, a.WithText, a.Dealt, nil}
+	}{LinesSchema, a.GroupBy, a.MinGroup, a.WithText, a.Numbered, a.Dealt, nil}
 	if a.Sample != nil {
 		head.Sample = &sampleHead{a.Sample.Size, a.Sample.Seed}
 	}

@@ -14,7 +14,7 @@ func Merge(audits []*Audit, say func(i int) string) (*Audit, error) {
 		return nil, errors.New("nothing to merge")
 	}
 	first := audits[0]
-	out := &Audit{Tool: first.Tool, GroupBy: first.GroupBy, MinGroup: first.MinGroup, WithText: first.WithText}
+	out := &Audit{Tool: first.Tool, GroupBy: first.GroupBy, MinGroup: first.MinGroup, WithText: first.WithText, Numbered: first.Numbered}
 	if first.Sample != nil {
 		out.Sample = &Sample{Size: first.Sample.Size, Seed: first.Sample.Seed}
 	}
@@ -32,13 +32,16 @@ func Merge(audits []*Audit, say func(i int) string) (*Audit, error) {
 		if a.WithText != first.WithText {
 			return nil, fmt.Errorf("of %s and %s one holds words of the documents and one does not: make both --with-text, or neither", say(0), say(i))
 		}
+		if a.Numbered != first.Numbered {
+			return nil, fmt.Errorf("of %s and %s one holds paths of documents and one the names of a key: make both with --key, or neither", say(0), say(i))
+		}
 		if (a.Sample == nil) != (first.Sample == nil) || a.Sample != nil && (a.Sample.Size != first.Sample.Size || a.Sample.Seed != first.Sample.Seed) {
 			return nil, fmt.Errorf("%s and %s have different --sample or --seed: make both with the same", say(0), say(i))
 		}
 		for j := range a.Documents {
 			path := a.Documents[j].Path
 			if k, twice := seen[path]; twice {
-				return nil, fmt.Errorf("%s and %s both hold %s: a document is counted once. If they are two documents, audit from the folder above, so that their paths differ", say(k), say(i), path)
+				return nil, fmt.Errorf("%s and %s both hold %s: a document is counted once. %s", say(k), say(i), path, first.twice())
 			}
 			seen[path] = i
 		}
@@ -48,6 +51,14 @@ func Merge(audits []*Audit, say func(i int) string) (*Audit, error) {
 	}
 	out.Tally()
 	return out, nil
+}
+
+// twice says what to do where two audits hold one name.
+func (a *Audit) twice() string {
+	if a.Numbered {
+		return "Their files are the same, byte for byte, as the keys show: leave one of them out, or audit both in one run, which counts copies apart"
+	}
+	return "If they are two documents, audit from the folder above, so that their paths differ"
 }
 
 // whole holds that where documents were dealt out over several audits, all of these

@@ -4,7 +4,7 @@ package audit
 const Schema = "dalint/audit/1"
 
 // Audit is the figures of a set of documents. It follows from Tool, GroupBy,
-// MinGroup, WithText, Dealt, the size and seed of Sample, Documents, Unreadable and
+// MinGroup, WithText, Numbered, Dealt, the size and seed of Sample, Documents, Unreadable and
 // Skipped alone, so that audits of parts can be merged into that of the whole.
 // It holds no time and no order of discovery.
 type Audit struct {
@@ -13,6 +13,7 @@ type Audit struct {
 	GroupBy  string  `json:"group_by"`            // one of GroupBys
 	MinGroup int     `json:"min_group"`           // documents, from which a group is shown apart
 	WithText bool    `json:"with_text,omitempty"` // the findings carry words of the documents
+	Numbered bool    `json:"numbered,omitempty"`  // documents have names that a key explains, in place of their paths
 	Dealt    *Dealt  `json:"part,omitempty"`      // which part of the documents it is; nil: all
 	Summary  Summary `json:"summary"`
 	Total    Group   `json:"total"`
@@ -74,7 +75,7 @@ type Withheld struct {
 
 // Document is one document that was read.
 type Document struct {
-	Path          string    `json:"path"` // with forward slashes
+	Path          string    `json:"path"` // with forward slashes; or what stands for it
 	Folder        string    `json:"folder"`
 	Group         string    `json:"group,omitempty"` // the author, month or team, where these group; empty: not known
 	Type          string    `json:"type,omitempty"`  // one of lint.Types; empty: not known

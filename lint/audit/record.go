@@ -44,7 +44,7 @@ func Keep(r *lint.Result) Record {
 		}
 	}
 	for _, p := range r.Problems {
-		rec.NotRead = append(rec.NotRead, Part{valid(p.Part), valid(p.Message)})
+		rec.NotRead = append(rec.NotRead, Part{Valid(p.Part), Valid(p.Message)})
 	}
 	return rec
 }
@@ -53,7 +53,7 @@ func Keep(r *lint.Result) Record {
 // hold them.
 func (r *Record) Document(path, folder, group string) Document {
 	d := Document{
-		Path: valid(path), Folder: valid(folder), Group: valid(group), Type: r.Type, Words: r.Words, DomesticAbuse: r.DomesticAbuse,
+		Path: Valid(path), Folder: Valid(folder), Group: Valid(group), Type: r.Type, Words: r.Words, DomesticAbuse: r.DomesticAbuse,
 		Measures: r.Measures, Suppressed: r.Suppressed, NotRead: r.NotRead,
 	}
 	for _, p := range r.Places {
@@ -65,13 +65,13 @@ func (r *Record) Document(path, folder, group string) Document {
 }
 
 // NewProblem is that of the file at a path, with the path as JSON can hold it.
-func NewProblem(path, message string) Problem { return Problem{valid(path), valid(message)} }
+func NewProblem(path, message string) Problem { return Problem{Valid(path), Valid(message)} }
 
-// valid is s with each byte that is no UTF-8 as a mark and its number, so that two
+// Valid is s with each byte that is no UTF-8 as a mark and its number, so that two
 // names which differ in such bytes stay two. It is taken before anything is sorted
 // or drawn by name: a part that was written and read again then falls into the same
 // order as the whole.
-func valid(s string) string {
+func Valid(s string) string {
 	if utf8.ValidString(s) {
 		return s
 	}
