@@ -27,6 +27,7 @@ type auditFlags struct {
 	manifest string
 	store    string
 	part     string
+	key      string
 	findings bool
 	withText bool
 	rowsFlag
@@ -68,6 +69,13 @@ groups, and paths of documents in json, jsonl, csv and xlsx, in a sample, beside
 excerpts and of what could not be read, are shown: where files or folders are
 named after people, so are those names. With --group-by author, so are the names of those who wrote.
 
+For an audit to hand on, --key key.csv gives each document a name such as
+“document 3f9a2c41b07d”, made from what it holds and not from its path, and
+writes to key.csv which file that is. Then neither the output nor a message of
+the run shows a path, and the groups are by type unless --group-by asks for
+others: --group-by folder shows the names of folders. Whoever has the very same
+file can work out its name. Keep the key where the documents are.
+
 A group is a folder directly below FOLDER (what lies in FOLDER itself is under
 the name of FOLDER), a type of document, an author, a month or a team. Who wrote
 what, and when, is said by a --manifest, by [[group]] in a dalint.toml, or, for
@@ -95,6 +103,7 @@ be read, say. The rest is counted, and the report lists what is missing.`,
   dalint audit --output 2026.json --store audit-store reports/
   dalint audit --output audit.xlsx --group-by team --manifest teams.csv reports/
   dalint audit --output audit.json --sample 10 --reading-sheet sheet.docx reports/
+  dalint audit --key key.csv --output to-hand-on.html reports/
   dalint audit --output findings.csv --rows findings reports/
   dalint audit --format jsonl --part 2/5 --output part-2.jsonl reports/
   dalint audit merge --output all.html part-*.jsonl
@@ -113,8 +122,9 @@ be read, say. The rest is counted, and the report lists what is missing.`,
 	fl.StringVar(&f.manifest, "manifest", "", "who wrote what, in which team and when: a CSV `FILE` with path and author, team, month or date")
 	fl.StringVar(&f.store, "store", "", "keep what is found in this `DIR`, and go on from there (no words, no names)")
 	fl.StringVar(&f.part, "part", "", "audit one part of the documents: `K/N` such as 2/5")
+	fl.StringVar(&f.key, "key", "", "show no paths: give documents names, and write which is which to this `FILE` (.csv)")
 	fl.BoolVar(&f.findings, "list-findings", false, "json and jsonl: list each finding by rule and place too (xlsx and --rows findings always do)")
-	fl.BoolVar(&f.withText, "with-text", false, "add the words of each finding, with the path of its file: the report then holds case text and names")
+	fl.BoolVar(&f.withText, "with-text", false, "add the words of each finding, with the path (or --key name) of its file: the report then holds case text and names")
 	f.addRows(cmd)
 	f.addSample(cmd)
 	complete(cmd, "group-by", audit.GroupBys)
@@ -142,6 +152,9 @@ func (f *auditFlags) checkAudit() error {
 		return err
 	}
 	if err := f.checkRows(format); err != nil {
+		return err
+	}
+	if err := f.checkKey(); err != nil {
 		return err
 	}
 	return f.checkSample(format)

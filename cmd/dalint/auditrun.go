@@ -28,6 +28,7 @@ type auditRun struct {
 	lines    *audit.Lines // where documents go, instead of result
 	store    *store
 	manifest map[string]origin
+	key      *auditKey
 	found    bool // list findings
 	rules    map[string]bool
 	folders  []string // absolute, as named
@@ -37,6 +38,9 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	language.Warm()
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM)
 	defer stop()
+	if f.key != "" && !f.set("group-by") {
+		f.groupBy = "type" // folders are shown to others where somebody asks for it
+	}
 	if err := f.checkAudit(); err != nil {
 		return err
 	}
@@ -53,8 +57,8 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	if err := a.notBinary(format, f.output); err != nil {
 		return err
 	}
-	r := &auditRun{teller: teller{app: a}, conf: conf, rules: map[string]bool{}}
-	r.result = audit.Audit{GroupBy: f.groupBy, MinGroup: f.minGroup, WithText: f.withText, Sample: f.wanted()}
+	r := &auditRun{teller: teller{app: a}, conf: conf, rules: map[string]bool{}, key: newAuditKey(f.key)}
+	r.result = audit.Audit{GroupBy: f.groupBy, MinGroup: f.minGroup, WithText: f.withText, Numbered: r.key != nil, Sample: f.wanted()}
 	if k, n, _ := parsePart(f.part); n > 1 {
 		r.result.Dealt = &audit.Dealt{Number: k, Of: n}
 	}
@@ -74,11 +78,18 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 		return err
 	}
 	defer sheet.discard()
+	defer r.key.discard()
+	if err := r.key.create(a, f.key, f.force); err != nil {
+		return err
+	}
 	if f.store != "" {
 		if r.store, err = openStore(f.store); err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, r.store.close()) }()
+	}
+	if err := r.deal(ctx, &targets, f.part, run.jobs); err != nil {
+		return err
 	}
 	w := bufio.NewWriter(out)
 	if format == "jsonl" {
@@ -97,11 +108,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 		fmt.Fprintf(a.err, "dalint: stopped: %d of %d files were not checked%s\n", n, len(targets.sources), r.goOn(f.store))
 		return errTold // the first half of a folder is no sample of it
 	}
-	a.tellCopies(targets.copies, &run)
-	a.tellLeft(targets.twice, &run, "it is the same file as another", "file that is the same as another", "files that are the same as others")
-	a.tellUnknown(targets.unknown, &run)
-	a.tellIgnored(targets.ignored, &run)
-	a.tellLeft(targets.folders, &run, "it is a linked folder", "linked folder", "linked folders")
+	r.tellLeftOut(&targets, &run)
 	for _, p := range targets.problems {
 		if err := r.missing(p.path, p.message); err != nil {
 			return err
@@ -119,6 +126,9 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 		err = writeAudit(w, &r.result, format, f.rows, a.reportOptions(&run, e, out))
 	}
 	if err = errors.Join(err, w.Flush(), sheet.write(&r.result)); err == nil {
+		err = r.key.commit() // first: a report without its key says nothing of any document
+	}
+	if err == nil {
 		err = errors.Join(out.commit(), sheet.commit())
 	}
 	if err != nil {
@@ -128,6 +138,21 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 		return errTold
 	}
 	return nil
+}
+
+// tellLeftOut says what is no document of the audit.
+func (r *auditRun) tellLeftOut(t *targets, run *settings) {
+	if r.key != nil {
+		if d := r.result.Dealt; d == nil || d.Number == 1 {
+			r.key.tellLeft(r.app, run)
+		}
+		return
+	}
+	r.tellCopies(t.copies, run)
+	r.tellLeft(t.twice, run, "it is the same file as another", "file that is the same as another", "files that are the same as others")
+	r.tellUnknown(t.unknown, run)
+	r.tellIgnored(t.ignored, run)
+	r.tellLeft(t.folders, run, "it is a linked folder", "linked folder", "linked folders")
 }
 
 func (r *auditRun) goOn(dir string) string {
@@ -145,10 +170,10 @@ func (a *app) notBinary(format, output string) error {
 	return nil
 }
 
-// targets finds the documents of this part. What this run writes, and what it is
+// targets finds the documents of all parts. What this run writes, and what it is
 // told by, are none.
 func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
-	without := leave(f.output, f.store, f.readingSheet)
+	without := leave(f.output, f.store, f.readingSheet, f.key)
 	without.told = leave(f.manifest).files
 	without.manifests, without.links, without.special = true, true, true
 	for _, p := range paths {
@@ -158,22 +183,27 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 		}
 		r.folders = append(r.folders, abs)
 	}
-	k, n, _ := parsePart(f.part)
-	tell := r.tell
-	if k > 1 {
-		tell = r.say // the first part counts it
+	k, _, _ := parsePart(f.part)
+	tell := r.tellAs(k)
+	if r.key != nil {
+		tell = func(problem) {} // deal tells it by its name
 	}
 	t := r.findExcept(paths, "", without, tell)
-	if err := t.spare([]string{f.output, f.readingSheet}, f.manifest); err != nil {
+	if err := t.spare([]string{f.output, f.readingSheet, f.key}, f.manifest); err != nil {
 		return t, err
 	}
-	if k == 1 && !f.quiet {
+	if k == 1 && !f.quiet && r.key == nil {
 		for _, p := range t.manifests {
 			fmt.Fprintf(r.err, "dalint: %s: looks like a manifest, so it is not counted as a document: give it with --manifest (or among the folders, to have it counted)\n", sayPath(p))
 		}
 	}
 	if len(t.sources) == 0 {
 		if len(t.problems) > 0 {
+			if r.key != nil { // no audit is made that could be handed on
+				for _, p := range t.problems {
+					r.tell(p)
+				}
+			}
 			return t, errTold
 		}
 		return t, errors.New("nothing to audit")
@@ -183,13 +213,36 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 			return t, err
 		}
 	}
+	return t, nil
+}
+
+// tellAs is how a part tells what concerns them all: the first counts it.
+func (r *auditRun) tellAs(part int) func(problem) {
+	if part > 1 {
+		return r.say
+	}
+	return r.tell
+}
+
+// deal gives documents their names, where they have a key, and leaves those of this
+// part.
+func (r *auditRun) deal(ctx context.Context, t *targets, part string, jobs int) error {
+	k, n, _ := parsePart(part)
+	if r.key != nil {
+		if err := r.number(ctx, t, jobs); err != nil {
+			return err
+		}
+		for _, p := range t.problems {
+			r.tellAs(k)(p)
+		}
+	}
 	if n > 1 {
 		t.sources = slices.DeleteFunc(t.sources, func(s source) bool { return !inPart(s.path, k, n) })
 	}
 	if k > 1 {
 		t.problems, t.copies, t.twice, t.folders, t.unknown, t.ignored = nil, nil, nil, nil, nil, nil
 	}
-	return t, nil
+	return nil
 }
 
 // readManifest takes in the manifest, and tells what it names that is not there.
@@ -207,9 +260,13 @@ func (r *auditRun) readManifest(path string, sources []source, tell bool) error 
 	}
 	if len(gone) > 0 && tell {
 		first := slices.Min(slices.Collect(maps.Values(gone)))
+		name := sayPath(path)
+		if r.key != nil {
+			name = "the manifest"
+		}
 		r.trouble = true
 		fmt.Fprintf(r.err, "dalint: %s: line %d names a document that is not among those audited (%d such lines): paths are read from the folder of this file\n",
-			sayPath(path), first, len(gone))
+			name, first, len(gone))
 	}
 	return nil
 }
@@ -270,7 +327,7 @@ func (r *auditRun) one(ctx context.Context, s source) (o auditOutcome) {
 			r.store.put(key, &rec)
 		}
 		o.known = known
-		o.document = rec.Document(filepath.ToSlash(s.path), r.group(s.path), group)
+		o.document = rec.Document(filepath.ToSlash(r.key.name(s.path)), r.folder(s.path), group)
 		if r.found {
 			o.document.Found = report.AuditFindings(doc, &rec, r.result.WithText && !set.noText)
 		}
@@ -282,6 +339,7 @@ func (r *auditRun) one(ctx context.Context, s source) (o auditOutcome) {
 // take counts an outcome; it is called for one source after another, in order.
 func (r *auditRun) take(s source, o auditOutcome) error {
 	defer r.progress.step()
+	s.path = r.key.name(s.path)
 	r.progress.did(s, o.known)
 	if o.err != nil {
 		return r.fault(s, o.err)
@@ -299,6 +357,10 @@ func (r *auditRun) take(s source, o auditOutcome) error {
 
 // fault says why a source was not checked, and keeps it for the audit to list.
 func (r *auditRun) fault(s source, err error) error {
+	var setup setupError
+	if r.key != nil && errors.As(err, &setup) {
+		err = errSetup
+	}
 	r.teller.fault(s, err)
 	return r.missing(s.path, reason(err))
 }
@@ -310,6 +372,15 @@ func (r *auditRun) missing(path, message string) error {
 	}
 	r.result.Unreadable = append(r.result.Unreadable, p)
 	return nil
+}
+
+// folder is the folder that is shown of a document: with a key, where documents are
+// grouped by folder alone.
+func (r *auditRun) folder(path string) string {
+	if r.key != nil && r.result.GroupBy != "folder" {
+		return ""
+	}
+	return r.group(path)
 }
 
 // group is the name of the folder that a document counts with: the one directly

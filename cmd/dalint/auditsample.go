@@ -25,9 +25,9 @@ type sampleFlags struct {
 func (f *sampleFlags) addSample(cmd *cobra.Command) {
 	fl := cmd.Flags()
 	f.given = fl.Changed
-	fl.IntVar(&f.sample, "sample", 0, "choose this `NUMBER` of documents at random for people to read, each group by its share; the report lists their paths")
+	fl.IntVar(&f.sample, "sample", 0, "choose this `NUMBER` of documents at random for people to read, each group by its share; the report lists their paths, or --key names")
 	fl.Uint64Var(&f.seed, "seed", 1, "another `NUMBER` chooses another sample")
-	fl.StringVar(&f.readingSheet, "reading-sheet", "", "write a blank sheet for the readers of the sample to this `FILE` (.docx or .csv), with their paths")
+	fl.StringVar(&f.readingSheet, "reading-sheet", "", "write a blank sheet for the readers of the sample to this `FILE` (.docx or .csv), with their paths, or --key names")
 }
 
 func (f *sampleFlags) checkSample(format string) error {

@@ -244,8 +244,12 @@ func shownGroup(a *audit.Audit, d *audit.Document) string {
 
 // sampleSays says how a sample came about.
 func sampleSays(a *audit.Audit) string {
-	return fmt.Sprintf("%s of %s, chosen at random (seed %d), each group by its share. The same documents and the same seed give the same choice.",
+	s := fmt.Sprintf("%s of %s, chosen at random (seed %d), each group by its share. The same documents and the same seed give the same choice.",
 		count(len(a.Sample.Documents)), plural(a.Summary.Documents, "document", "documents"), a.Sample.Seed)
+	if a.Numbered {
+		s += " The key of the audit (--key) says which document is which."
+	}
+	return s
 }
 
 func (t *auditText) notRead(a *audit.Audit) {

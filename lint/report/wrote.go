@@ -12,11 +12,11 @@ const Creator = "dalint"
 // generator is in the head of every page.
 const generator = `<meta name="generator" content="dalint">`
 
-// WroteCSV reports whether a file begins like one that CSV, AuditCSV or
-// ReadingSheetCSV wrote: about other documents.
+// WroteCSV reports whether a file begins like one that CSV, AuditCSV, AuditKeyCSV
+// or ReadingSheetCSV wrote: about other documents.
 func WroteCSV(head string) bool {
 	head = strings.TrimPrefix(head, "\ufeff")
-	for _, columns := range [][]string{csvHeader[:4], auditHeader, sheetHeader[:5]} {
+	for _, columns := range [][]string{csvHeader[:4], auditHeader, sheetHeader[:5], keyHeader[:2]} {
 		if strings.HasPrefix(head, strings.Join(columns, ",")+",") {
 			return true
 		}
