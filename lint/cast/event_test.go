@@ -79,6 +79,7 @@ func TestEvents(t *testing.T) {
 		{"PC: punched L eye.", "active [punched L eye] - > -"},
 		{"Pt seen; 3 cm laceration to scalp, tetanus up to date.", "injury [laceration to scalp] - > -"},
 		{"She had two black eyes and told the teacher that she had walked into a cupboard.", "injury [had two black eyes] - > She"},
+		{"She had injuries after she was stabbed twice by Mr B.", "passive [was stabbed twice by Mr B] Mr B > she"},
 		{"Ms B finished up in hospital.", "injury [finished up in hospital] - > Ms B"},
 		{"Mr A may assault Ms B again.", "active [may assault Ms B] Mr A > Ms B supposed"},
 		{"Ms B could be assaulted again.", "passive [could be assaulted] - > Ms B supposed"},

@@ -234,6 +234,9 @@ func (e *eventFinder) cause(stop int) (ok bool, agent *Mention, end int) {
 					if m := e.possessorNear(j); m != nil && m.Role != Survivor {
 						return true, m, j
 					}
+					if m, _ := e.doerAfter(j+1, 6); m != nil {
+						return true, m, j + 1 // "after she was stabbed twice by him"
+					}
 					return true, nil, j + 1
 				}
 				if m := e.b.MentionAt(j); m != nil && !m.Possessive && m.Role == Perpetrator {
