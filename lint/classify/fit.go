@@ -17,7 +17,17 @@ type Example struct {
 	around   []feature // of what stands beside it
 	classes  []string
 	plain    bool // no two words together, and nothing of what stands beside it
+	times    int  // as how many examples it counts; 0 is 1
 }
+
+// Times is an example that counts as n of its kind. What only such an example has
+// is not learnt any sooner than if it counted once.
+func (x Example) Times(n int) Example {
+	x.times = n
+	return x
+}
+
+func (x *Example) weight() int { return max(1, x.times) }
 
 // Reader makes examples of sentences.
 type Reader struct{ reader *reader }
@@ -28,7 +38,7 @@ func NewReader(lx *pattern.Lexicon) *Reader { return &Reader{newReader(lx)} }
 // Example makes an example of sentence i, which is parsed.
 func (r *Reader) Example(p *lint.Paragraph, i int, classes []string) Example {
 	all, _ := r.reader.features(p, i)
-	return Example{slices.Clone(all), slices.Clone(r.reader.around(p, i)), classes, false}
+	return Example{slices.Clone(all), slices.Clone(r.reader.around(p, i)), classes, false, 1}
 }
 
 // Plain makes an example of sentence i, which is parsed, without the pairs of its
@@ -36,7 +46,7 @@ func (r *Reader) Example(p *lint.Paragraph, i int, classes []string) Example {
 // quicker, and where there are few, as good.
 func (r *Reader) Plain(p *lint.Paragraph, i int, classes []string) Example {
 	_, plain := r.reader.features(p, i)
-	return Example{slices.Clone(plain), nil, classes, true}
+	return Example{slices.Clone(plain), nil, classes, true, 1}
 }
 
 // Sum tells examples apart whose features differ, for those who want to know
@@ -83,14 +93,14 @@ func Fit(classes []string, examples []Example, vectors Vectors, sum string, lx *
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			y := make([]float64, len(examples))
+			y, cost := make([]float64, len(examples)), make([]float64, len(examples))
 			for i := range examples {
-				y[i] = -1
+				y[i], cost[i] = -1, strength*float64(examples[i].weight())
 				if slices.Contains(examples[i].classes, class) {
 					y[i] = 1
 				}
 			}
-			weights[c] = (&problem{rows: rows, dense: dense, scale: scales(examples), y: y, size: len(hashes) + vectors.dimensions() + 1}).solve()
+			weights[c] = (&problem{rows: rows, dense: dense, scale: scales(examples), y: y, misjudged: cost, size: len(hashes) + vectors.dimensions() + 1}).solve()
 		}()
 	}
 	wg.Wait()
@@ -161,7 +171,9 @@ type problem struct {
 	dense [][]float32 // by row; nil where there are no dimensions
 	scale []float64   // by row: what each of its features counts; the bias counts 1
 	y     []float64
-	size  int // of a weight vector
+	// misjudged is by row what it costs to be wrong by a weight of one.
+	misjudged []float64
+	size      int // of a weight vector
 }
 
 func (q *problem) margins(w []float64) []float64 {
@@ -207,9 +219,9 @@ func (q *problem) cost(w, margins []float64) float64 {
 	for i, m := range margins {
 		z := -q.y[i] * m
 		if z > 30 {
-			c += strength * z
+			c += q.misjudged[i] * z
 		} else {
-			c += strength * math.Log1p(math.Exp(z))
+			c += q.misjudged[i] * math.Log1p(math.Exp(z))
 		}
 	}
 	return c
@@ -220,8 +232,8 @@ func (q *problem) gradient(w, margins []float64) (gradient, curvature []float64)
 	gradient, curvature = slices.Clone(w), make([]float64, len(q.rows))
 	for i := range q.rows {
 		p := 1 / (1 + math.Exp(-q.y[i]*margins[i]))
-		curvature[i] = strength * p * (1 - p)
-		g := strength * (p - 1) * q.y[i]
+		curvature[i] = q.misjudged[i] * p * (1 - p)
+		g := q.misjudged[i] * (p - 1) * q.y[i]
 		q.add(i, g, gradient)
 	}
 	return gradient, curvature

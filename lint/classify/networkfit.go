@@ -46,13 +46,20 @@ func FitNetwork(classes []string, examples []Example) *Network {
 		}
 	}
 	ones := scales(examples)
-	epochs := min(max(fewestEpochs, looked/max(len(rows), 1)), mostEpochs)
+	var each []int // the examples, each as often as it counts
+	for i := range examples {
+		for range examples[i].weight() {
+			each = append(each, i)
+		}
+	}
+	epochs := min(max(fewestEpochs, looked/max(len(each), 1)), mostEpochs)
 	for epoch := range epochs {
 		t.slow = max(lastRate, 1-float64(epoch)/float64(epochs))
-		order := t.random.Perm(len(rows))
+		order := t.random.Perm(len(each))
 		for k := 0; k < len(order); k += batch {
 			some := order[k:min(k+batch, len(order))]
-			for _, i := range some {
+			for _, k := range some {
+				i := each[k]
 				t.learn(rows[i], float32(ones[i]), wanted[i], 1/float32(len(some)))
 			}
 			t.step()
