@@ -52,7 +52,10 @@ func (l *loader) check(r *lint.Rule, src source, f *ruleFile) {
 	// What an agency writes down itself is not for the classifier to weigh, and
 	// what goes by likeness has been.
 	if src.builtin && f.Kind != "likeness" && !l.unweighed {
-		r.Check = l.weighed(r)
+		r.Check = l.weighed(r, f.BorneOut)
+	}
+	if b := f.BorneOut; b != nil && (*b < 0 || *b > 1 || !src.builtin || f.Kind == "likeness") {
+		l.fail(src, keyOffset(src.text, "borne-out"), "borne-out is for built-in rules that find words: the probability, from 0 to 1, below which they only suggest")
 	}
 }
 

@@ -71,9 +71,14 @@ func (s *Set) topic() lint.Topic {
 }
 
 // weighed lets a rule's check speak softly where the classifier does not bear it
-// out. Families that it does not know are left as they are.
-func (l *loader) weighed(r *lint.Rule) lint.Check {
-	if b, ok := check.NewBorne(r.Check, l.set.classifier, r.Repair, borneOut[r.Repair]); ok {
+// out: below floor, or below that of its class where floor is nil. Families that it
+// does not know are left as they are.
+func (l *loader) weighed(r *lint.Rule, floor *float64) lint.Check {
+	least := borneOut[r.Repair]
+	if floor != nil {
+		least = *floor
+	}
+	if b, ok := check.NewBorne(r.Check, l.set.classifier, r.Repair, least); ok {
 		return b
 	}
 	return r.Check

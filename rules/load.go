@@ -227,6 +227,7 @@ type ruleFile struct {
 	}
 	UnlessNext []string `toml:"unless-next"`
 	GivesWayTo []string `toml:"gives-way-to"`
+	BorneOut   *float64 `toml:"borne-out"` // in place of that of its class
 	Rewrite    []struct{ Label, Becomes string }
 	Flag       []struct{ Text, Context, Becomes string }
 	Pass       []struct{ Text, Context, Why string }

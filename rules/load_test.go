@@ -62,6 +62,7 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		{"one flag example", "[[flag]]\ntext = \"Two <<zebra calves>>.\"", ``, "the rule needs at least two [[flag]] examples"},
 		{"an unknown rule to give way to", `severity = "warning"`, "severity = \"warning\"\ngives-way-to = [\"excuse\", \"excuse/nothing\"]", `3:27: there is no rule or family "excuse/nothing" to give way to`},
 		{"itself to give way to", `severity = "warning"`, "severity = \"warning\"\ngives-way-to = [\"euphemism/zebra\"]", `3:17: there is no rule or family "euphemism/zebra"`},
+		{"a floor in an agency's rule", `severity = "warning"`, "severity = \"warning\"\nborne-out = 0.1", "3:1: borne-out is for built-in rules"},
 		{"an unknown type of document", `severity = "warning"`, "severity = \"warning\"\nseverity-in = {novel = \"off\"}", `3:16: severity-in takes types of document (assessment,`},
 		{"an unknown severity in a type", `severity = "warning"`, "severity = \"warning\"\nseverity-in = {judgment = \"soft\"}", `3:16: the severity is off, suggestion, warning or error, not "soft"`},
 		{"accents before the mistake", `["[zebra (foal|calf)]"]`, `["[zébré (foal|calf)]", "[x @foals]"]`, `8:41: there is no concept "foals"`},
