@@ -54,12 +54,7 @@ func authority(t *testing.T) (dir string, shows map[string][]corpus.Shows) {
 	for _, folder := range []string{"east", "north", "west", "south"} {
 		for i, s := range shows[folder] {
 			path := filepath.Join(dir, folder, "team", fmt.Sprintf("report-%d.md", i))
-			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(path, []byte(corpus.Assessment(seed, s)), 0o644); err != nil {
-				t.Fatal(err)
-			}
+			writeString(t, path, corpus.Assessment(seed, s))
 			seed++
 		}
 	}
@@ -443,6 +438,14 @@ func TestAuditShowsHostileNamesSafely(t *testing.T) {
 	}
 }
 
+// agreeThatImpactIsMet fills in the blank sheet s.csv, and holds it against a.json.
+func agreeThatImpactIsMet(t *testing.T) string {
+	t.Helper()
+	writeString(t, "ann.csv", strings.ReplaceAll(readString(t, "s.csv"), ",child-impact,,", ",child-impact,met,"))
+	out, _ := dalint(t, 0, "audit", "agree", "a.json", "ann.csv")
+	return out
+}
+
 // What the sheet shows of a name leads back to the document.
 func TestReadersMayAnswerForHostileNames(t *testing.T) {
 	dir := t.TempDir()
@@ -452,15 +455,7 @@ func TestReadersMayAnswerForHostileNames(t *testing.T) {
 		t.Skip("this file system takes no such names")
 	}
 	dalint(t, 0, "audit", "--sample", "1", "--output", "a.json", "--reading-sheet", "s.csv", name)
-	sheet, err := os.ReadFile("s.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	filled := strings.ReplaceAll(string(sheet), ",child-impact,,", ",child-impact,met,")
-	if err := os.WriteFile("ann.csv", []byte(filled), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	out, _ := dalint(t, 0, "audit", "agree", "a.json", "ann.csv")
+	out := agreeThatImpactIsMet(t)
 	if !strings.Contains(out, "1 answer of 1 document by 1 reader; 6 rows are blank") {
 		t.Error(out)
 	}

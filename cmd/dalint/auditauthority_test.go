@@ -47,14 +47,9 @@ func writeAuthority(t *testing.T, dir string, year int, r rates, rng *rand.Rand)
 				for n := range 3 {
 					name := fmt.Sprintf("%s/%s-%d-%d-%d.md", team, team, worker, month, n)
 					path := filepath.Join(dir, "reports", filepath.FromSlash(name))
-					if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-						t.Fatal(err)
-					}
 					shows := r.draw(rng)
 					drawn = append(drawn, shows)
-					if err := os.WriteFile(path, []byte(corpus.Assessment(rng.Uint64(), shows)), 0o644); err != nil {
-						t.Fatal(err)
-					}
+					writeString(t, path, corpus.Assessment(rng.Uint64(), shows))
 					fmt.Fprintf(&rows, "reports/%s,%s,%s worker %d,%d-%02d\n", name, team, team, worker, year, month)
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -72,6 +73,37 @@ func (r *auditRun) originGroup(s source, conf *config, data []byte) (string, err
 		}
 	}
 	return o.of(by), nil
+}
+
+// folder is the folder that is shown of a document: with a key, where documents are
+// grouped by folder alone.
+func (r *auditRun) folder(path string) string {
+	if r.key != nil && r.result.GroupBy != "folder" {
+		return ""
+	}
+	return r.group(path)
+}
+
+// group is the name of the folder that a document counts with: the one directly
+// below the folder named, or that one itself.
+func (r *auditRun) group(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return filepath.Base(filepath.Dir(path))
+	}
+	for _, dir := range r.folders {
+		rel, err := filepath.Rel(dir, abs)
+		if err != nil || !below(dir, abs) {
+			continue
+		}
+		if first, _, below := strings.Cut(rel, string(filepath.Separator)); below {
+			return first
+		}
+		if rel != "." {
+			return filepath.Base(dir)
+		}
+	}
+	return filepath.Base(filepath.Dir(abs)) // a file, named itself
 }
 
 const monthLayout = "2006-01"
@@ -300,4 +332,30 @@ func bare(cell string) string {
 		return rest
 	}
 	return cell
+}
+
+// useManifest takes in the manifest, and tells what it names that is not there.
+func (r *auditRun) useManifest(path string, sources []source, tell bool) error {
+	rows, lines, err := r.readManifest(path)
+	if err != nil {
+		return err
+	}
+	r.manifest = rows
+	gone := maps.Clone(lines)
+	for _, s := range sources {
+		if abs, err := filepath.Abs(s.path); err == nil {
+			delete(gone, manifestKey(abs))
+		}
+	}
+	if len(gone) > 0 && tell {
+		first := slices.Min(slices.Collect(maps.Values(gone)))
+		name := sayPath(path)
+		if r.key != nil {
+			name = "the manifest"
+		}
+		r.trouble = true
+		fmt.Fprintf(r.err, "dalint: %s: line %d names a document that is not among those audited (%d such lines): paths are read from the folder of this file\n",
+			name, first, len(gone))
+	}
+	return nil
 }

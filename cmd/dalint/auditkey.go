@@ -124,11 +124,11 @@ func (k *auditKey) leave(t *targets) {
 		since string
 		paths []string
 	}{
-		{"dalint wrote it", t.copies},
-		{"it is the same file as another", t.twice},
+		{sinceOwn, t.copies},
+		{sinceTwice, t.twice},
 		{"it is of a kind that dalint does not read", t.unknown},
-		{"a .gitignore names it", t.ignored},
-		{"it is a linked folder", t.folders},
+		{sinceIgnored, t.ignored},
+		{sinceLinked, t.folders},
 		{"it looks like a manifest", t.manifests},
 	} {
 		for _, p := range l.paths {

@@ -38,13 +38,7 @@ func families(t *testing.T) (dir string) {
 		"Quillfeather D/quillfeather-5.md":         "Mr Reid hit Ms Reid.",
 		".gitignore":                               "quillfeather-old.md\n",
 	} {
-		path = filepath.Join(dir, filepath.FromSlash(path))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		writeString(t, filepath.Join(dir, filepath.FromSlash(path)), content)
 	}
 	if runtime.GOOS != "windows" {
 		link(t, dir, map[string]string{
@@ -53,15 +47,6 @@ func families(t *testing.T) (dir string) {
 		})
 	}
 	return dir
-}
-
-func readString(t *testing.T, path string) string {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
 }
 
 // rowsOf are the rows of a CSV file, without its head.
@@ -207,11 +192,7 @@ func TestReadersAnswerForTheNamesOfAKey(t *testing.T) {
 	dir, tmp := families(t), t.TempDir()
 	t.Chdir(tmp)
 	dalint(t, 2, "audit", "--key", "key.csv", "--sample", "4", "--output", "a.json", "--reading-sheet", "s.csv", dir)
-	filled := strings.ReplaceAll(readString(t, "s.csv"), ",child-impact,,", ",child-impact,met,")
-	if err := os.WriteFile("ann.csv", []byte(filled), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	out, _ := dalint(t, 0, "audit", "agree", "a.json", "ann.csv")
+	out := agreeThatImpactIsMet(t)
 	if !strings.Contains(out, "4 answers of 4 documents by 1 reader") {
 		t.Error(out)
 	}

@@ -5,10 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strings"
 	"syscall"
 
@@ -140,21 +138,6 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	return nil
 }
 
-// tellLeftOut says what is no document of the audit.
-func (r *auditRun) tellLeftOut(t *targets, run *settings) {
-	if r.key != nil {
-		if d := r.result.Dealt; d == nil || d.Number == 1 {
-			r.key.tellLeft(r.app, run)
-		}
-		return
-	}
-	r.tellCopies(t.copies, run)
-	r.tellLeft(t.twice, run, "it is the same file as another", "file that is the same as another", "files that are the same as others")
-	r.tellUnknown(t.unknown, run)
-	r.tellIgnored(t.ignored, run)
-	r.tellLeft(t.folders, run, "it is a linked folder", "linked folder", "linked folders")
-}
-
 func (r *auditRun) goOn(dir string) string {
 	if r.store == nil {
 		return ", so there is no report; with --store FOLDER the same command goes on where it was stopped"
@@ -166,107 +149,6 @@ func (r *auditRun) goOn(dir string) string {
 func (a *app) notBinary(format, output string) error {
 	if _, screen := terminal(a.out); format == "xlsx" && screen && (output == "" || output == "-") {
 		return errors.New("a workbook cannot be shown on the screen: add --output audit.xlsx")
-	}
-	return nil
-}
-
-// targets finds the documents of all parts. What this run writes, and what it is
-// told by, are none.
-func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
-	without := leave(f.output, f.store, f.readingSheet, f.key)
-	without.told = leave(f.manifest).files
-	without.manifests, without.links, without.special = true, true, true
-	for _, p := range paths {
-		abs, err := filepath.Abs(p)
-		if err != nil {
-			return targets{}, fmt.Errorf("%s: %w", sayPath(p), plain(err))
-		}
-		r.folders = append(r.folders, abs)
-	}
-	k, _, _ := parsePart(f.part)
-	tell := r.tellAs(k)
-	if r.key != nil {
-		tell = func(problem) {} // deal tells it by its name
-	}
-	t := r.findExcept(paths, "", without, tell)
-	if err := t.spare([]string{f.output, f.readingSheet, f.key}, f.manifest); err != nil {
-		return t, err
-	}
-	if k == 1 && !f.quiet && r.key == nil {
-		for _, p := range t.manifests {
-			fmt.Fprintf(r.err, "dalint: %s: looks like a manifest, so it is not counted as a document: give it with --manifest (or among the folders, to have it counted)\n", sayPath(p))
-		}
-	}
-	if len(t.sources) == 0 {
-		if len(t.problems) > 0 {
-			if r.key != nil { // no audit is made that could be handed on
-				for _, p := range t.problems {
-					r.tell(p)
-				}
-			}
-			return t, errTold
-		}
-		return t, errors.New("nothing to audit")
-	}
-	if f.manifest != "" {
-		if err := r.readManifest(f.manifest, t.sources, k == 1); err != nil {
-			return t, err
-		}
-	}
-	return t, nil
-}
-
-// tellAs is how a part tells what concerns them all: the first counts it.
-func (r *auditRun) tellAs(part int) func(problem) {
-	if part > 1 {
-		return r.say
-	}
-	return r.tell
-}
-
-// deal gives documents their names, where they have a key, and leaves those of this
-// part.
-func (r *auditRun) deal(ctx context.Context, t *targets, part string, jobs int) error {
-	k, n, _ := parsePart(part)
-	if r.key != nil {
-		if err := r.number(ctx, t, jobs); err != nil {
-			return err
-		}
-		for _, p := range t.problems {
-			r.tellAs(k)(p)
-		}
-	}
-	if n > 1 {
-		t.sources = slices.DeleteFunc(t.sources, func(s source) bool { return !inPart(s.path, k, n) })
-	}
-	if k > 1 {
-		t.problems, t.copies, t.twice, t.folders, t.unknown, t.ignored = nil, nil, nil, nil, nil, nil
-	}
-	return nil
-}
-
-// readManifest takes in the manifest, and tells what it names that is not there.
-func (r *auditRun) readManifest(path string, sources []source, tell bool) error {
-	rows, lines, err := r.app.readManifest(path)
-	if err != nil {
-		return err
-	}
-	r.manifest = rows
-	gone := maps.Clone(lines)
-	for _, s := range sources {
-		if abs, err := filepath.Abs(s.path); err == nil {
-			delete(gone, manifestKey(abs))
-		}
-	}
-	if len(gone) > 0 && tell {
-		first := slices.Min(slices.Collect(maps.Values(gone)))
-		name := sayPath(path)
-		if r.key != nil {
-			name = "the manifest"
-		}
-		r.trouble = true
-		fmt.Fprintf(r.err, "dalint: %s: line %d names a document that is not among those audited (%d such lines): paths are read from the folder of this file\n",
-			name, first, len(gone))
 	}
 	return nil
 }
@@ -372,35 +254,4 @@ func (r *auditRun) missing(path, message string) error {
 	}
 	r.result.Unreadable = append(r.result.Unreadable, p)
 	return nil
-}
-
-// folder is the folder that is shown of a document: with a key, where documents are
-// grouped by folder alone.
-func (r *auditRun) folder(path string) string {
-	if r.key != nil && r.result.GroupBy != "folder" {
-		return ""
-	}
-	return r.group(path)
-}
-
-// group is the name of the folder that a document counts with: the one directly
-// below the folder named, or that one itself.
-func (r *auditRun) group(path string) string {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return filepath.Base(filepath.Dir(path))
-	}
-	for _, dir := range r.folders {
-		rel, err := filepath.Rel(dir, abs)
-		if err != nil || !below(dir, abs) {
-			continue
-		}
-		if first, _, below := strings.Cut(rel, string(filepath.Separator)); below {
-			return first
-		}
-		if rel != "." {
-			return filepath.Base(dir)
-		}
-	}
-	return filepath.Base(filepath.Dir(abs)) // a file, named itself
 }

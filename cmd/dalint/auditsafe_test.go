@@ -21,12 +21,7 @@ func corpusRecord() audit.Record {
 
 func writeReport(t *testing.T, path string, seed uint64) {
 	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(corpus.Assessment(seed, corpus.Shows{})), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	writeString(t, path, corpus.Assessment(seed, corpus.Shows{}))
 }
 
 func TestAuditGoesRoundNoLinks(t *testing.T) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/base64"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -25,13 +24,7 @@ func TestAuditSaysNothingOfWhatItCouldNotRead(t *testing.T) {
 		"cast/dalint.toml": "[cast]\nperpetrator = [\"=Zephyrine\"]\nZephyrine = \"Quillfeather\"\n",
 		"cast/note.md":     "Mr Reid hit Ms Reid.",
 	} {
-		path = filepath.Join(dir, filepath.FromSlash(path))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		writeString(t, filepath.Join(dir, filepath.FromSlash(path)), content)
 	}
 	for _, format := range []string{"text", "json", "jsonl", "csv", "html", "xlsx"} {
 		out, errs := dalint(t, 2, "audit", "--verbose", "--list-findings", "--format", format, dir)

@@ -84,9 +84,7 @@ func kindsOf(t *testing.T, text, sentence string) string {
 	dir := t.TempDir()
 	people := "[cast]\nperpetrator = [\"Craig Munro=Craig\"]\nsurvivor = [\"Fiona Munro=Fiona\"]\nchild = [\"Ellie\"]\n"
 	for name, data := range map[string]string{"dalint.toml": people, "notes.md": "# Case notes\n\nCraig Munro assaulted Fiona Munro in January.\n\n" + text + "\n"} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		writeString(t, filepath.Join(dir, name), data)
 	}
 	c, _ := runCase(t, dir)
 	var got []string

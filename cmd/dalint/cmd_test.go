@@ -32,6 +32,26 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+// writeString writes a file, and makes the folder that it lies in.
+func writeString(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func readString(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
 // TestInOrder checks that outcomes come in the order of their sources, however
 // long each takes, and that no more are at work than allowed.
 func TestInOrder(t *testing.T) {

@@ -56,12 +56,7 @@ func playSession(t *testing.T, a *txtar.Archive) {
 			continue
 		}
 		path := filepath.Join(dir, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		writeString(t, path, string(f.Data))
 	}
 	slashed := filepath.ToSlash(dir)
 	if !strings.HasPrefix(slashed, "/") {

@@ -28,9 +28,17 @@ func ownReport(path string) bool {
 	return false
 }
 
+// Why a file or folder is left out, as a reader is told it.
+const (
+	sinceOwn     = "dalint wrote it"
+	sinceIgnored = "a .gitignore names it"
+	sinceTwice   = "it is the same file as another"
+	sinceLinked  = "it is a linked folder"
+)
+
 // tellCopies says what was left out of folders because dalint wrote it.
 func (a *app) tellCopies(copies []string, run *settings) {
-	a.tellLeft(copies, run, "dalint wrote it", "file that dalint wrote", "files that dalint wrote")
+	a.tellLeft(copies, run, sinceOwn, "file that dalint wrote", "files that dalint wrote")
 }
 
 // tellLeft says what was left out of folders, and since what: how many, or by
@@ -50,7 +58,7 @@ func (a *app) tellLeft(paths []string, run *settings, since, one, many string) {
 }
 
 func (a *app) tellIgnored(paths []string, run *settings) {
-	a.tellLeft(paths, run, "a .gitignore names it", "file or folder that a .gitignore names", "files or folders that a .gitignore names")
+	a.tellLeft(paths, run, sinceIgnored, "file or folder that a .gitignore names", "files or folders that a .gitignore names")
 }
 
 // namedAtMost is how many files of other kinds are named without --verbose.

@@ -43,12 +43,7 @@ func TestOwnRulesPage(t *testing.T) {
 		switch {
 		case file != "":
 			files++
-			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(file, []byte(strings.Join(block, "")), 0o644); err != nil {
-				t.Fatal(err)
-			}
+			writeString(t, file, strings.Join(block, ""))
 			out.WriteString(strings.Join(block, ""))
 		case language == "console":
 			for len(block) > 0 {

@@ -27,12 +27,14 @@ func (r *reader) withContact() []lint.Statement {
 		from := contactEntry(b)
 		for k := range b.Sentences {
 			sp := b.Sentences[k].Span
-			told := func(of func(lint.StatementKind) bool) bool {
-				return slices.ContainsFunc(out, func(s lint.Statement) bool { return s.Block == i && s.Span == sp && of(s.Kind) })
+			told, contact := false, false
+			for n := range out {
+				if o := &out[n]; o.Block == i && o.Span == sp {
+					told, contact = told || o.Kind != lint.Unsorted, contact || o.Kind == lint.Contact
+				}
 			}
-			// What else is told of an entry about contact is listed as that.
-			if ofContact(b, k) && !told(func(o lint.StatementKind) bool { return o == lint.Contact }) ||
-				k >= from && has(b, k, abuser) && !told(func(o lint.StatementKind) bool { return o != lint.Unsorted }) {
+			// What else an entry about contact tells is listed as that.
+			if !contact && (ofContact(b, k) || !told && k >= from && has(b, k, abuser)) {
 				out = append(out, lint.Statement{Kind: lint.Contact, Block: i, Span: sp, Mark: sp, Event: -1})
 			}
 		}
@@ -122,12 +124,9 @@ func saw(b *cast.Bound, i int) bool {
 }
 
 var (
-	seeing        = words("see sees seeing seen saw")
-	seeingWhen    = words("for since every each twice once weekly fortnightly monthly overnight")
-	contactMissed = words("attend attends attended attending miss missed misses cancel cancels cancelled canceled skip skipped refuse refused")
-)
-
-var (
+	seeing              = words("see sees seeing seen saw")
+	seeingWhen          = words("for since every each twice once weekly fortnightly monthly overnight")
+	contactMissed       = words("attend attends attended attending miss missed misses cancel cancels cancelled canceled skip skipped refuse refused")
 	contactVerbs        = words("did does took takes was is has had went started stopped ended resumed will should continues continued began")
 	contactPrepositions = words("to for from after before during at")
 	contactNouns        = words("details number numbers list person name")

@@ -17,17 +17,17 @@ type Example struct {
 	around   []feature // of what stands beside it
 	classes  []string
 	plain    bool // no two words together, and nothing of what stands beside it
-	times    int  // as how many examples it counts; 0 is 1
+	more     int  // as how many examples it counts, beside the first
 }
 
 // Times is an example that counts as n of its kind. What only such an example has
 // is not learnt any sooner than if it counted once.
 func (x Example) Times(n int) Example {
-	x.times = n
+	x.more = n - 1
 	return x
 }
 
-func (x *Example) weight() int { return max(1, x.times) }
+func (x *Example) weight() int { return 1 + x.more }
 
 // Reader makes examples of sentences.
 type Reader struct{ reader *reader }
@@ -38,7 +38,7 @@ func NewReader(lx *pattern.Lexicon) *Reader { return &Reader{newReader(lx)} }
 // Example makes an example of sentence i, which is parsed.
 func (r *Reader) Example(p *lint.Paragraph, i int, classes []string) Example {
 	all, _ := r.reader.features(p, i)
-	return Example{slices.Clone(all), slices.Clone(r.reader.around(p, i)), classes, false, 1}
+	return Example{slices.Clone(all), slices.Clone(r.reader.around(p, i)), classes, false, 0}
 }
 
 // Plain makes an example of sentence i, which is parsed, without the pairs of its
@@ -46,7 +46,7 @@ func (r *Reader) Example(p *lint.Paragraph, i int, classes []string) Example {
 // quicker, and where there are few, as good.
 func (r *Reader) Plain(p *lint.Paragraph, i int, classes []string) Example {
 	_, plain := r.reader.features(p, i)
-	return Example{slices.Clone(plain), nil, classes, true, 1}
+	return Example{slices.Clone(plain), nil, classes, true, 0}
 }
 
 // Sum tells examples apart whose features differ, for those who want to know

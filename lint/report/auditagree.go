@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strings"
@@ -29,23 +28,18 @@ var sheetHeader = []string{"path", "check", "status", "reader", "note", "questio
 // ReadingSheetCSV writes a blank sheet for spreadsheets: a row for each document
 // and question, with a byte order mark for Excel.
 func ReadingSheetCSV(w io.Writer, documents []string) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+	c, err := newCSVSheet(w)
+	if err != nil {
 		return err
 	}
-	c := csv.NewWriter(w)
-	if err := c.Write(sheetHeader); err != nil {
-		return err
-	}
+	c.row(sheetHeader)
 	for _, path := range documents {
 		for i := range audit.Measures {
 			m := &audit.Measures[i]
-			if err := c.Write([]string{ReadingSheetPath(path), m.ID, "", "", "", m.Title + ": " + m.Asks}); err != nil {
-				return err
-			}
+			c.row([]string{path, m.ID, "", "", "", m.Title + ": " + m.Asks})
 		}
 	}
-	c.Flush()
-	return c.Error()
+	return c.end()
 }
 
 const (

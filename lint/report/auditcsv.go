@@ -19,36 +19,51 @@ var AuditRows = []string{"documents", "findings", "checks"}
 // a family has its findings at warning and above. Excel takes no more than 32,767
 // characters in a cell; the excerpts of a long document may be more.
 func AuditCSV(w io.Writer, a *audit.Audit, rows string) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+	c, err := newCSVSheet(w)
+	if err != nil {
 		return err
-	}
-	c := csv.NewWriter(w)
-	write := func(row []string) {
-		safe := make([]string, len(row))
-		for i := range row {
-			safe[i] = cell(row[i])
-		}
-		_ = c.Write(safe) // c.Error has it
 	}
 	var header []string
 	unread := notRead(a)
 	switch rows {
 	case "findings":
-		header = findingRows(a, write)
+		header = findingRows(a, c.row)
 	case "checks":
-		header = checkRows(a, write)
+		header = checkRows(a, c.row)
 	default:
-		header = documentRows(a, write)
+		header = documentRows(a, c.row)
 		unread = a.Unreadable // parts of a document stand in its row
 	}
 	reason := slices.Index(header, notReadColumn)
 	for _, p := range unread {
 		row := make([]string, len(header))
 		row[0], row[reason] = p.Path, p.Message
-		write(row)
+		c.row(row)
 	}
-	c.Flush()
-	return c.Error()
+	return c.end()
+}
+
+// csvSheet writes CSV for spreadsheets: with a byte order mark for Excel, and cells that
+// no spreadsheet takes for a formula.
+type csvSheet struct{ rows *csv.Writer }
+
+func newCSVSheet(w io.Writer) (*csvSheet, error) {
+	_, err := io.WriteString(w, "\ufeff")
+	return &csvSheet{csv.NewWriter(w)}, err
+}
+
+// row writes a row; end says what went wrong.
+func (s *csvSheet) row(cells []string) {
+	safe := make([]string, len(cells))
+	for i := range cells {
+		safe[i] = cell(cells[i])
+	}
+	_ = s.rows.Write(safe)
+}
+
+func (s *csvSheet) end() error {
+	s.rows.Flush()
+	return s.rows.Error()
 }
 
 // notReadColumn says why a file, or a part of one, could not be read.

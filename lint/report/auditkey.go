@@ -1,9 +1,6 @@
 package report
 
-import (
-	"encoding/csv"
-	"io"
-)
+import "io"
 
 // KeyRow says which file a name of an audit stands for, or that the audit has left
 // a file out, and since what.
@@ -12,17 +9,15 @@ type KeyRow struct{ Name, Path, LeftOut string }
 // keyHeader names the columns of a key.
 var keyHeader = []string{"name_in_audit", "stands_for_path", "left_out_since"}
 
-// AuditKeyCSV writes the key of an audit for spreadsheets, with a byte order mark
-// for Excel.
+// AuditKeyCSV writes the key of an audit for spreadsheets.
 func AuditKeyCSV(w io.Writer, rows []KeyRow) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+	c, err := newCSVSheet(w)
+	if err != nil {
 		return err
 	}
-	c := csv.NewWriter(w)
-	_ = c.Write(keyHeader) // c.Error has it
+	c.row(keyHeader)
 	for _, r := range rows {
-		_ = c.Write([]string{cell(r.Name), cell(r.Path), cell(r.LeftOut)})
+		c.row([]string{r.Name, r.Path, r.LeftOut})
 	}
-	c.Flush()
-	return c.Error()
+	return c.end()
 }
