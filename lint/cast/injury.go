@@ -13,6 +13,7 @@ func (e *eventFinder) injury(i int, end *int) bool {
 		return false
 	}
 	*end = stop
+	stop = e.beforePlace(i, stop)
 	if e.setting && e.excused() {
 		e.setting = false
 		defer func() { e.setting = true }()
@@ -53,6 +54,17 @@ func (e *eventFinder) injury(i int, end *int) bool {
 	ev.Agent, ev.Patient = participant(agent), participant(patient)
 	e.add(ev, agent, patient)
 	return true
+}
+
+// beforePlace is where the injury [i, stop) ends without the place that some words
+// for one need: "cut" of "cut to her", which may go on with "left cheek".
+func (e *eventFinder) beforePlace(i, stop int) int {
+	for k := i + 1; k < stop; k++ {
+		if n := e.norm(k); n == "to" || n == "on" {
+			return k
+		}
+	}
+	return stop
 }
 
 // noted reports whether the injury at token i is a note of its own, without a
@@ -131,10 +143,10 @@ func (e *eventFinder) withChild() bool {
 	return false
 }
 
-// injuredBefore looks for "sustained", "presented with", "resulted in" before
-// the injury, and for whose injury it is.
+// injuredBefore looks for "sustained", "presented with", "resulted in", "found Ms B
+// with" before the injury, and for whose injury it is.
 func (e *eventFinder) injuredBefore(i int, ev *Event) (*Mention, bool) {
-	for k := max(e.from, i-8); k < i; k++ {
+	for k := i - 1; k >= max(e.from, i-8); k-- {
 		stop := e.at("injury-verb", k)
 		if stop == 0 || stop > i || !e.onlyModifiers(stop, i) || strings.HasPrefix(e.tag(k), "N") && !strings.HasSuffix(e.norm(k), "ed") {
 			continue
@@ -144,6 +156,10 @@ func (e *eventFinder) injuredBefore(i int, ev *Event) (*Mention, bool) {
 		ev.Negated = e.notBefore(g, k)
 		f := e.read(k, stop)
 		ev.Mood = max(ev.Mood, f.mood)
+		if m := e.foundWith(k, stop); m != nil {
+			ev.From = m.From
+			return m, true
+		}
 		who := f.subject
 		if who == nil {
 			who = f.owned
@@ -154,6 +170,24 @@ func (e *eventFinder) injuredBefore(i int, ev *Event) (*Mention, bool) {
 		return who, true
 	}
 	return nil, false
+}
+
+// foundWith is who stands between the verb at token k and the "with" or "for" before
+// token stop: the person found or treated is the one who is hurt, not whoever found
+// them. For "the woman's body" that is the woman.
+func (e *eventFinder) foundWith(k, stop int) *Mention {
+	if e.norm(stop-1) != "with" && e.norm(stop-1) != "for" {
+		return nil
+	}
+	for j := stop - 2; j > k; j-- {
+		if m := e.b.MentionOver(j); m != nil {
+			return m
+		}
+		if w := e.norm(j); w != "body" && w != "'s" {
+			return nil
+		}
+	}
+	return nil
 }
 
 // onlyModifiers reports whether nothing but determiners, adjectives, numbers
@@ -243,29 +277,11 @@ func (e *eventFinder) cause(stop int) (ok bool, agent *Mention, end int) {
 					return true, m, m.To
 				}
 			}
-		case "to":
-			// "lost a tooth to his wife's elbow"
-			if m := e.b.MentionAt(k + 1); m != nil && m.Possessive && m.To > m.From && e.striking(m.To) {
-				return true, m, m.To
-			}
 		case ";", ".":
 			return false, nil, 0
 		}
 	}
 	return false, nil, 0
-}
-
-// striking reports whether what follows a possessor at token i is what one
-// strikes with.
-func (e *eventFinder) striking(i int) bool {
-	if e.norm(i) == "'s" {
-		i++
-	}
-	switch e.norm(i) {
-	case "elbow", "fist", "fists", "boot", "knee", "forehead":
-		return true
-	}
-	return e.at("weapon", i) > 0
 }
 
 func (e *eventFinder) abuseNoun(j int) bool {
