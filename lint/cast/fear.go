@@ -1,19 +1,26 @@
 package cast
 
-import "github.com/dalint/dalint/lint/language"
+import (
+	"strings"
 
-// byFear gives the remaining adults a role from whom someone is afraid of.
-func (b *builder) byFear() {
-	focus := Focus{}
+	"github.com/dalint/dalint/lint/language"
+)
+
+// bySaid gives the remaining adults a role from whom someone is afraid of, and from
+// whose partner is called abusive.
+func (b *builder) bySaid() {
 	for _, p := range b.paras {
 		m := memoOf(p, b.lex)
-		if !hasFear(m) {
+		if !says(m, fearful) && !says(m, fearing) && !says(m, abusive) {
 			continue
 		}
-		r := &resolver{c: b.c, p: p, focus: focus, ms: scan(p, b.lex, b.x, nil), parsed: m.gate}
+		r := &resolver{c: b.c, p: p, ms: scan(p, b.lex, b.x, nil), parsed: m.gate}
 		r.all()
 		bound := &Bound{Paragraph: p, Mentions: r.ms}
 		bound.cover()
+		for k := range r.ms {
+			b.abusivePartner(r, k)
+		}
 		for s := range p.Sentences {
 			for i := p.Sentences[s].From; i < p.Sentences[s].To; i++ {
 				b.fear(bound, i, m.gate[s])
@@ -22,10 +29,14 @@ func (b *builder) byFear() {
 	}
 }
 
-var fearWords = set("afraid scared frightened terrified fearful petrified")
+var (
+	fearful = set("afraid scared frightened terrified fearful petrified")
+	fearing = set("fear fears feared")
+	abusive = set("abusive abusing violent controlling coercive abuser batterer attacker rapist stalker perpetrator")
+)
 
-func hasFear(m *memo) bool {
-	for w := range fearWords {
+func says(m *memo, words map[string]bool) bool {
+	for w := range words {
 		if _, ok := m.lower[w]; ok {
 			return true
 		}
@@ -48,34 +59,106 @@ func asked(bound *Bound, i int) bool {
 	return false
 }
 
-// fear reads "Ms B is afraid of Mr A" at token i; parsed says whether the
-// sentence's scopes may be read.
+// fear reads "Ms B is afraid of Mr A", "Ms B fears Mr A" and "Ms B's fear of Mr A"
+// at token i; parsed says whether the sentence's scopes may be read.
 func (b *builder) fear(bound *Bound, i int, parsed bool) {
-	if !fearWords[bound.Tokens[i].Norm] || i+2 >= len(bound.Tokens) || bound.Tokens[i+1].Norm != "of" || i < 2 {
-		return
-	}
-	if parsed && (bound.InScope(i, language.Quoted) != nil || bound.InScope(i, language.Questioned) != nil || bound.InScope(i, language.Negated) != nil) {
-		return
-	}
-	if asked(bound, i) {
-		return
-	}
-	k := i - 1
-	for k > 0 && (auxWords[bound.Tokens[k].Norm] || bound.Tokens[k].Norm == "very" || bound.Tokens[k].Norm == "extremely") {
-		if bound.Tokens[k].Norm == "not" || bound.Tokens[k].Norm == "never" {
-			return
-		}
-		k--
-	}
-	who, whom := bound.MentionOver(k), bound.MentionAt(i+2)
+	who, whom := feared(bound, i)
 	if who == nil || whom == nil || who.Person == NoPerson || whom.Person == NoPerson || who.Person == whom.Person || !who.Adult || whom.Possessive {
 		return
 	}
-	a, s := &b.c.People[whom.Person], &b.c.People[who.Person]
-	if a.Role == Unknown && !a.Contested && !a.Declared && s.Role != Perpetrator && a.Suffered == 0 {
-		a.Role, a.Reason = Perpetrator, s.Name+" is afraid of them"
+	if parsed && (bound.InScope(i, language.Quoted) != nil || bound.InScope(i, language.Questioned) != nil || bound.InScope(i, language.Negated) != nil) || asked(bound, i) {
+		return
 	}
-	if s.Role == Unknown && !s.Contested && !s.Declared && a.Role == Perpetrator {
-		s.Role, s.Reason = Survivor, "afraid of "+a.Name
+	s := b.c.People[who.Person].Name
+	b.pair(who.Person, whom.Person, "afraid of "+b.c.People[whom.Person].Name, s+" is afraid of them")
+}
+
+// feared is who is afraid of whom at token i; nil where that is not told there.
+func feared(bound *Bound, i int) (who, whom *Mention) {
+	if i < 1 || i+2 >= len(bound.Tokens) {
+		return nil, nil
+	}
+	next := bound.Tokens[i+1].Norm
+	switch word := bound.Tokens[i].Norm; {
+	case fearful[word] && (next == "of" || next == "by"):
+		return subjectBefore(bound, i-1), bound.MentionAt(i + 2)
+	case fearing[word] && next == "of":
+		if m := bound.MentionOver(i - 1); m != nil || bound.Tokens[i-1].Norm == "'s" {
+			if m == nil {
+				m = bound.MentionOver(i - 2)
+			}
+			return m, bound.MentionAt(i + 2)
+		}
+	case fearing[word]:
+		return subjectBefore(bound, i-1), bound.MentionAt(i + 1)
+	}
+	return nil, nil
+}
+
+// subjectBefore is who stands before the auxiliaries that end at token k; nil where
+// they deny.
+func subjectBefore(bound *Bound, k int) *Mention {
+	for ; k > 0; k-- {
+		switch n := bound.Tokens[k].Norm; {
+		case n == "not" || n == "never":
+			return nil
+		case !auxWords[n] && n != "very" && n != "extremely" && n != "still":
+			return bound.MentionOver(k)
+		}
+	}
+	return bound.MentionOver(0)
+}
+
+// abusivePartner reads "her violent partner", "Mr A's abuser" at mention k.
+func (b *builder) abusivePartner(r *resolver, k int) {
+	m := &r.ms[k]
+	word := r.p.Tokens[m.Head].Norm
+	if m.class != classPerpetrator || m.Group != Single || m.owner < 0 || ofChildToo[word] {
+		return
+	}
+	owner := r.ownerOf(k)
+	if owner == nil || owner.Person == NoPerson || !owner.Adult {
+		return
+	}
+	r.sent = r.p.SentenceOf(m.From)
+	for _, kind := range []language.ScopeKind{language.Attributed, language.Quoted, language.Supposed, language.Negated} {
+		if r.inScope(m.Head, kind) != nil {
+			return
+		}
+	}
+	if p := &b.c.People[owner.Person]; p.Role == Unknown && !p.Contested && !p.Declared && p.Abused == 0 {
+		p.Role, p.Reason = Survivor, "the text speaks of their "+owned(r.p, owner, m)
+	}
+}
+
+// owned is what a possessor has, in words: "violent partner".
+func owned(p *language.Paragraph, owner, m *Mention) string {
+	var words []string
+	for i := owner.To; i <= m.Head; i++ {
+		if n := p.Tokens[i].Norm; n != "'s" && n != "'" {
+			words = append(words, n)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// ofChildToo are words for one who abuses whose possessor may be a child.
+var ofChildToo = set("parent father mother dad mum stepfather stepdad man men woman male son relative")
+
+// pair gives survivor and perpetrator these roles where nothing speaks against it.
+// The one who abuses may be nobody in particular.
+func (b *builder) pair(survivor, perpetrator PersonID, why, whyOther string) {
+	s := &b.c.People[survivor]
+	if perpetrator != NoPerson && perpetrator != survivor {
+		a := &b.c.People[perpetrator]
+		if a.Role == Unknown && !a.Contested && !a.Declared && s.Role != Perpetrator && a.Suffered == 0 {
+			a.Role, a.Reason = Perpetrator, whyOther
+		}
+		if a.Role != Perpetrator {
+			return
+		}
+	}
+	if s.Role == Unknown && !s.Contested && !s.Declared && s.Abused == 0 {
+		s.Role, s.Reason = Survivor, why
 	}
 }

@@ -187,7 +187,7 @@ func (b *builder) roles(t *tally) {
 		b.byActs(PersonID(id), p, t)
 	}
 	b.byOther()
-	b.byFear()
+	b.bySaid()
 }
 
 // boxedKin reports whether a form names a relative as one of the two.
