@@ -35,7 +35,7 @@ func (b *builder) appositions(p *language.Paragraph, ms []Mention) {
 		if c.To < len(p.Tokens) {
 			after = p.Tokens[c.To].Norm
 		}
-		definite := kin.owner >= 0 || kin.class == classProfessional || p.Tokens[kin.From].Norm == "the"
+		definite := kin.owner >= 0 || kin.class == classProfessional || kin.class == classRespondent || p.Tokens[kin.From].Norm == "the"
 		switch between {
 		case "":
 			if p.Tokens[c.From].Span.Start-p.Tokens[a.To-1].Span.End > 1 {
@@ -128,10 +128,15 @@ func (b *builder) link(p *language.Paragraph, ms []Mention, kin, name *Mention) 
 	case classChild:
 		u.child = true
 	case classProfessional, classKin, classStranger:
+		if kin.class == classKin && kinGender[p.Tokens[kin.Head].Norm] != anyGender && name.gender != anyGender && name.gender != kinGender[p.Tokens[kin.Head].Norm] {
+			return // "by Mr Reid, his sister"
+		}
 		u.role = kin.Role
 		u.kin = u.kin || kin.class == classKin
 	case classSurvivor, classPerpetrator:
 		b.explicit = append(b.explicit, explicit{name.key, kin.Role, "called “" + textOf(p, kin.From, kin.To) + "” in the text", 3})
+	case classRespondent:
+		u.side = slotOf(kin)
 	case classMother, classFather:
 		if b.parental(ms, kin) && u.slot == "" {
 			u.slot = slotOf(kin)
@@ -143,6 +148,12 @@ func (b *builder) link(p *language.Paragraph, ms []Mention, kin, name *Mention) 
 		}
 	}
 	b.firstKey[name.key] = u
+}
+
+// kinGender are relatives whom a word tells apart.
+var kinGender = map[string]gender{
+	"sister": she, "aunt": she, "auntie": she, "grandmother": she, "granny": she, "gran": she, "nana": she, "niece": she, "sister-in-law": she, "mother-in-law": she,
+	"brother": he, "uncle": he, "grandfather": he, "grandad": he, "granda": he, "nephew": he, "brother-in-law": he, "father-in-law": he,
 }
 
 // childOf notes that the first name which owns a mother or father beside their
@@ -236,6 +247,8 @@ func slotOf(m *Mention) string {
 		return "@partner"
 	case classChild:
 		return "@child"
+	case classRespondent:
+		return "@side " + m.key
 	}
 	return ""
 }

@@ -81,7 +81,7 @@ func partnerly(m Mention) bool {
 		return false
 	}
 	switch m.class {
-	case className, classMother, classFather, classStepFather, classStepMother, classPartner, classWoman, classMan, classSurvivor, classPerpetrator:
+	case className, classMother, classFather, classStepFather, classStepMother, classPartner, classWoman, classMan, classSurvivor, classPerpetrator, classRespondent:
 		return true
 	}
 	return false

@@ -167,6 +167,7 @@ func (b *builder) field(p *language.Paragraph, label, name *Mention) {
 		b.explicit = append(b.explicit, explicit{name.key, label.Role, inField + " “" + textOf(p, label.From, label.To) + "”", 1})
 	case classRespondent:
 		b.parties = append(b.parties, party{name.key, p.Tokens[label.Head].Norm})
+		u.side = slotOf(label)
 	case classProfessional, classKin:
 		u.role = label.Role
 	}

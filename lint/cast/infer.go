@@ -86,7 +86,11 @@ func (b *builder) finish() {
 		if id == NoPerson || b.c.People[id].Declared || len(b.x.info[id].words) > 0 {
 			continue
 		}
-		if other := b.oneOther(id, role); other != NoPerson {
+		other := b.oneOther(id, role)
+		if other == NoPerson {
+			other = b.boxed(role)
+		}
+		if other != NoPerson && other != id {
 			b.merge(id, other)
 		}
 	}
@@ -96,6 +100,23 @@ func (b *builder) finish() {
 			p.Reason = "the text does not say"
 		}
 	}
+}
+
+// boxed is the one person whom a form puts in the field of a role, whatever the text
+// makes of that: its "victim" is whoever stands there.
+func (b *builder) boxed(role Role) PersonID {
+	found := NoPerson
+	for _, x := range b.explicit {
+		if x.rank != 1 || x.role != role {
+			continue
+		}
+		id := b.x.named(x.key)
+		if id == NoPerson || found != NoPerson && found != id {
+			return NoPerson
+		}
+		found = id
+	}
+	return found
 }
 
 func (b *builder) oneOther(id PersonID, role Role) PersonID {

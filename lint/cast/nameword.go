@@ -212,7 +212,8 @@ var placeWords = set("in at near around via into outside across throughout withi
 
 var organisation = set("centre center school academy hospital house street road avenue court council clinic surgery nursery team act " +
 	"programme program project project trust scotland hall university college church society association foundation scheme place " +
-	"close lane drive terrace crescent park services service aid partnership ward unit practice order police system county")
+	"close lane drive terrace crescent park services service aid partnership ward unit practice order police system county " +
+	"freeway highway motorway parade boulevard gardens grove run infirmary lodge primary league club station airport estate hotel library wharf quay")
 
 // ofAName are words behind a surname that is nobody in particular.
 var ofAName = set("family household children siblings case home boys girls brothers sisters")

@@ -45,12 +45,14 @@ type nameUse struct {
 	role  Role
 	kin   bool   // called a relative
 	slot  string // "@mother" where the text says that the name is the mother's
+	side  string // "@side respondent" where it says that the name is the respondent's
 }
 
 // survey finds which capitalised words are names in this document, by reading
 // it once without knowing and once more with what that has shown.
 func (b *builder) survey() {
 	parents, letters := false, false
+	places := b.placeNames()
 	for _, p := range b.paras {
 		for _, m := range memoOf(p, b.lex).first {
 			if m.class == classMother || m.class == classFather {
@@ -64,6 +66,14 @@ func (b *builder) survey() {
 				continue
 			}
 			title, words := splitKey(m.key)
+			if places[m.key] {
+				for _, w := range words {
+					if !b.x.sure[w] {
+						b.x.common[w] = true
+					}
+				}
+				continue
+			}
 			for k, w := range words {
 				switch {
 				case len(w) == 1:
@@ -93,6 +103,57 @@ func (b *builder) survey() {
 		}
 	}
 }
+
+// placeNames are the names, without a title or a known first name, that the document
+// has only where places stand.
+func (b *builder) placeNames() map[string]bool {
+	places, people := map[string]bool{}, map[string]bool{}
+	for _, p := range b.paras {
+		for _, m := range memoOf(p, b.lex).first {
+			if m.class != className || m.Group != Single || m.Role != Unknown {
+				continue
+			}
+			title, words := splitKey(m.key)
+			if title == "" && len(words) > 0 && len(words[0]) > 2 && stands(p, &m) && !b.firstNamed(p, &m) {
+				places[m.key] = true
+			} else {
+				people[m.key] = true
+			}
+		}
+	}
+	for key := range people {
+		delete(places, key)
+	}
+	return places
+}
+
+func (b *builder) firstNamed(p *language.Paragraph, m *Mention) bool {
+	for _, concept := range []string{"first-name", "first-name-f", "first-name-m"} {
+		if b.lex.At(concept, p, m.From, m.To) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stands reports whether a name stands where a place does: "on the Calder Freeway",
+// "in Craigavon", "admitted to Altnagelvin".
+func stands(p *language.Paragraph, m *Mention) bool {
+	if m.Possessive || m.From == 0 {
+		return false
+	}
+	switch p.Tokens[m.From-1].Norm {
+	case "in", "at", "near", "into", "around", "outside", "via":
+		return true
+	case "the":
+		return m.To-m.From > 1
+	case "to", "from":
+		return m.From > 1 && travels[p.Tokens[m.From-2].Norm]
+	}
+	return false
+}
+
+var travels = set("admitted moved travelled traveled drove went goes going relocated returned transferred flew drive taken brought fled back")
 
 // places reports whether nobody was said to be called by a letter but whoever fills
 // the place that records use it for.
@@ -150,13 +211,14 @@ func (b *builder) names() {
 		b.appositions(p, ms)
 		b.forms(p, ms)
 	}
+	b.captions()
 	b.keyed()
 	b.tables()
 	b.neighbours()
 }
 
 // coded notes the codes that police records give to the people whom they name at the
-// start of a line: "V-1 REID, Sarah", "S1: Mark Reid".
+// start of a line, "V-1 REID, Sarah", "S1: Mark Reid", or in it: "S-1 TORRES".
 func (b *builder) coded(p *language.Paragraph, ms []Mention) {
 	for i := range ms {
 		m := &ms[i]
@@ -167,7 +229,7 @@ func (b *builder) coded(p *language.Paragraph, ms []Mention) {
 		if from < len(p.Tokens) && (p.Tokens[from].Norm == ":" || p.Tokens[from].Norm == "-") {
 			from++
 		}
-		if n := &ms[i+1]; n.From == from && n.class == className && n.Role == Unknown && len(strings.Fields(n.key)) > 1 {
+		if n := &ms[i+1]; n.From == from && n.class == className && n.Role == Unknown && (len(strings.Fields(n.key)) > 1 || allCapitalsWord(textOf(p, n.From, n.To))) {
 			b.codes[m.key] = n.key
 			b.explicit = append(b.explicit, explicit{n.key, m.Role, "called “" + textOf(p, m.From, m.To) + "” in the text", 3})
 		}
@@ -182,8 +244,14 @@ func surnameAsRead(name string) string {
 	if last < 1 || allCapitals(words[0]) || !allCapitalsWord(words[last]) || len(words[last]) < 3 {
 		return name
 	}
+	words[last] = asRead(words[last])
+	return strings.Join(words, " ")
+}
+
+// asRead is a name in capitals as people write it: "McKay" for MCKAY.
+func asRead(name string) string {
 	var b strings.Builder
-	rest := words[last]
+	rest := name
 	if strings.HasPrefix(rest, "MC") && len(rest) > 3 {
 		b.WriteString("Mc")
 		rest = rest[2:]
@@ -196,8 +264,7 @@ func surnameAsRead(name string) string {
 		b.WriteRune(r)
 		up = !unicode.IsLetter(r)
 	}
-	words[last] = b.String()
-	return strings.Join(words, " ")
+	return b.String()
 }
 
 // grownName reports whether a name has a title that no child has, so that a number

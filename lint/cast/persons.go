@@ -321,6 +321,11 @@ func (b *builder) absorb(id PersonID, key string, u nameUse) {
 	if p.Role == Child && p.Reason == "" {
 		p.Reason = "named as a child"
 	}
+	if u.side != "" {
+		if _, taken := b.x.forms[u.side]; !taken {
+			b.x.set(u.side, id)
+		}
+	}
 	if u.slot != "" {
 		if _, taken := b.x.forms[u.slot]; !taken {
 			b.x.set(u.slot, id)

@@ -85,6 +85,9 @@ func (s *scanner) finish(m *Mention, j int, det string) bool {
 		if end > 0 && !s.modifiesHead(n, end) {
 			m.To, m.Head, m.class = end, end-1, n.class
 			m.Role = n.role
+			if n.class == classRespondent {
+				m.key = s.side(mods, end)
+			}
 			if aged && n.class == classProfessional {
 				m.class, m.Role = classAdult, Unknown // "this 35-year-old teacher" is whom the letter is about
 			}
@@ -104,10 +107,23 @@ func (s *scanner) finish(m *Mention, j int, det string) bool {
 	return false
 }
 
+// side names one side of a case by the words [from, to): "respondent", "second
+// respondent".
+func (s *scanner) side(from, to int) string {
+	word := s.norm(to - 1)
+	for k := from; k < to-1; k++ {
+		switch n := s.norm(k); n {
+		case "first", "second", "third", "1st", "2nd", "3rd":
+			return n + " " + word
+		}
+	}
+	return word
+}
+
 // modifiesHead reports whether a person word describes the one that follows:
-// "female victim", "male partner".
+// "female victim", "male partner", "the respondent father".
 func (s *scanner) modifiesHead(n noun, end int) bool {
-	if n.class != classWoman && n.class != classMan && n.class != classAdult {
+	if n.class != classWoman && n.class != classMan && n.class != classAdult && n.class != classRespondent {
 		return false
 	}
 	if plural(&s.p.Tokens[end-1]) {

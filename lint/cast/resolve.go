@@ -169,7 +169,7 @@ func (r *resolver) byWord(j int) PersonID {
 			return NoPerson
 		}
 		return x.find(slotOf(m))
-	case classSurvivor, classPerpetrator:
+	case classSurvivor, classPerpetrator, classRespondent:
 		if indefinite(r.p, m) {
 			return NoPerson
 		}

@@ -239,6 +239,12 @@ func (b *builder) stated(id PersonID, p *Person, t *tally) bool {
 		p.Reason = fmt.Sprintf("%s, but is told as agent of %d and as patient of %d abusive acts", best.reason, did, had)
 		return true
 	}
+	if best.rank == 1 && best.role == Perpetrator && t.hurt[id] > 0 && did <= 1 {
+		// Whoever is hurt and hardly told to hurt anyone may have defended themselves.
+		p.Contested, p.Role = true, Unknown
+		p.Reason = fmt.Sprintf("%s, but is told to be hurt in %d clauses and as agent of %d abusive acts", best.reason, t.hurt[id]+had, did)
+		return true
+	}
 	p.Role, p.Reason = best.role, best.reason
 	return true
 }

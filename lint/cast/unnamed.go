@@ -1,7 +1,9 @@
 package cast
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,6 +19,7 @@ func (b *builder) unnamed() {
 		g     gender
 		role  Role
 		own   bool // said without "his" or "her" before it, at least once
+		count int
 	}
 	uses := map[string]*use{}
 	var order []string
@@ -37,12 +40,22 @@ func (b *builder) unnamed() {
 			if ofOne(p, m) {
 				continue
 			}
+			u.count++
 			u.own = true
 			if id := b.x.find(slot); id != NoPerson {
 				alias(&b.c.People[id], headText(p, m))
 			}
 		}
 	}
+	parents := map[string]int{}
+	for _, slot := range []string{"@mother", "@father"} {
+		if u := uses[slot]; u != nil {
+			parents[slot] = u.count
+		}
+	}
+	slices.SortStableFunc(order, func(a, b string) int { // sides of the case last
+		return cmp.Compare(strings.Count(a, "@side"), strings.Count(b, "@side"))
+	})
 	for _, slot := range order {
 		u := uses[slot]
 		if b.x.forms[slot] != 0 {
@@ -54,6 +67,9 @@ func (b *builder) unnamed() {
 				alias(&b.c.People[id], u.text)
 			}
 			continue
+		}
+		if u.class == classRespondent && u.count <= max(parents["@mother"], parents["@father"]) {
+			continue // who is likely one of these
 		}
 		id := b.person(u.text, u.role, "")
 		if u.role != Unknown {
@@ -93,6 +109,8 @@ func (b *builder) alone(p *language.Paragraph, ms []Mention, m *Mention) bool {
 	switch m.class {
 	case classMother, classFather:
 		return !indefinite(p, m) && b.parental(ms, m)
+	case classRespondent:
+		return !indefinite(p, m) && m.owner < 0
 	case classWoman, classMan, classSurvivor, classPerpetrator:
 		d := p.Tokens[m.From].Norm
 		definite, det := determiners[d]

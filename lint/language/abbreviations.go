@@ -78,7 +78,7 @@ func (z *scanner) stop(i, j int) int {
 	if n := len(z.tokens); n > 0 && j == i+1 && isUpper(z.s[i]) && z.tokens[n-1].flags&isTitle != 0 && strings.HasSuffix(z.tokens[n-1].Text, ".") && z.lowerAfter(j+1) {
 		return j + 1 // "Mr. A. left"
 	}
-	if j == i+1 && isUpper(z.s[i]) && z.initialBeforeName(j) {
+	if j == i+1 && isUpper(z.s[i]) && (z.initialBeforeName(j) || z.initialAlone(i, j)) {
 		return j + 1
 	}
 	if j-i <= 2 && z.gap&newlineBefore != 0 && j == i+1 && j+1 < len(z.s) && z.s[j+1] == ' ' && !isUpper(z.s[i]) {
@@ -127,6 +127,26 @@ func (z *scanner) initialBeforeName(j int) bool {
 		return k > j+3 && surname(name)
 	}
 	return k > j+3 && name.flags&(isStarter|isTitle|isAllCaps|isPersonNoun) == 0
+}
+
+// initialAlone says whether the capital at i with the stop at j is all that is
+// written of a name: "R. weighs his food", "E.'s husband", "E. = dad". A new
+// sentence may begin in a small letter in notes, with a person or an article.
+func (z *scanner) initialAlone(i, j int) bool {
+	if z.s[i] == 'I' || j+1 >= len(z.s) {
+		return false
+	}
+	switch rest := z.s[j+1:]; {
+	case strings.HasPrefix(rest, "'s "), strings.HasPrefix(rest, "’s "), strings.HasPrefix(rest, " = "):
+		return true
+	case !z.lowerAfter(j + 1):
+		return false
+	}
+	k := j + 2
+	for k < len(z.s) && isASCIILetter(z.s[k]) && k < j+2+maxWord {
+		k++
+	}
+	return lookup(z.s[j+2:k]).flags&(isPersonNoun|isDeterminer|isPronoun) == 0
 }
 
 // surname says whether a capitalised word can hardly be anything but a name where

@@ -56,6 +56,8 @@ var tokenRows = []struct{ text, want string }{
 	{"Mr D. Keogh hit her.", "Mr|D.|Keogh|hit|her|."},
 	{"She saw Mr D. Police came.", "She|saw|Mr|D|.||Police|came|."},
 	{"She saw Mr D. Violence followed.", "She|saw|Mr|D|.||Violence|followed|."},
+	{"R. weighs E.'s food.", "R.|weighs|E.|'s|food|."},
+	{"Visit to K. mum was out.", "Visit|to|K|.||mum|was|out|."},
 	{"She met J.B. He left.", "She|met|J.B.||He|left|."},
 	{"He called at 5 p.m. She left.", "He|called|at|5|p.m.||She|left|."},
 	{"He called at 5 p.m. on Monday.", "He|called|at|5|p.m.|on|Monday|."},
