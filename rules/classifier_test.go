@@ -166,6 +166,8 @@ func mirrored(s string) string {
 	return b.String() + s[at:]
 }
 
+// example adds an example of a rule. What a rule only suggests is left out, as are
+// the rows that ask for no more: it is neither a clear case nor a fair sentence.
 func (f *fitter) example(t *testing.T, r *lint.Rule, ex *lint.Example) {
 	doc, from := one(ex.Context, ex.Text)
 	f.add(t, doc, StockCast, exampleWeight, func(_ *lint.Paragraph, s text.Span) (of []string, ok bool) {
@@ -174,7 +176,7 @@ func (f *fitter) example(t *testing.T, r *lint.Rule, ex *lint.Example) {
 		}
 		for _, span := range ex.Flags {
 			if s.Overlaps(text.Span{Start: span.Start + from, End: span.End + from}) {
-				return []string{r.Family}, true
+				return []string{r.Family}, r.Severity > lint.Suggestion
 			}
 		}
 		return nil, true
