@@ -123,6 +123,24 @@ func TestAuditCountsWhatAnAuthorityWasMadeToShow(t *testing.T) {
 	}
 }
 
+// The same report counts alike whoever is in it and whenever it was.
+func TestAuditCountsAlikeWhateverTheNamesAndDates(t *testing.T) {
+	dir := t.TempDir()
+	const reports = 24
+	for seed := range uint64(reports) {
+		writeString(t, filepath.Join(dir, fmt.Sprintf("report-%d.md", seed)), corpus.Assessment(seed, corpus.Shows{Impact: true, Separation: true}))
+	}
+	out, _ := dalint(t, 0, "audit", "--format", "json", dir)
+	var a audit.Audit
+	if err := json.Unmarshal([]byte(out), &a); err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(a.Total.Measures, func(c audit.Count) bool { return c.ID == "child-impact" })
+	if i < 0 || a.Total.Measures[i].Partly != reports {
+		t.Errorf("%+v, want child-impact partly evident in each of %d", a.Total.Measures, reports)
+	}
+}
+
 func TestAuditMergeEqualsOneRun(t *testing.T) {
 	dir, _ := authority(t)
 	parts := t.TempDir()
