@@ -166,9 +166,14 @@ func mirrored(s string) string {
 	return b.String() + s[at:]
 }
 
-// example adds an example of a rule. What a rule only suggests is left out, as are
-// the rows that ask for no more: it is neither a clear case nor a fair sentence.
+// example adds an example of a rule. What a rule only suggests, in whatever kind of
+// document, is left out, as are the rows that ask for no more: it is neither a clear
+// case nor a fair sentence.
 func (f *fitter) example(t *testing.T, r *lint.Rule, ex *lint.Example) {
+	clear := r.Severity > lint.Suggestion
+	for _, s := range r.In {
+		clear = clear || s > lint.Suggestion
+	}
 	doc, from := one(ex.Context, ex.Text)
 	f.add(t, doc, StockCast, exampleWeight, func(_ *lint.Paragraph, s text.Span) (of []string, ok bool) {
 		if s.End <= from {
@@ -176,7 +181,7 @@ func (f *fitter) example(t *testing.T, r *lint.Rule, ex *lint.Example) {
 		}
 		for _, span := range ex.Flags {
 			if s.Overlaps(text.Span{Start: span.Start + from, End: span.End + from}) {
-				return []string{r.Family}, r.Severity > lint.Suggestion
+				return []string{r.Family}, clear
 			}
 		}
 		return nil, true
