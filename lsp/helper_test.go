@@ -38,6 +38,7 @@ type testHost struct {
 	noText  bool
 	dead    bool // the client's process
 	choices []Choices
+	packs   []string
 	timers  []*timer
 	hold    chan struct{} // where set, Setup waits for it
 	held    chan struct{} // and says here that it does
@@ -86,7 +87,11 @@ func (h *testHost) Setup(string) (Setup, error) {
 	}, broken
 }
 
-func (h *testHost) Packs() []string { return nil }
+func (h *testHost) Packs() []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.packs
+}
 
 func (h *testHost) ConfigFile(string) (string, string, bool, error) {
 	h.mu.Lock()

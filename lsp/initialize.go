@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net/url"
 	"path/filepath"
@@ -110,15 +111,17 @@ func (s *Server) watchFiles() {
 		return
 	}
 	const method = "workspace/didChangeWatchedFiles"
+	id := func() string { return fmt.Sprintf("files-%d", s.watching) } // never twice: a client may take the two in any order
 	if s.watched != "" {
-		s.ask("client/unregisterCapability", unregistrationParams{[]registration{{ID: "files", Method: method}}})
+		s.ask("client/unregisterCapability", unregistrationParams{[]registration{{ID: id(), Method: method}}})
 	}
 	s.watched = key
+	s.watching++
 	var w watchers
 	for _, g := range globs {
 		w.Watchers = append(w.Watchers, watcher{g})
 	}
-	s.ask("client/registerCapability", registrationParams{[]registration{{"files", method, w}}})
+	s.ask("client/registerCapability", registrationParams{[]registration{{id(), method, w}}})
 }
 
 func (s *Server) shutdown(context.Context, json.RawMessage) (any, error) {

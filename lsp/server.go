@@ -32,6 +32,7 @@ type Server struct {
 	warm     []*document                // with a session, the last used last
 	running  map[any]context.CancelFunc // requests, by id
 	watched  string                     // the watchers registered, joined
+	watching int                        // counts registrations of watchers
 	files    map[string]fileReport      // of workspace runs, by path
 }
 
@@ -233,9 +234,10 @@ func (s *Server) call(method string, params, result any) error {
 	return s.conn.Call(s.ctx, method, params, result)
 }
 
-// ask is call without an answer that matters, on a goroutine of its own.
+// ask is call without an answer that matters. What is asked one after another
+// reaches the client in that order.
 func (s *Server) ask(method string, params any) {
-	go func() { _ = s.call(method, params, nil) }() // a client that cannot is none the worse
+	_, _ = s.conn.DispatchCall(s.ctx, method, params) // a client that cannot is none the worse
 }
 
 const (

@@ -25,6 +25,7 @@ import (
 //	raw> "..."   is sent as it is, a Go string
 //	<-- JSON     is awaited: a message that has at least all of this
 //	!-- METHOD   must not have come
+//	copy A B     puts what A holds into the file B
 //	close        closes the server's input
 //	exit CODE    is awaited
 //
@@ -93,6 +94,13 @@ func playSession(t *testing.T, a *txtar.Archive) {
 					t.Errorf("line %d: %s", n+1, m.Raw)
 				}
 			}
+		case "copy":
+			from, to, _ := strings.Cut(rest, " ")
+			data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(from)))
+			if err != nil {
+				t.Fatalf("line %d: %v", n+1, err)
+			}
+			writeString(t, filepath.Join(dir, filepath.FromSlash(to)), string(data))
 		case "close":
 			c.Close()
 		case "exit":
