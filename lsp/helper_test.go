@@ -106,7 +106,7 @@ func (h *testHost) CheckConfig(_, content string) error {
 	return nil
 }
 
-func (h *testHost) Files(_ context.Context, folder string) ([]File, int, error) {
+func (h *testHost) Files(_ context.Context, folder string) ([]File, []string, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	var out []File
@@ -115,7 +115,7 @@ func (h *testHost) Files(_ context.Context, folder string) ([]File, int, error) 
 			out = append(out, File{p, h.files[p]})
 		}
 	}
-	return out, 1, nil
+	return out, []string{"/case/plan.docx"}, nil
 }
 
 func (h *testHost) WriteNotes(path string, notes []byte, replace bool) (string, error) {

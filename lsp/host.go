@@ -28,9 +28,10 @@ type Host interface {
 	ConfigFile(path string) (file, text string, exists bool, err error)
 	// CheckConfig says what is wrong with the text of a dalint.toml.
 	CheckConfig(file, text string) error
-	// Files are the files below a folder that dalint reads, but for those that
-	// have no lines (Word documents and the like), which are counted.
-	Files(ctx context.Context, folder string) (files []File, unlined int, err error)
+	// Files are the files below a folder that dalint reads; unlined are the paths
+	// of those that have no lines (Word documents and the like). It ends early with
+	// the context.
+	Files(ctx context.Context, folder string) (files []File, unlined []string, err error)
 	// WriteNotes puts the notes on the document at path beside it, whole or not
 	// at all, and says where. The error is ErrExists where there are notes
 	// already and they are not to be replaced.

@@ -34,6 +34,7 @@ type Server struct {
 	watched  string                     // the watchers registered, joined
 	watching int                        // counts registrations of watchers
 	files    map[string]fileReport      // of workspace runs, by path
+	tokens   int                        // counts tokens of progress
 }
 
 // state is how far the life of a connection has come.
@@ -229,9 +230,10 @@ func contained(f func() error) error {
 	return err
 }
 
-// call asks the client for something and waits for the answer.
-func (s *Server) call(method string, params, result any) error {
-	return s.conn.Call(s.ctx, method, params, result)
+// call asks the client for something and waits for the answer, or for the end
+// of the context: an answer that comes later is not heard.
+func (s *Server) call(ctx context.Context, method string, params, result any) error {
+	return s.conn.Call(ctx, method, params, result)
 }
 
 // ask is call without an answer that matters. What is asked one after another

@@ -116,7 +116,7 @@ func (s *Server) apply(raw json.RawMessage) {
 // pullSettings asks the client for its settings.
 func (s *Server) pullSettings() {
 	var got []json.RawMessage
-	if s.call("workspace/configuration", configurationParams{[]configurationItem{{"dalint"}}}, &got) != nil {
+	if s.call(s.ctx, "workspace/configuration", configurationParams{[]configurationItem{{"dalint"}}}, &got) != nil {
 		return // what the client sent with initialize holds
 	}
 	if len(got) == 1 && string(got[0]) != "null" {

@@ -129,7 +129,7 @@ func (s *Server) review(ctx context.Context, arguments []json.RawMessage) (any, 
 func (s *Server) mayReplace(name string) bool {
 	const yes = "Replace it"
 	var answer *messageAction
-	err := s.call("window/showMessageRequest", showMessageParams{
+	err := s.call(s.ctx, "window/showMessageRequest", showMessageParams{
 		logWarning, name + " exists already. Replace it by new notes?", []messageAction{{yes}, {"Leave it"}},
 	}, &answer)
 	return err == nil && answer != nil && answer.Title == yes

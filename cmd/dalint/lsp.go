@@ -235,21 +235,20 @@ func (h *lspHost) CheckConfig(file, content string) error {
 }
 
 // Files are those that check would take from the folder.
-func (h *lspHost) Files(ctx context.Context, folder string) ([]lsp.File, int, error) {
+func (h *lspHost) Files(ctx context.Context, folder string) (files []lsp.File, unlined []string, err error) {
 	var trouble error
-	t := h.app.find([]string{folder}, "", func(p problem) {
+	until := leaving{over: func() bool { return ctx.Err() != nil }}
+	t := h.app.findExcept([]string{folder}, "", until, func(p problem) {
 		if !errors.Is(plainError(p.message), errNothingHere) {
 			trouble = errors.New(p.message)
 		}
 	})
-	var files []lsp.File
-	unlined := 0
 	for _, s := range t.sources {
 		if ctx.Err() != nil {
-			return nil, 0, ctx.Err()
+			break
 		}
 		if format, _ := read.FormatOf(s.path); !format.Flat() {
-			unlined++
+			unlined = append(unlined, s.path)
 			continue
 		}
 		info, err := os.Stat(s.path)
@@ -257,6 +256,9 @@ func (h *lspHost) Files(ctx context.Context, folder string) ([]lsp.File, int, er
 			continue // gone since
 		}
 		files = append(files, lsp.File{Path: s.path, Stamp: fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())})
+	}
+	if ctx.Err() != nil {
+		return nil, nil, ctx.Err()
 	}
 	return files, unlined, trouble
 }

@@ -50,6 +50,8 @@ type leaving struct {
 	// special are pipes, sockets and devices: whoever lists what was not read tells
 	// of them.
 	special bool
+	// over, where there is one, says that nobody waits for the outcome any more.
+	over func() bool
 }
 
 // leave are files and folders that are there, under whatever spelling of their
@@ -201,6 +203,9 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 		here[strings.ToLower(e.Name())] = true
 	}
 	for _, e := range entries {
+		if f.leaving.over != nil && f.leaving.over() {
+			return
+		}
 		name, path := e.Name(), filepath.Join(dir, e.Name())
 		// "~$" begins the lock file that Word keeps beside an open document.
 		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") {
