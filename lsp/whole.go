@@ -101,7 +101,11 @@ func (s *Server) review(ctx context.Context, arguments []json.RawMessage) (any, 
 	}
 	file, err := s.host.WriteNotes(own, b.Bytes(), replace)
 	if errors.Is(err, ErrExists) {
-		if !s.mayReplace(filepath.Base(file)) {
+		may := s.mayReplace(ctx, filepath.Base(file))
+		if err := ctx.Err(); err != nil { // cancelled, perhaps while the answer came
+			return nil, err
+		}
+		if !may {
 			return nil, &rpcError{codeRequestFailed, filepath.Base(file) + " was there already and was left as it is; nothing was written"}
 		}
 		file, err = s.host.WriteNotes(own, b.Bytes(), true)
@@ -126,10 +130,10 @@ func (s *Server) review(ctx context.Context, arguments []json.RawMessage) (any, 
 }
 
 // mayReplace asks the user whether a file may be written over.
-func (s *Server) mayReplace(name string) bool {
+func (s *Server) mayReplace(ctx context.Context, name string) bool {
 	const yes = "Replace it"
 	var answer *messageAction
-	err := s.call(s.ctx, "window/showMessageRequest", showMessageParams{
+	err := s.call(ctx, "window/showMessageRequest", showMessageParams{
 		logWarning, name + " exists already. Replace it by new notes?", []messageAction{{yes}, {"Leave it"}},
 	}, &answer)
 	return err == nil && answer != nil && answer.Title == yes

@@ -198,3 +198,33 @@ func TestReviewCommandSaysWhyNothingWasWritten(t *testing.T) {
 		}
 	}
 }
+
+// ended is what ends a question to the user before it is answered.
+var ended = map[string]func(*session, int){
+	"cancelled": func(s *session, id int) { s.Notify("$/cancelRequest", map[string]any{"id": id}) },
+	"shut down": func(s *session, _ int) { s.Call("shutdown", nil) },
+}
+
+func TestReviewThatIsCancelledAtItsQuestionEndsAtOnce(t *testing.T) {
+	for name, end := range ended {
+		t.Run(name, func(t *testing.T) {
+			s := start(t, lensed)
+			const uri, notes = "file:///case/a.md", "/case/a.review.md"
+			s.host.mu.Lock()
+			s.host.files[notes] = "mine"
+			s.host.mu.Unlock()
+			s.open(uri, "markdown", 1, mutual)
+			id := s.Ask("workspace/executeCommand", map[string]any{"command": reviewCommand, "arguments": []any{uri}})
+			question := s.Method("window/showMessageRequest")
+			end(s, id)
+			if m := s.Answer(id); m.Error == nil || m.Error.Code != codeRequestCancelled {
+				t.Errorf("%s", m.Raw)
+			}
+			s.Reply(question, messageAction{"Replace it"})
+			s.sync()
+			if now := s.host.file(notes); now != "mine" {
+				t.Errorf("a late answer wrote %q", now)
+			}
+		})
+	}
+}
