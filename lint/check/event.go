@@ -92,7 +92,7 @@ func (c *Event) wants(p *lint.Paragraph, e *cast.Event) bool {
 	if len(c.forms) > 0 && !slices.Contains(c.forms, e.Form) {
 		return false
 	}
-	if c.spec.Agent == "absent" && (e.Agent.Kind != cast.Absent || p.AgentInSentence(e.Sentence)) {
+	if c.spec.Agent == "absent" && (e.Agent.Kind != cast.Absent || p.AgentInSentence(e.Sentence) || asksWho(p, e.Sentence)) {
 		return false
 	}
 	if len(c.spec.Patient) == 0 {
@@ -102,6 +102,18 @@ func (c *Event) wants(p *lint.Paragraph, e *cast.Event) bool {
 		return slices.Contains(c.spec.Patient, "absent")
 	}
 	return slices.Contains(c.spec.Patient, e.Patient.Role.String())
+}
+
+// asksWho reports whether a sentence has a blank for whoever did it: "[who?] hit
+// Sarah". Nobody is left out there.
+func asksWho(p *lint.Paragraph, i int) bool {
+	s := &p.Sentences[i]
+	for k := s.From; k+1 < s.To; k++ {
+		if p.Tokens[k].Norm == "[" && p.Tokens[k+1].Norm == "who" {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *Event) letPass(p *lint.Paragraph, e *cast.Event) bool {

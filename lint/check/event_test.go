@@ -25,6 +25,8 @@ func TestEventForms(t *testing.T) {
 		{EventSpec{Forms: []string{"passive"}, Agent: "absent"}, "Sarah <<was strangled>>. Mark hit Sarah."},
 		{EventSpec{Forms: []string{"passive"}, Agent: "absent"}, "Sarah was strangled by Mark."},
 		{EventSpec{Forms: []string{"passive"}}, "Sarah <<was strangled by Mark>>."},
+		{EventSpec{Forms: []string{"passive"}, Agent: "absent"}, "Sarah was strangled by [who?]. She <<was hit>>."},
+		{EventSpec{Agent: "absent"}, "[who?] raped [whom?]. [Who?] abused Sarah."},
 		{EventSpec{Forms: []string{"passive"}, Agent: "absent"}, "On 3 May the children and she <<were hit>>."},
 		{EventSpec{Forms: []string{"active"}}, "Mark <<hit Sarah>>. Sarah was strangled."},
 		{EventSpec{Forms: []string{"happens"}, Agent: "absent"}, "<<The violence escalated>>."},

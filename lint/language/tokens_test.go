@@ -67,6 +67,7 @@ var tokenRows = []struct{ text, want string }{
 	{"Det. Sgt. Jones, Cllr. Lee and Prof. May v. Smith.", "Det.|Sgt.|Jones|,|Cllr.|Lee|and|Prof.|May|v.|Smith|."},
 	{"“I left.” She cried.", "“|I|left|.|”||She|cried|."},
 	{"\"Stop!\" she shouted.", "\"|Stop|!|\"|she|shouted|."},
+	{"[who?] raped [whom?]. [who?] Sarah left.", "[|who|?|]|raped|[|whom|?|]|.||[|who|?|]||Sarah|left|."},
 	{"“He hit me.” Mr B told officers.", "“|He|hit|me|.|”|Mr|B|told|officers|."},
 	{"mum left. dad stayed.", "mum|left|.||dad|stayed|."},
 	{"He left.She stayed.", "He|left|.||She|stayed|."},
