@@ -266,3 +266,26 @@ func TestSettingsThatMakeNoSenseAreNamed(t *testing.T) {
 		t.Errorf("more was said: %v", s.Waiting())
 	}
 }
+
+// An object that says nothing of dalint leaves what the client chose at the start.
+func TestSettingsOfOtherProgramsChangeNothing(t *testing.T) {
+	for _, settings := range []string{`{}`, `{"markdownlint":{"MD013":false},"editor":{}}`, `{"dalint":null}`} {
+		s := startRaw(t)
+		s.Call("initialize", json.RawMessage(`{"processId":1,"rootUri":null,"initializationOptions":{"severity":{"error":"hint"},"type":"case-note"},"capabilities":{"textDocument":{"diagnostic":{}}}}`))
+		s.Notify("initialized", struct{}{})
+		s.open("file:///case/a.md", "markdown", 1, "Mother failed to protect the children.")
+		s.Notify("workspace/didChangeConfiguration", map[string]any{"settings": json.RawMessage(settings)})
+		if got := s.pull("file:///case/a.md"); len(got) == 0 || got[0].Severity != severityHint {
+			t.Errorf("after %s: %+v", settings, got)
+		}
+		s.sync()
+		if len(s.Waiting()) > 0 {
+			t.Errorf("after %s was said: %s", settings, s.Waiting()[0].Raw)
+		}
+		s.host.mu.Lock()
+		if last := s.host.choices[len(s.host.choices)-1]; last.Type != "case-note" {
+			t.Errorf("after %s the choices are %+v", settings, last)
+		}
+		s.host.mu.Unlock()
+	}
+}

@@ -48,6 +48,37 @@ var levels = map[string]int{
 // foreign are keys of the section that are for extensions of editors.
 var foreign = []string{"path", "server", "trace", "enable", "enabled"}
 
+// keys are where the value of each key of the section goes.
+func (s *settings) keys(severity *map[string]string) map[string]any {
+	return map[string]any{
+		"config": &s.Config, "rules": &s.Rules, "only": &s.Only, "skip": &s.Skip, "type": &s.Type, "jurisdiction": &s.Jurisdiction,
+		"domesticAbuse": &s.DomesticAbuse, "minSeverity": &s.MinSeverity, "maxDiagnostics": &s.MaxDiagnostics, "debounce": &s.Debounce,
+		"semanticTokens": &s.SemanticTokens, "codeLens": &s.CodeLens, "workspaceDiagnostics": &s.WorkspaceDiagnostics, "severity": severity,
+	}
+}
+
+// own is what an object of settings says of dalint: its section, or all of it
+// where it is the section itself; nil where it is about other programs only.
+func own(raw json.RawMessage) json.RawMessage {
+	var all map[string]json.RawMessage
+	if json.Unmarshal(raw, &all) != nil {
+		return raw // and be told that it is no object
+	}
+	if section, ok := all["dalint"]; ok {
+		if string(section) == "null" {
+			return nil
+		}
+		return section
+	}
+	var s settings
+	for key := range s.keys(nil) {
+		if _, ok := all[key]; ok {
+			return raw
+		}
+	}
+	return nil
+}
+
 // read takes keys from a client's object and says what is wrong with it, in
 // words that quote the names of keys and nothing else.
 func (s *settings) read(raw json.RawMessage) (problems []string) {
@@ -58,13 +89,8 @@ func (s *settings) read(raw json.RawMessage) (problems []string) {
 	if inner, ok := given["dalint"]; ok && len(given) == 1 {
 		return s.read(inner)
 	}
-	into := map[string]any{
-		"config": &s.Config, "rules": &s.Rules, "only": &s.Only, "skip": &s.Skip, "type": &s.Type, "jurisdiction": &s.Jurisdiction,
-		"domesticAbuse": &s.DomesticAbuse, "minSeverity": &s.MinSeverity, "maxDiagnostics": &s.MaxDiagnostics, "debounce": &s.Debounce,
-		"semanticTokens": &s.SemanticTokens, "codeLens": &s.CodeLens, "workspaceDiagnostics": &s.WorkspaceDiagnostics,
-	}
 	var mapping map[string]string
-	into["severity"] = &mapping
+	into := s.keys(&mapping)
 	for key, value := range given {
 		target, ok := into[key]
 		switch {
@@ -75,22 +101,22 @@ func (s *settings) read(raw json.RawMessage) (problems []string) {
 			problems = append(problems, "the setting dalint."+key+" has a value of the wrong kind")
 		}
 	}
-	own := defaults()
+	ours := defaults()
 	for key, level := range mapping {
-		if _, ok := own.Severity[key]; !ok {
+		if _, ok := ours.Severity[key]; !ok {
 			problems = append(problems, "dalint.severity knows error, warning, suggestion and practice, not "+printable(key))
 		} else if _, ok := levels[level]; !ok {
 			problems = append(problems, "dalint.severity."+key+" must be error, warning, information, hint or off")
 		} else {
-			own.Severity[key] = level
+			ours.Severity[key] = level
 		}
 	}
-	s.Severity = own.Severity
+	s.Severity = ours.Severity
 	if s.MaxDiagnostics < 1 {
-		s.MaxDiagnostics = own.MaxDiagnostics
+		s.MaxDiagnostics = ours.MaxDiagnostics
 	}
 	if s.Debounce < 0 {
-		s.Debounce = own.Debounce
+		s.Debounce = ours.Debounce
 	}
 	slices.Sort(problems)
 	return problems
@@ -132,11 +158,8 @@ func (s *Server) didChangeConfiguration(p didChangeConfigurationParams) error {
 	case pull:
 		go s.pullSettings()
 	case len(p.Settings) > 0 && string(p.Settings) != "null":
-		var all map[string]json.RawMessage
-		if json.Unmarshal(p.Settings, &all) == nil && all["dalint"] != nil {
-			s.apply(all["dalint"])
-		} else {
-			s.apply(p.Settings)
+		if section := own(p.Settings); section != nil {
+			s.apply(section)
 		}
 	default:
 		s.reload()
