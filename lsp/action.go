@@ -40,7 +40,7 @@ func (s *Server) codeAction(ctx context.Context, p codeActionParams) ([]codeActi
 	client := s.client
 	s.mu.Unlock()
 	fixes, moves := asked(p.Context.Only, kindFix), asked(p.Context.Only, kindRefactor)
-	if len(client.TextDocument.CodeAction.CodeActionLiteralSupport) == 0 || !fixes && !moves {
+	if client.TextDocument.CodeAction.CodeActionLiteralSupport == nil || !fixes && !moves {
 		return []codeAction{}, nil
 	}
 	d, a, err := s.analyse(ctx, p.TextDocument.URI)

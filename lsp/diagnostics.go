@@ -40,12 +40,17 @@ func (s *Server) publish(uri string) {
 	s.watchFiles() // the analysis may have been the first to read a pack
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.state == initialized && s.current(d, a) {
+	if s.state == initialized && s.current(d, a) && d.told != a {
+		d.told = a
 		s.out.notify(uri, "textDocument/publishDiagnostics", publishDiagnosticsParams{URI: uri, Version: a.of.version, Diagnostics: items})
 	}
 }
 
 func (s *Server) documentDiagnostic(ctx context.Context, p documentDiagnosticParams) (diagnosticReport, error) {
+	s.mu.Lock()
+	at := s.pathFor(p.TextDocument.URI)
+	s.mu.Unlock()
+	s.notice(at)
 	_, a, err := s.analyse(ctx, p.TextDocument.URI)
 	if err == errNotOpen { //nolint:errorlint // it is never wrapped
 		return reportOf([]diagnostic{}, p.PreviousResultID), nil

@@ -18,6 +18,7 @@ type document struct {
 	now   *snapshot
 	last  *analysis // of now, or of something older; nil before the first
 	timer func()    // stops the publication that is due; nil where none is
+	told  *analysis // that was published last
 
 	busy    sync.Mutex
 	session *lint.Session

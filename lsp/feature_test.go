@@ -187,6 +187,25 @@ func TestSemanticTokensColourTheCastWhereWanted(t *testing.T) {
 	}
 }
 
+// The length of a token is in the client's units, also where a name goes on in
+// the next line.
+func TestSemanticTokensOfANameOverTwoLines(t *testing.T) {
+	for encoding, want := range map[string]string{"utf-8": "0 22 4, 1 0 4", "utf-16": "0 19 4, 1 0 4", "utf-32": "0 18 4, 1 0 4"} {
+		s := start(t, strings.Replace(pulling, "{", `{"general":{"positionEncodings":["`+encoding+`"]},`, 1))
+		s.Notify("workspace/didChangeConfiguration", map[string]any{"settings": map[string]any{"semanticTokens": true}})
+		const uri = "file:///case/a.txt"
+		s.open(uri, "plaintext", 1, "\U0001F642 \u00e9 In May it was Mark\nReid who punched Sarah. Mark Reid strangled her.")
+		data := result[semanticTokens](s, s.Call("textDocument/semanticTokens/full", documentParams{textDocumentIdentifier{uri}})).Data
+		got := ""
+		if len(data) >= 10 {
+			got = fmt.Sprintf("%d %d %d, %d %d %d", data[0], data[1], data[2], data[5], data[6], data[7])
+		}
+		if got != want {
+			t.Errorf("%s: %v, want %s first", encoding, data, want)
+		}
+	}
+}
+
 func TestExplainCommand(t *testing.T) {
 	s := start(t, pulling)
 	for arg, want := range map[string]string{`"mutualising/stormy-relationship"`: "## mutualising/stormy", `"mutualising"`: "both-act", `"dalint/unused-ignore"`: "instruction"} {

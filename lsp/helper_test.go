@@ -39,9 +39,12 @@ type testHost struct {
 	dead    bool // the client's process
 	choices []Choices
 	packs   []string
-	timers  []*timer
-	hold    chan struct{} // where set, Setup waits for it
-	held    chan struct{} // and says here that it does
+	setups  []string // the paths that Setup was asked about
+
+	revision int
+	timers   []*timer
+	hold     chan struct{} // where set, Setup waits for it
+	held     chan struct{} // and says here that it does
 }
 
 type timer struct {
@@ -60,8 +63,15 @@ func (h *testHost) Configure(c Choices) error {
 	return nil
 }
 
-func (h *testHost) Setup(string) (Setup, error) {
+func (h *testHost) Revision(string) int {
 	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.revision
+}
+
+func (h *testHost) Setup(path string) (Setup, error) {
+	h.mu.Lock()
+	h.setups = append(h.setups, path)
 	hold, held, broken, noText := h.hold, h.held, h.broken, h.noText
 	h.mu.Unlock()
 	if hold != nil {

@@ -20,6 +20,9 @@ type Host interface {
 	// Setup is what holds for the document at path; for one that was never
 	// saved, for a folder.
 	Setup(path string) (Setup, error)
+	// Revision grows whenever a configuration that holds for the document at path
+	// is found to be another than was read: not every editor tells.
+	Revision(path string) int
 	// Packs are folders of rules, other than the built-in ones, read so far.
 	Packs() []string
 	// ConfigFile is the path of the dalint.toml that governs a document, and

@@ -58,7 +58,7 @@ func (s *Server) capabilities() serverCapabilities {
 		CodeActionProvider:     true,
 		ExecuteCommandProvider: executeCommandOptions{Commands: slices.Sorted(maps.Keys(commands))},
 	}
-	if len(s.client.TextDocument.CodeAction.CodeActionLiteralSupport) > 0 {
+	if s.client.TextDocument.CodeAction.CodeActionLiteralSupport != nil {
 		c.CodeActionProvider = codeActionOptions{CodeActionKinds: []string{kindFix, kindRefactor}}
 	}
 	if s.client.TextDocument.Diagnostic != nil {

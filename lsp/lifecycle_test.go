@@ -1,10 +1,13 @@
 package lsp
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestErrorsOfTheLifeCycle(t *testing.T) {
@@ -226,7 +229,7 @@ func TestNothingIsAskedOfAClientThatDidNotOfferIt(t *testing.T) {
 }
 
 func TestClientIsAskedForWhatItOffers(t *testing.T) {
-	s := start(t, `{"workspace":{"configuration":true,"didChangeConfiguration":{"dynamicRegistration":true},"didChangeWatchedFiles":{"dynamicRegistration":true},"diagnostics":{"refreshSupport":true},"semanticTokens":{"refreshSupport":true}},"textDocument":{"diagnostic":{}}}`)
+	s := start(t, `{"workspace":{"configuration":true,"didChangeConfiguration":{"dynamicRegistration":true},"didChangeWatchedFiles":{"dynamicRegistration":true},"diagnostics":{"refreshSupport":true},"codeLens":{"refreshSupport":true},"semanticTokens":{"refreshSupport":true}},"textDocument":{"diagnostic":{}}}`)
 	both := s.Method("client/registerCapability").Raw + s.Method("client/registerCapability").Raw
 	for _, want := range []string{"workspace/didChangeConfiguration", "workspace/didChangeWatchedFiles", "**/dalint.toml"} {
 		if !strings.Contains(both, want) {
@@ -237,6 +240,7 @@ func TestClientIsAskedForWhatItOffers(t *testing.T) {
 	s.Reply(m, []any{map[string]any{"type": "case-note", "severity": map[string]any{"error": "hint"}}})
 	s.Method("workspace/diagnostic/refresh")
 	s.Method("workspace/semanticTokens/refresh")
+	s.Method("workspace/codeLens/refresh")
 	s.host.mu.Lock()
 	last := s.host.choices[len(s.host.choices)-1]
 	s.host.mu.Unlock()
@@ -287,5 +291,87 @@ func TestSettingsOfOtherProgramsChangeNothing(t *testing.T) {
 			t.Errorf("after %s the choices are %+v", settings, last)
 		}
 		s.host.mu.Unlock()
+	}
+}
+
+func TestSavedConfigurationIsReadAnew(t *testing.T) {
+	s := start(t, `{"workspace":{"diagnostics":{"refreshSupport":true}},"textDocument":{"diagnostic":{}}}`)
+	save := func(uri string) int {
+		s.Notify("textDocument/didSave", documentParams{textDocumentIdentifier{uri}})
+		s.sync()
+		s.host.mu.Lock()
+		defer s.host.mu.Unlock()
+		return len(s.host.choices)
+	}
+	before := save("file:///case/a.md")
+	if after := save("file:///case/dalint.toml"); after != before+1 {
+		t.Errorf("configurations were read %d times, and %d before", after, before)
+	}
+	s.Method("workspace/diagnostic/refresh")
+}
+
+// A configuration may change without a word from the client, and without an edit.
+func TestChangedConfigurationIsNoticedAtAPull(t *testing.T) {
+	s := start(t, `{"workspace":{"diagnostics":{"refreshSupport":true}},"textDocument":{"diagnostic":{}}}`)
+	s.setFiles(map[string]string{"/case/b.md": mutual})
+	const uri = "file:///case/a.md"
+	s.open(uri, "markdown", 1, mutual)
+	words := s.pull(uri)[0].Message
+	first := s.run(workspaceDiagnosticReport{})
+	change := func() {
+		s.host.mu.Lock()
+		defer s.host.mu.Unlock()
+		s.host.noText = !s.host.noText
+		s.host.revision++
+	}
+	change()
+	if now := s.pull(uri)[0].Message; now == words {
+		t.Errorf("still: %s", now)
+	}
+	s.Method("workspace/diagnostic/refresh") // other documents may be under it too
+	wantReported(t, s.run(first), "file:///case/b.md full 1")
+	change()
+	wantReported(t, s.run(workspaceDiagnosticReport{}), "file:///case/b.md full 1")
+	if now := s.pull(uri)[0].Message; now != words {
+		t.Errorf("now: %s", now)
+	}
+}
+
+func TestDocumentThatWasNeverSavedIsUnderTheFoldersConfiguration(t *testing.T) {
+	s := start(t, `{"textDocument":{"diagnostic":{}}}`)
+	s.open("untitled:Untitled-1", "markdown", 1, mutual)
+	s.pull("untitled:Untitled-1")
+	s.host.mu.Lock()
+	defer s.host.mu.Unlock()
+	if len(s.host.setups) != 1 || s.host.setups[0] != "/case" {
+		t.Errorf("its configuration was looked for at %q", s.host.setups)
+	}
+}
+
+func TestClientThatSaysNullHasNoCodeActionLiterals(t *testing.T) {
+	s := start(t, `{"textDocument":{"diagnostic":{},"codeAction":{"codeActionLiteralSupport":null}}}`)
+	s.open("file:///case/a.md", "markdown", 1, mutual)
+	if got := s.offered("file:///case/a.md", lspRange{position{0, 0}, position{0, 30}}); len(got) != 0 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestOutputThatNobodyTakesEndsTheServer closes the reading end alone.
+func TestOutputThatNobodyTakesEndsTheServer(t *testing.T) {
+	in, client := io.Pipe()
+	defer func() { _ = client.Close() }()
+	reader, out := io.Pipe()
+	_ = reader.Close()
+	code := make(chan int, 1)
+	go func() { code <- Serve(context.Background(), in, out, &testHost{}, "test") }()
+	body := `{"jsonrpc":"2.0","id":1,"method":"shutdown"}`
+	_, _ = fmt.Fprintf(client, "Content-Length: %d\r\n\r\n%s", len(body), body)
+	select {
+	case got := <-code:
+		if got != 1 {
+			t.Errorf("exit code %d", got)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("the server does not end")
 	}
 }

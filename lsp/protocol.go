@@ -97,8 +97,8 @@ type clientCapabilities struct {
 			ContentFormat []string `json:"contentFormat"`
 		} `json:"hover"`
 		CodeAction struct {
-			CodeActionLiteralSupport json.RawMessage `json:"codeActionLiteralSupport"`
-			IsPreferredSupport       bool            `json:"isPreferredSupport"`
+			CodeActionLiteralSupport *json.RawMessage `json:"codeActionLiteralSupport"` // whatever is in it
+			IsPreferredSupport       bool             `json:"isPreferredSupport"`
 		} `json:"codeAction"`
 		CodeLens       *dynamic `json:"codeLens"`
 		SemanticTokens *struct {

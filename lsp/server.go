@@ -28,6 +28,7 @@ type Server struct {
 	folders  []workspaceFolder
 	settings settings
 	config   int // counts configurations: what was found under another is out of date
+	revision int // of the host's configurations
 	docs     map[string]*document
 	warm     []*document                // with a session, the last used last
 	running  map[any]context.CancelFunc // requests, by id
@@ -52,8 +53,8 @@ const parentPoll = 3 * time.Second
 // lastWords is how long what was not yet written may take at the end.
 const lastWords = time.Second
 
-// Serve speaks the protocol until the client says exit, the input ends, the
-// context ends or the client's process is gone. It returns the exit code: 0
+// Serve speaks the protocol until the client says exit, the input ends, nobody
+// takes the output any more, the context ends or the client's process is gone. It returns the exit code: 0
 // after a shutdown, else 1. Version is the program's.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, host Host, version string) int {
 	s := newServer(ctx, in, out, host, version)
@@ -61,15 +62,9 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, host Host, version 
 	select {
 	case code = <-s.over:
 	case <-s.conn.DisconnectNotify():
-		select {
-		case code = <-s.over: // exit, and the input ended right behind it
-		default:
-			s.mu.Lock()
-			if s.state == shut {
-				code = 0
-			}
-			s.mu.Unlock()
-		}
+		code = s.codeLeft()
+	case <-s.out.gone:
+		code = s.codeLeft()
 	}
 	late := make(chan struct{})
 	stop := host.After(lastWords, func() { close(late) })
@@ -80,6 +75,21 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, host Host, version 
 	}
 	_ = s.conn.Close() // the only error is that it is closed already
 	return code
+}
+
+// codeLeft is the exit code where the client has gone.
+func (s *Server) codeLeft() int {
+	select {
+	case code := <-s.over: // exit came, and the client went right behind it
+		return code
+	default:
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.state == shut {
+		return 0
+	}
+	return 1
 }
 
 func newServer(ctx context.Context, in io.Reader, out io.Writer, host Host, version string) *Server {

@@ -192,6 +192,18 @@ func (s *Server) reload() {
 	s.renew()
 }
 
+// notice takes in a configuration that was changed and not announced.
+func (s *Server) notice(path string) {
+	revision := s.host.Revision(path)
+	s.mu.Lock()
+	changed := revision > s.revision
+	s.revision = max(s.revision, revision)
+	s.mu.Unlock()
+	if changed {
+		s.renew()
+	}
+}
+
 // renew makes all that was found so far out of date, and sees to it that the
 // client has it anew.
 func (s *Server) renew() {

@@ -35,6 +35,7 @@ type stream struct {
 	bytes   int // of waiting, and of what is being written
 	closed  bool
 	failed  bool
+	gone    chan struct{} // closed with failed: nobody reads
 }
 
 // frame is one message to write. Of the frames with one key only the newest
@@ -45,7 +46,7 @@ type frame struct {
 }
 
 func newStream(in io.Reader, out io.Writer) *stream {
-	s := &stream{in: bufio.NewReaderSize(in, 64<<10), out: out}
+	s := &stream{in: bufio.NewReaderSize(in, 64<<10), out: out, gone: make(chan struct{})}
 	s.changed = sync.NewCond(&s.mu)
 	go s.write()
 	return s
@@ -223,8 +224,9 @@ func (s *stream) write() {
 		}
 		s.mu.Lock()
 		s.bytes -= len(f.body)
-		if err != nil { // nobody is there to read
+		if err != nil && !s.failed { // nobody is there to read
 			s.failed, s.waiting, s.bytes = true, nil, 0
+			close(s.gone)
 		}
 		s.changed.Broadcast()
 	}

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -401,4 +402,67 @@ func TestFewSessionsStayWarm(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Without a wait between an edit and its publication, several edits may be one
+// publication, and none is two.
+func TestNoVersionIsPublishedTwice(t *testing.T) {
+	s := start(t, pushed)
+	s.Notify("workspace/didChangeConfiguration", map[string]any{"settings": map[string]any{"debounce": 0}})
+	const uri, last = "file:///case/a.txt", 300
+	s.open(uri, "plaintext", 1, mutual)
+	for v := 2; v <= last; v++ {
+		s.change(uri, v, ranged(0, 0, 0, 0, "Call. "))
+	}
+	for seen := 0; seen < last; {
+		p := s.published()
+		if *p.Version <= seen {
+			t.Fatalf("version %d came after %d", *p.Version, seen)
+		}
+		seen = *p.Version
+	}
+	for range 20 { // what else is under way
+		s.sync()
+		time.Sleep(time.Millisecond)
+	}
+	if m := s.Waiting(); len(m) > 0 {
+		t.Errorf("also published: %s", m[0].Raw)
+	}
+}
+
+// TestNoMoreIsTakenThanCanBeWritten sends requests whose answers are as long as
+// they are, to a client that reads none.
+func TestNoMoreIsTakenThanCanBeWritten(t *testing.T) {
+	s := start(t, `{}`)
+	s.sync()
+	s.Pause(true)
+	const size, all = 1 << 20, 60
+	var taken atomic.Int32
+	sent := make(chan struct{})
+	go func() {
+		defer close(sent)
+		for i := range all {
+			s.Send(fmt.Sprintf(`{"jsonrpc":"2.0","id":"%d %s","method":"textDocument/nothing"}`, i, strings.Repeat("x", size)))
+			taken.Add(1)
+		}
+	}()
+	for taken.Load() < backlog/size {
+		select {
+		case <-sent:
+		case <-time.After(time.Millisecond):
+		}
+	}
+	select {
+	case <-sent:
+		t.Error("all were taken, though nobody reads the answers")
+	case <-time.After(200 * time.Millisecond):
+	}
+	if n := taken.Load(); n > backlog/size+4 {
+		t.Errorf("%d were taken", n)
+	}
+	s.Pause(false)
+	for range all {
+		s.Method("")
+	}
+	<-sent
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -46,7 +47,12 @@ func (s *Server) workspaceDiagnostic(ctx context.Context, p workspaceDiagnosticP
 		out.Items = append(out.Items, item)
 	}
 	told := map[string]bool{}
+	folder := ""
 	for _, f := range files {
+		if dir := filepath.Dir(f.Path); dir != folder {
+			folder = dir
+			s.notice(f.Path)
+		}
 		item, err := run.file(ctx, f)
 		if err != nil {
 			return out, err

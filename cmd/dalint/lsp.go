@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -46,6 +48,10 @@ Emacs, Helix, Zed, Kate, Sublime Text, JetBrains and Vim.`,
 			// A server stays for the day, beside an editor: it is to take up
 			// little memory rather than none of the processor.
 			debug.SetGCPercent(40)
+			// A client that goes is noticed where it is written to, and not a
+			// reason to die without a word.
+			signal.Ignore(syscall.SIGPIPE)
+			defer signal.Reset(syscall.SIGPIPE)
 			if lsp.Serve(cmd.Context(), a.in, a.out, newHost(a), version()) != 0 {
 				return errAbrupt
 			}
@@ -65,10 +71,11 @@ Emacs, Helix, Zed, Kate, Sublime Text, JetBrains and Vim.`,
 type lspHost struct {
 	app *app
 
-	mu     sync.Mutex
-	conf   *configs
-	broken error             // what is wrong with the user's choices
-	seen   map[string]string // by folder: which configurations stood above it
+	mu       sync.Mutex
+	conf     *configs
+	broken   error             // what is wrong with the user's choices
+	seen     map[string]string // by folder: which configurations stood above it
+	revision int
 }
 
 func newHost(a *app) *lspHost {
@@ -135,6 +142,14 @@ func (h *lspHost) Setup(path string) (lsp.Setup, error) {
 	}, nil
 }
 
+// Revision counts the changes to configurations that were noticed.
+func (h *lspHost) Revision(path string) int {
+	_, _ = h.fresh(path) // Setup says what is wrong
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.revision
+}
+
 // ruleLink is where a built-in rule can be read. An agency's own rules are
 // nowhere but with the agency.
 func ruleLink(r *lint.Rule, packs []string) string {
@@ -160,6 +175,7 @@ func (h *lspHost) fresh(path string) (*configs, error) {
 		return nil, h.broken
 	}
 	if was, ok := h.seen[dir]; ok && was != now {
+		h.revision++
 		h.seen = map[string]string{}
 		h.conf.mu.Lock()
 		h.conf.byDir, h.conf.baselines = map[string]found{}, map[string]listed{}

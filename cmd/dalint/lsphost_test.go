@@ -3,8 +3,12 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // watched is a context that does something when it is first asked whether it is over.
@@ -43,5 +47,30 @@ func TestWalkThroughAFolderEndsWithItsRun(t *testing.T) {
 	cancel()
 	if files, _, err := h.Files(over, dir); !errors.Is(err, context.Canceled) || len(files) != 0 {
 		t.Errorf("%v %v", files, err)
+	}
+}
+
+// TestServerEndsCleanlyWhereNobodyTakesItsOutput closes one end of a pipe on the
+// program itself: the system's signal for that would end it without an exit code.
+func TestServerEndsCleanlyWhereNobodyTakesItsOutput(t *testing.T) {
+	cmd := &exec.Cmd{Path: os.Args[0], Args: []string{"dalint", "lsp"}, Env: os.Environ()} // see TestMain
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	_ = out.Close()
+	body := `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`
+	_, _ = fmt.Fprintf(in, "Content-Length: %d\r\n\r\n%s", len(body), body)
+	timer := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() })
+	defer timer.Stop()
+	if _ = cmd.Wait(); cmd.ProcessState.ExitCode() != 1 {
+		t.Errorf("%v", cmd.ProcessState)
 	}
 }
