@@ -14,12 +14,18 @@ const languages = ['markdown', 'plaintext', 'html', 'latex', 'restructuredtext',
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const pages = new Pages();
+  // None of them can do anything without the program. It may have been put in its
+  // place since it was last looked for; where it is still missing, that is said.
+  const withProgram = <A extends unknown[]>(command: (...args: A) => Promise<void>) => async (...args: A): Promise<void> => {
+    if (program === undefined) await start(context, pages);
+    if (program !== undefined) await command(...args);
+  };
   context.subscriptions.push(
     vscode.workspace.registerTextDocumentContentProvider(Pages.scheme, pages),
-    vscode.commands.registerCommand('dalint.explainRule', (rule?: string) => explainRule(pages, rule)),
-    vscode.commands.registerCommand('dalint.setRole', setRole),
-    vscode.commands.registerCommand('dalint.showProfile', () => profileHere(pages)),
-    vscode.commands.registerCommand('dalint.openReview', review),
+    vscode.commands.registerCommand('dalint.explainRule', withProgram((rule?: string) => explainRule(pages, rule))),
+    vscode.commands.registerCommand('dalint.setRole', withProgram(setRole)),
+    vscode.commands.registerCommand('dalint.showProfile', withProgram(() => profileHere(pages))),
+    vscode.commands.registerCommand('dalint.openReview', withProgram(review)),
     vscode.commands.registerCommand('dalint.restart', async () => { await stop(); await start(context, pages); }),
     vscode.workspace.onDidChangeConfiguration(async (e) => {
       if (e.affectsConfiguration('dalint.path')) { await stop(); await start(context, pages); }
@@ -99,7 +105,7 @@ async function explainRule(pages: Pages, given?: string): Promise<void> {
   const rule = given ?? (here.length > 0 ? here[0] : await vscode.window.showInputBox({
     title: 'Explain a rule', prompt: 'The name of a rule or a family', placeHolder: 'mutualising/stormy-relationship',
   }));
-  if (rule === undefined || rule === '' || client === undefined) return;
+  if (rule === undefined || rule === '') return;
   try {
     const page = await execute<string>('dalint.explain', rule);
     await pages.show(rule.replaceAll('/', ' '), page);
@@ -111,7 +117,10 @@ async function explainRule(pages: Pages, given?: string): Promise<void> {
 /** Offers what the server offers for the name at the cursor. */
 async function setRole(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) return;
+  if (editor === undefined) {
+    void vscode.window.showInformationMessage('dalint: open the document and put the cursor on a name.');
+    return;
+  }
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
     'vscode.executeCodeActionProvider', editor.document.uri, editor.selection, 'refactor',
   );
@@ -160,7 +169,6 @@ async function review(): Promise<void> {
     if (choice === undefined) return;
     if (choice === here) return reviewOpen(execute, uriOf(document.uri));
   }
-  if (program === undefined) return;
   const picked = await vscode.window.showOpenDialog({ title: 'Review a Word document', filters: { 'Word documents': ['docx'] }, canSelectMany: false });
   if (picked !== undefined) await reviewWord(run, picked[0].fsPath);
 }

@@ -1,6 +1,6 @@
 // As much of the editor's API as activating needs, which keeps what was done.
 export const told: string[] = [];
-export const registered: string[] = [];
+export const registered: Record<string, (...args: unknown[]) => unknown> = {}; // commands, by name
 export const opened: string[] = [];
 export const answers: (string | undefined)[] = []; // of the user, to questions
 export const unread = { messages: false }; // whether the user leaves messages of errors as they are
@@ -12,7 +12,7 @@ export const window = {
   showInformationMessage: async (m: string) => { told.push(m); return undefined; },
 };
 export const commands = {
-  registerCommand: (name: string) => { registered.push(name); return { dispose() {} }; },
+  registerCommand: (name: string, run: (...args: unknown[]) => unknown) => { registered[name] = run; return { dispose() {} }; },
   executeCommand: async (name: string, u?: Uri) => { opened.push(`${name} ${u?.path}`); },
 };
 export const workspace = {
