@@ -215,6 +215,7 @@ func TestRealClients(t *testing.T) {
 		{name: "vim-ale", needs: "vim", also: "/usr/share/vim-ale/plugin/ale.vim", otherwise: "ALE is not installed (Debian's package vim-ale)", config: "ALE", args: vim("ale.vim")},
 		{name: "vim-coc", needs: "vim", also: coc, otherwise: "coc.nvim is not installed, or COC does not name its folder", config: "coc, in", args: vim("coc.vim")},
 		{name: "node-utf-16", needs: "node", also: filepath.Join(strict, "node_modules"), otherwise: strictMissing, args: []string{filepath.Join(strict, "client.mjs"), program, "utf-16"}},
+		{name: "node-push", needs: "node", also: filepath.Join(strict, "node_modules"), otherwise: strictMissing, args: []string{filepath.Join(strict, "client.mjs"), program, "utf-16", "push"}},
 		{name: "node-utf-8", needs: "node", also: filepath.Join(strict, "node_modules"), otherwise: strictMissing, args: []string{filepath.Join(strict, "client.mjs"), program, "utf-8"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,26 +1,45 @@
 // A strict client: it checks every message with the guards of the protocol's
 // own library, applies every edit with an implementation of positions that is
 // not ours, and ends with code 0 only where all held. Usage:
-//   node client.mjs DALINT utf-8|utf-16
+//   node client.mjs DALINT utf-8|utf-16 [push]
+// With push it takes what is published and asks for no findings, and offers all
+// that a client can: registrations, settings, questions, progress, refreshes. It
+// writes in the folder that CASE names.
 import { spawn } from 'node:child_process';
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { guard } from './guards.mjs';
 
 const require = createRequire(import.meta.url);
 const rpc = require('vscode-languageserver-protocol/node');
 const { Diagnostic, CodeAction, WorkspaceEdit, Hover, MarkupContent, Range, TextEdit } = require('vscode-languageserver-types');
 const { TextDocument } = require('vscode-languageserver-textdocument');
 
-const [, , program, encoding] = process.argv;
+const [, , program, encoding, mode] = process.argv;
+const push = mode === 'push';
 const server = spawn(program, ['lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
 let stderr = '';
 server.stderr.on('data', (d) => { stderr += d; });
 const ended = new Promise((resolve) => server.on('exit', resolve));
-const connection = rpc.createMessageConnection(new rpc.StreamMessageReader(server.stdout), new rpc.StreamMessageWriter(server.stdin));
+const reader = new rpc.StreamMessageReader(server.stdout);
+const writer = new rpc.StreamMessageWriter(server.stdin);
+const guarded = guard(reader, writer);
+const connection = rpc.createMessageConnection(reader, writer);
 connection.onError(([e]) => { throw e; });
+const settings = { codeLens: true, semanticTokens: true, debounce: 20 };
+const replies = { 'workspace/configuration': [settings], 'window/showMessageRequest': { title: 'Replace it' } };
 const asked = [];
-connection.onRequest((method) => { asked.push(method); return null; });
-connection.onUnhandledNotification((m) => { assert.equal(m.method, 'window/logMessage', `an unexpected notification: ${m.method}`); });
+connection.onRequest((method) => { asked.push(method); return replies[method] ?? null; });
+const published = [];
+let awaited;
+connection.onUnhandledNotification((m) => {
+  if (push && m.method === 'textDocument/publishDiagnostics') { published.push(m.params); awaited?.(); return; }
+  const expected = ['window/logMessage', 'window/showMessage', '$/progress'];
+  assert.ok(expected.includes(m.method), `an unexpected notification: ${m.method}`);
+});
 connection.listen();
 
 const checks = [];
@@ -37,6 +56,15 @@ const initialize = {
     workspace: { workspaceEdit: { documentChanges: true } },
   },
 };
+if (push) {
+  delete initialize.capabilities.textDocument.diagnostic;
+  Object.assign(initialize.capabilities.textDocument, { codeLens: {}, semanticTokens: { requests: { full: true }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] } });
+  Object.assign(initialize.capabilities.workspace, {
+    configuration: true, didChangeConfiguration: { dynamicRegistration: true }, didChangeWatchedFiles: { dynamicRegistration: true },
+    codeLens: { refreshSupport: true }, semanticTokens: { refreshSupport: true }, diagnostics: { refreshSupport: true },
+  });
+  initialize.capabilities.window = { workDoneProgress: true };
+}
 
 // In UTF-8, a column counts bytes; the oracle counts UTF-16, so its columns
 // are converted line by line, here and independently of the server.
@@ -171,6 +199,99 @@ ok('errors', async () => {
   connection.sendNotification('$/nothing', {});
 });
 ok('nothing was asked that was not offered', async () => assert.deepEqual(asked, []));
+const pulled = checks.splice(0);
+
+// Takes publications until one fits.
+const publication = async (fits) => {
+  for (;;) {
+    const i = published.findIndex(fits);
+    if (i >= 0) return published.splice(0, i + 1).at(-1);
+    await new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('a publication did not come')), 20000);
+      awaited = () => { clearTimeout(late); resolve(); };
+    });
+  }
+};
+const folder = process.env.CASE ?? '.'; // to write in
+const file = (name) => pathToFileURL(join(folder, name)).href;
+const identify = (d) => ({ textDocument: { uri: d.uri } });
+
+ok('initialize, without asking for findings', async () => {
+  for (const name of ['draft.md', 'other.md']) writeFileSync(join(folder, name), text);
+  writeFileSync(join(folder, 'dalint.toml'), '[check]\ndomestic_abuse = "yes"\n');
+  const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: 'case' }];
+  const r = await connection.sendRequest('initialize', { ...initialize, workspaceFolders });
+  assert.equal(r.capabilities.diagnosticProvider, undefined);
+  connection.sendNotification('initialized', {});
+});
+ok('findings are published at the right words', async () => {
+  doc = open(file('draft.md'), 'markdown', 1, text);
+  const p = await publication((x) => x.uri === doc.uri && x.version === 1);
+  const words = p.diagnostics.map((d) => doc.getText(rangeToOracle(doc, d.range)));
+  assert.ok(words.includes('was hit') && words.includes('had a volatile relationship'), words.join(' | '));
+  assert.ok(p.diagnostics.every((d) => d.data && d.codeDescription?.href.startsWith('https://')));
+});
+ok('no publication is of an older version than the last', async () => {
+  let last = 0;
+  for (let version = 2; version <= 60; version++) {
+    const change = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\u{1F642}\n' };
+    connection.sendNotification('textDocument/didChange', { textDocument: { uri: doc.uri, version }, contentChanges: [change] });
+    doc = TextDocument.update(doc, [change], version);
+    if (version % 20 === 0) {
+      const p = await publication((x) => { assert.ok(x.version >= last); last = x.version; return x.version === version; });
+      assert.ok(p.diagnostics.some((d) => doc.getText(rangeToOracle(doc, d.range)) === 'was hit'));
+    }
+  }
+});
+ok('hover, actions, lenses and tokens', async () => {
+  const body = doc.getText();
+  const h = await connection.sendRequest('textDocument/hover', { ...identify(doc), position: fromOracle(doc, doc.positionAt(body.indexOf('was hit') + 1)) });
+  assert.equal(doc.getText(rangeToOracle(doc, h.range)), 'was hit');
+  const range = { start: fromOracle(doc, doc.positionAt(0)), end: fromOracle(doc, doc.positionAt(body.length)) };
+  assert.ok((await connection.sendRequest('textDocument/codeAction', { ...identify(doc), range, context: { diagnostics: [] } })).length > 4);
+  const tokens = await connection.sendRequest('textDocument/semanticTokens/full', identify(doc));
+  assert.ok(tokens.data.length >= 10, 'the setting semanticTokens was asked for');
+  const lenses = await connection.sendRequest('textDocument/codeLens', identify(doc));
+  assert.ok(Array.isArray(lenses));
+});
+ok('commands, with a question before notes are replaced', async () => {
+  const execute = (command, ...args) => connection.sendRequest('workspace/executeCommand', { command, arguments: args });
+  assert.match(await execute('dalint.explain', 'absent-perpetrator'), /^## absent-perpetrator/);
+  assert.equal(typeof await execute('dalint.profile', doc.uri, true), 'string');
+  writeFileSync(join(folder, 'draft.review.md'), 'mine');
+  const notes = await execute('dalint.review', doc.uri);
+  assert.ok(asked.includes('window/showMessageRequest'));
+  assert.match(readFileSync(new URL(notes.uri), 'utf8'), /# Notes on draft\.md/);
+});
+ok('a run over the folder, whole and in parts, with progress', async () => {
+  const run = (more) => connection.sendRequest('workspace/diagnostic', { previousResultIds: [], ...more });
+  const first = await run({});
+  assert.deepEqual(first.items.map((i) => i.uri).sort(), [file('draft.md'), file('other.md')]);
+  assert.deepEqual((await run({ partialResultToken: 'part', workDoneToken: 7 })).items, []);
+  const again = await run({ previousResultIds: first.items.map((i) => ({ uri: i.uri, value: i.resultId })) });
+  assert.ok(again.items.every((i) => i.kind === 'unchanged'));
+});
+ok('a changed configuration is read, and all is published anew', async () => {
+  published.length = 0;
+  writeFileSync(join(folder, 'dalint.toml'), '[check]\ndomestic_abuse = "yes"\n[severity]\n"absent-perpetrator" = "off"\n');
+  connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: file('dalint.toml'), type: 2 }] });
+  const p = await publication((x) => x.uri === doc.uri && !x.diagnostics.some((d) => d.code.startsWith('absent-perpetrator/')));
+  assert.ok(p.diagnostics.length > 0);
+  settings.severity = { error: 'hint', warning: 'hint' };
+  connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  await publication((x) => x.diagnostics.some((d) => d.severity === 4));
+  for (const method of ['workspace/configuration', 'workspace/codeLens/refresh', 'workspace/semanticTokens/refresh']) assert.ok(asked.includes(method), method);
+  assert.ok(!asked.includes('workspace/diagnostic/refresh'), 'nothing was pulled that could be pulled anew');
+});
+ok('a document that is closed has no findings', async () => {
+  connection.sendNotification('textDocument/didClose', identify(doc));
+  assert.deepEqual(await publication((x) => x.uri === doc.uri && x.diagnostics.length === 0).then((p) => p.diagnostics), []);
+});
+ok('every kind of message was judged', async () => {
+  for (const method of ['client/registerCapability', 'window/workDoneProgress/create', '$/progress', 'window/showMessage', 'window/showMessageRequest',
+    'textDocument/publishDiagnostics', 'workspace/configuration', 'workspace/diagnostic', 'workspace/executeCommand']) assert.ok(guarded.seen.has(method), method);
+});
+if (!push) checks.splice(0, checks.length, ...pulled);
 ok('shutdown and exit', async () => {
   connection.sendNotification('textDocument/didClose', { textDocument: { uri: doc.uri } });
   assert.equal(await connection.sendRequest('shutdown'), null);
@@ -183,7 +304,7 @@ ok('shutdown and exit', async () => {
 let passed = 0;
 try {
   for (const [what, fn] of checks) {
-    try { await fn(); passed++; } catch (e) { console.error(`FAIL ${what}: ${e.stack}`); throw e; }
+    try { await fn(); assert.deepEqual(guarded.invalid, [], 'messages that are not as the protocol has them'); passed++; } catch (e) { console.error(`FAIL ${what}: ${e.stack}`); throw e; }
   }
 } catch { server.kill(); console.log(`${passed} passed, ${checks.length - passed} failed`); process.exit(1); }
 console.log(`${passed} passed, 0 failed`);
