@@ -193,8 +193,8 @@ func TestSemanticTokensOfANameOverTwoLines(t *testing.T) {
 	for encoding, want := range map[string]string{"utf-8": "0 22 4, 1 0 4", "utf-16": "0 19 4, 1 0 4", "utf-32": "0 18 4, 1 0 4"} {
 		s := start(t, strings.Replace(pulling, "{", `{"general":{"positionEncodings":["`+encoding+`"]},`, 1))
 		s.Notify("workspace/didChangeConfiguration", map[string]any{"settings": map[string]any{"semanticTokens": true}})
-		const uri = "file:///case/a.txt"
-		s.open(uri, "plaintext", 1, "\U0001F642 \u00e9 In May it was Mark\nReid who punched Sarah. Mark Reid strangled her.")
+		const uri = "file:///case/a.md"
+		s.open(uri, "markdown", 1, "\U0001F642 \u00e9 In May it was Mark\nReid who punched Sarah. Mark Reid strangled her.")
 		data := result[semanticTokens](s, s.Call("textDocument/semanticTokens/full", documentParams{textDocumentIdentifier{uri}})).Data
 		got := ""
 		if len(data) >= 10 {
