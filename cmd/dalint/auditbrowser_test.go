@@ -1,15 +1,19 @@
 package main
 
 import (
-	"context"
-	"encoding/json"
+	"bytes"
+	"errors"
 	"fmt"
+	"image"
+	"image/png"
+	"maps"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"golang.org/x/net/html"
 )
@@ -70,17 +74,79 @@ func TestAuditPagesAreValidHTML(t *testing.T) {
 	}
 }
 
-// inBrowser is what a page says of itself in a browser at the width of a phone:
-// what axe-core finds against WCAG 2.2 AA, how wide it is, and what its tables
-// do when they are sorted and filtered.
-type inBrowser struct {
-	Violations []struct {
-		ID    string
-		Help  string
-		Nodes []struct{ HTML string }
-	}
-	Width   int
-	Tables  int
+// atWidth is what a page says of itself in a browser of some width.
+type atWidth struct {
+	Wrong []axed // against WCAG 2.2 AA
+	Width int
+}
+
+// contrasts is what axe-core says of the contrast of a page where there is room for
+// all of it, since what is out of sight has none.
+type contrasts struct {
+	Wrong  []axed
+	Shaded []axed // where the shade lies that tells of more columns
+	Judged int    // elements whose contrast was worked out
+	Drawn  []drawn
+}
+
+// axed is a rule of axe-core, and the elements that break it, or that it cannot judge.
+type axed struct {
+	ID    string
+	Help  string
+	Nodes []axedNode
+}
+
+type axedNode struct{ HTML, Why string }
+
+// drawn is a text of an SVG, which axe-core does not judge, with its colour and that
+// of what it stands on as the browser has them: rgb(27, 27, 27).
+type drawn struct{ Text, Colour, On string }
+
+// askAxe has axe-core look at a page: list is what is broken, and what it cannot judge.
+const askAxe = `
+const nodes = (v) => v.nodes.map((n) => ({ html: n.html.slice(0, 300), why: n.any.map((a) => a.message).join("; ") }));
+const list = (axed) => axed.violations.concat(axed.incomplete).map((v) => ({ id: v.id, help: v.help, nodes: nodes(v) }));
+`
+
+const askWidth = `(async () => {` + askAxe + `
+  const width = document.documentElement.scrollWidth;
+  const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const axed = await axe.run(document, { runOnly: wcag, rules: { "color-contrast": { enabled: false } } });
+  return { wrong: list(axed), width };
+})()`
+
+const askContrasts = `(async () => {` + askAxe + `
+  const style = document.createElement("style"), out = {};
+  document.head.append(style);
+  style.textContent = "main { max-width: none !important; }";
+  const seen = await axe.run(document, { runOnly: ["color-contrast"] });
+  out.wrong = list(seen);
+  out.judged = seen.passes.reduce((n, v) => n + v.nodes.length, 0);
+  style.textContent += ".wide { background: #999 !important; }"; // as the shade is where it is darkest
+  out.shaded = list(await axe.run(document, { runOnly: ["color-contrast"] }));
+  style.remove();
+  const behind = (e) => {
+    for (; e; e = e.parentElement) {
+      const c = getComputedStyle(e).backgroundColor;
+      if (c !== "rgba(0, 0, 0, 0)") return c;
+    }
+    return "";
+  };
+  out.drawn = Array.from(document.querySelectorAll("svg text"), (t) => {
+    const b = t.getBoundingClientRect(), x = b.x + b.width / 2, y = b.y + b.height / 2;
+    let on = behind(t.ownerSVGElement);
+    for (const s of t.ownerSVGElement.querySelectorAll("circle, rect")) {
+      const r = s.getBoundingClientRect(), fill = getComputedStyle(s).fill;
+      const before = s.compareDocumentPosition(t) & Node.DOCUMENT_POSITION_FOLLOWING;
+      if (before && fill !== "none" && r.left <= x && x <= r.right && r.top <= y && y <= r.bottom) on = fill;
+    }
+    return { text: t.textContent, colour: getComputedStyle(t).fill, on };
+  });
+  return out;
+})()`
+
+// sifted is what the tables of a page do when they are sorted and filtered.
+type sifted struct {
 	Sorted  []string // of the first table, by its last column, the greatest first
 	Sort    string
 	Matches int // rows of the first table with a filter that hold "zzz"
@@ -89,14 +155,10 @@ type inBrowser struct {
 	Filters int      // of the groups side by side
 }
 
-const askPage = `
-(async () => {
+const askTables = `
+(() => {
   const out = {};
-  const axed = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-  out.violations = axed.violations.map((v) => ({ id: v.id, help: v.help, nodes: v.nodes.map((n) => ({ html: n.html })) }));
-  out.width = document.documentElement.scrollWidth;
   const tables = document.querySelectorAll("table.sift");
-  out.tables = tables.length;
   if (tables.length > 0) {
     const heads = tables[0].querySelectorAll("thead th"), last = heads[heads.length - 1], button = last.querySelector("button");
     button.click(); button.click();
@@ -118,125 +180,347 @@ const askPage = `
     out.matches = Array.from(table.querySelector("tbody:not(.all)").rows).filter((r) => !r.hidden).length;
     out.said = filter.closest("label").nextElementSibling.nextElementSibling.textContent;
   }
-  const pre = document.createElement("pre");
-  pre.id = "asked";
-  pre.textContent = JSON.stringify(out);
-  document.body.append(pre);
-})();`
+  return out;
+})()`
 
-// TestAuditPagesInABrowser opens every kind of page in Chromium.
+// pageWidths are those of a desktop and of a phone.
+var pageWidths = []int{1280, 390}
+
+// TestAuditPagesInABrowser opens every kind of page in Chromium, as it is written, at
+// the width of a desktop and of a phone. Where DALINT_PICTURES names a folder, the
+// pictures are kept in it.
 func TestAuditPagesInABrowser(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
-	browser, err := exec.LookPath("chromium")
-	axe, missing := os.ReadFile(filepath.FromSlash(pageTools + "/axe-core/axe.min.js"))
-	if err != nil || missing != nil {
-		t.Skip("SKIPPED: chromium or axe-core is not here, so that no browser has opened the pages: apt-get install chromium; (cd testdata/pages && npm ci)")
+	path := chromium(t)
+	axe, err := os.ReadFile(filepath.FromSlash(pageTools + "/axe-core/axe.min.js"))
+	if err != nil {
+		t.Skip("SKIPPED: axe-core is not here, so that nothing has checked the pages in a browser: (cd testdata/pages && npm ci)")
 	}
-	for name, source := range auditPages(t) {
+	b := newBrowser(t, path)
+	pages := auditPages(t)
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
 		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			path := filepath.Join(dir, "page.html")
-			before, policy, _ := strings.Cut(source, "<meta http-equiv") // it lets nobody ask
-			_, after, _ := strings.Cut(policy, ">")
-			asked := before + after
-			asked = strings.Replace(asked, "</body>", "<script>"+string(axe)+"</script><script>"+askPage+"</script></body>", 1)
-			if err := os.WriteFile(path, []byte(asked), 0o644); err != nil {
-				t.Fatal(err)
+			b.t = t
+			file := filepath.Join(t.TempDir(), "page.html")
+			writeString(t, file, pages[name])
+			b.open(file, pageWidths[0])
+			b.ask(string(axe)+";0", nil)
+			heights := map[int]int{}
+			for _, width := range pageWidths {
+				b.width(width)
+				heights[width] = checkPicture(t, fmt.Sprintf("%s-%d", name, width), b.picture(), width)
+				var got atWidth
+				b.ask(askWidth, &got)
+				checkAxed(t, fmt.Sprintf("%d wide", width), got.Wrong)
+				if got.Width > width {
+					t.Errorf("the page is %d wide where there is room for %d", got.Width, width)
+				}
 			}
-			ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
-			defer cancel()
-			cmd := exec.CommandContext(ctx, browser, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+filepath.Join(dir, "profile"),
-				"--window-size=390,900", "--virtual-time-budget=60000", "--dump-dom", "file://"+filepath.ToSlash(path))
-			out, err := cmd.Output()
-			if err != nil {
-				t.Fatal(err)
+			if wide, narrow := heights[pageWidths[0]], heights[pageWidths[1]]; narrow <= wide || narrow > 6*wide {
+				t.Errorf("the page is %d high on a desktop and %d on a phone", wide, narrow)
 			}
-			got := answered(t, string(out))
-			for _, v := range got.Violations {
-				t.Errorf("%s: %s: %d times, as in %s", v.ID, v.Help, len(v.Nodes), v.Nodes[0].HTML)
+			if n := checkContrasts(t, b); n == 0 && (name == "case" || name == "months") {
+				t.Error("no text was found in the pictures")
 			}
-			if got.Width > 500 { // a browser without a screen may take no less
-				t.Errorf("the page is %d wide on a phone", got.Width)
+			checkSifted(t, b, name)
+			if asked := b.requests(); len(asked) > 0 {
+				t.Errorf("the page asks for %v", asked)
 			}
-			if name == "groups" && (strings.Join(got.Kept, "; ") != "All documents; All documents" || got.Filters != 1) {
-				t.Errorf("groups side by side: %v are first, %d filters", got.Kept, got.Filters)
-			}
-			if name == "compare" || name == "check" || name == "case" {
-				return // its rows have an order of their own
-			}
-			if got.Sort != "descending" || len(got.Sorted) < 2 {
-				t.Errorf("sorted %s: %v", got.Sort, got.Sorted)
-			}
-			if got.Matches > 0 || got.Matches == 0 && !strings.HasPrefix(got.Said, "0 of ") {
-				t.Errorf("%d rows match, and the page says %q", got.Matches, got.Said)
+			if said := b.complaints(); len(said) > 0 {
+				t.Errorf("the browser says %v", said)
 			}
 		})
 	}
 }
 
-// answered finds what askPage has written into the page.
-func answered(t *testing.T, page string) (got inBrowser) {
+func checkAxed(t *testing.T, where string, found []axed) {
 	t.Helper()
-	root, err := html.Parse(strings.NewReader(page))
+	for _, v := range found {
+		t.Errorf("%s: %s: %s: %d times, as in %s (%s)", where, v.ID, v.Help, len(v.Nodes), v.Nodes[0].HTML, v.Nodes[0].Why)
+	}
+}
+
+// checkContrasts holds the contrast of all text of a page, that in pictures too, and
+// counts the latter.
+func checkContrasts(t *testing.T, b *browser) (drawn int) {
+	t.Helper()
+	b.width(4000)
+	var got contrasts
+	b.ask(askContrasts, &got)
+	checkAxed(t, "contrast", outsidePictures(got.Wrong))
+	checkAxed(t, "contrast on the shade", outsidePictures(got.Shaded))
+	if got.Judged < 50 {
+		t.Errorf("the contrast of %d elements was worked out", got.Judged)
+	}
+	for _, d := range got.Drawn {
+		if c := contrast(t, d.Colour, d.On); c < 4.5 {
+			t.Errorf("%q is drawn in %s on %s: %.1f to 1", d.Text, d.Colour, d.On, c)
+		}
+	}
+	return len(got.Drawn)
+}
+
+// outsidePictures leaves out the text of pictures, which axe-core does not judge: it is
+// Drawn.
+func outsidePictures(found []axed) (out []axed) {
+	for _, v := range found {
+		v.Nodes = slices.DeleteFunc(v.Nodes, func(n axedNode) bool { return strings.HasPrefix(n.HTML, "<text ") })
+		if len(v.Nodes) > 0 {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// checkSifted sorts and filters the tables of a page.
+func checkSifted(t *testing.T, b *browser, name string) {
+	t.Helper()
+	var got sifted
+	b.ask(askTables, &got)
+	if name == "groups" && (strings.Join(got.Kept, "; ") != "All documents; All documents" || got.Filters != 1) {
+		t.Errorf("groups side by side: %v are first, %d filters", got.Kept, got.Filters)
+	}
+	if name == "compare" || name == "check" || name == "case" {
+		return // its rows have an order of their own
+	}
+	if got.Sort != "descending" || len(got.Sorted) < 2 {
+		t.Errorf("sorted %s: %v", got.Sort, got.Sorted)
+	}
+	if got.Matches > 0 || got.Matches == 0 && !strings.HasPrefix(got.Said, "0 of ") {
+		t.Errorf("%d rows match, and the page says %q", got.Matches, got.Said)
+	}
+}
+
+// checkPicture holds that something is to be seen from the top of a page to its end,
+// and gives how high it is.
+func checkPicture(t *testing.T, name string, data []byte, width int) int {
+	t.Helper()
+	if dir := os.Getenv("DALINT_PICTURES"); dir != "" {
+		file := filepath.Join(dir, name+".png")
+		if err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(file, data, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("picture: %s", file)
+	}
+	picture, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && attr(n, "id") == "asked" {
-			if err := json.Unmarshal([]byte(n.FirstChild.Data), &got); err != nil {
-				t.Fatal(err)
-			}
-			return got
-		}
+	size := picture.Bounds().Size()
+	if size.X != width || size.Y < 900 || size.Y > 60_000 {
+		t.Errorf("%s: the picture is %d by %d", name, size.X, size.Y)
 	}
-	t.Fatalf("the browser has not answered:\n%s", page[max(0, len(page)-400):])
-	return got
+	blank := 0
+	for y := range size.Y {
+		if !inked(picture, y) {
+			blank++
+			continue
+		}
+		if blank > 300 {
+			t.Errorf("%s: nothing is to be seen from %d to %d", name, y-blank, y)
+		}
+		blank = 0
+	}
+	if blank > 300 {
+		t.Errorf("%s: nothing is to be seen in the last %d of %d", name, blank, size.Y)
+	}
+	return size.Y
 }
 
-// TestNoPrintedPageEndsWithTheHeadOfATable has Chromium print a page with many
-// tables, further and further down the paper.
-func TestNoPrintedPageEndsWithTheHeadOfATable(t *testing.T) {
+// inked reports whether a row of a picture has more than one colour.
+func inked(picture image.Image, y int) bool {
+	first := picture.At(0, y)
+	for x := range picture.Bounds().Dx() {
+		if picture.At(x, y) != first {
+			return true
+		}
+	}
+	return false
+}
+
+// contrast is that of two colours of a browser, as WCAG defines it.
+func contrast(t *testing.T, one, other string) float64 {
+	t.Helper()
+	a, b := luminance(t, one), luminance(t, other)
+	return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+}
+
+func luminance(t *testing.T, colour string) (sum float64) {
+	t.Helper()
+	var c [3]float64
+	if n, err := fmt.Sscanf(colour, "rgb(%g, %g, %g)", &c[0], &c[1], &c[2]); n != 3 || err != nil {
+		t.Fatalf("the browser gives a colour as %q", colour)
+	}
+	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+		v := c[i] / 255
+		if v <= 0.04045 {
+			sum += weight * v / 12.92
+		} else {
+			sum += weight * math.Pow((v+0.055)/1.055, 2.4)
+		}
+	}
+	return sum
+}
+
+// TestATableShowsThatItGoesOn holds that a shade lies at the edge of a table of which
+// there is more, and no longer when its end is in sight.
+func TestATableShowsThatItGoesOn(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
-	browser, err := exec.LookPath("chromium")
-	words, missing := exec.LookPath("pdftotext")
-	if err != nil || missing != nil {
-		t.Skip("SKIPPED: chromium or pdftotext is not here, so that nothing was printed: apt-get install chromium poppler-utils")
-	}
+	b := newBrowser(t, chromium(t))
+	file := filepath.Join(t.TempDir(), "page.html")
 	folder, _ := authority(t)
-	source, _ := dalint(t, 0, "audit", "--format", "html", "--min-group", "1", folder)
-	for down := range 6 {
-		dir := t.TempDir()
-		page, printed := filepath.Join(dir, "page.html"), filepath.Join(dir, "page.pdf")
-		moved := strings.Replace(source, "<h1>", fmt.Sprintf("<div style=\"height:%dpx\"></div><h1>", 40*down), 1)
-		if err := os.WriteFile(page, []byte(moved), 0o644); err != nil {
-			t.Fatal(err)
+	source, _ := dalint(t, 0, "audit", "--format", "html", folder)
+	writeString(t, file, source)
+	const shades = `(async () => {
+		const wide = document.querySelector(".wide"), out = [], frame = () => new Promise((done) => requestAnimationFrame(done));
+		for (const left of [0, wide.scrollWidth]) {
+			wide.scrollLeft = left;
+			await frame(); await frame();
+			out.push(getComputedStyle(wide).boxShadow !== "none");
 		}
-		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-		defer cancel()
-		if out, err := exec.CommandContext(ctx, browser, "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+filepath.Join(dir, "profile"),
-			"--no-pdf-header-footer", "--print-to-pdf="+printed, "file://"+filepath.ToSlash(page)).CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
+		return out;
+	})()`
+	for width, want := range map[int]string{1280: "[false false]", 390: "[true false]"} {
+		b.open(file, width)
+		var got []bool
+		b.ask(shades, &got)
+		if fmt.Sprint(got) != want {
+			t.Errorf("%d wide: a shade at the start and at the end: %v, want %s", width, got, want)
 		}
-		out, err := exec.CommandContext(ctx, words, "-layout", printed, "-").Output()
-		if err != nil {
-			t.Fatal(err)
+	}
+}
+
+// chromium is the path of the browser.
+func chromium(t *testing.T) string {
+	t.Helper()
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("SKIPPED: chromium is not here, so that no browser has opened the pages: apt-get install chromium")
+	}
+	return path
+}
+
+// TestContrast holds the arithmetic by which text in pictures is judged.
+func TestContrast(t *testing.T) {
+	if c := contrast(t, "rgb(0, 0, 0)", "rgb(255, 255, 255)"); math.Abs(c-21) > 0.01 {
+		t.Errorf("black on white: %g", c)
+	}
+	if c := contrast(t, "rgb(118, 118, 118)", "rgb(255, 255, 255)"); c < 4.5 || c > 4.6 {
+		t.Errorf("the lightest grey that can be read on white: %g", c)
+	}
+}
+
+// TestABrowserTellsWhatAPageAsksFor holds that a page which asks for something, or
+// would if its policy let it, is found out.
+func TestABrowserTellsWhatAPageAsksFor(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	b := newBrowser(t, chromium(t))
+	file := filepath.Join(t.TempDir(), "page.html")
+	const image = `<img alt="" src="http://127.0.0.1:9/pixel.png">`
+	writeString(t, file, image)
+	b.open(file, pageWidths[0])
+	if asked := b.requests(); len(asked) != 1 || asked[0] != "http://127.0.0.1:9/pixel.png" {
+		t.Errorf("a page with a picture asks for %v", asked)
+	}
+	writeString(t, file, `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`+image)
+	b.open(file, pageWidths[0])
+	if said := b.complaints(); len(said) == 0 {
+		t.Error("nobody says that the policy of the page forbids what it asks for")
+	}
+}
+
+// TestNoPrintedPagePartsWhatBelongsTogether has Chromium print pages with many tables,
+// further and further down the paper: none ends with a heading, a legend or the head of
+// a table, and where a table goes over a page, its whole head stands there again.
+func TestNoPrintedPagePartsWhatBelongsTogether(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	path := chromium(t)
+	words, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("SKIPPED: pdftotext is not here, so that nobody has read what was printed: apt-get install poppler-utils")
+	}
+	pages := auditPages(t)
+	b := newBrowser(t, path)
+	for name, times := range map[string]int{"groups": 24, "months": 6, "compare": 6} { // of 40 pixels; a page has a thousand
+		again := 0
+		page := filepath.Join(t.TempDir(), "page.html")
+		writeString(t, page, strings.Replace(pages[name], "<h1>", `<div id="down"></div><h1>`, 1))
+		b.open(page, pageWidths[0])
+		for down := range times {
+			b.ask(fmt.Sprintf(`document.getElementById("down").style.height = "%dpx"`, 40*down), nil)
+			again += checkPrinted(t, fmt.Sprintf("%s, %d pixels down", name, 40*down), pages[name], b.print(), words)
 		}
-		pages := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
-		if len(pages) < 3 {
-			t.Fatalf("%d pages", len(pages))
+		if again == 0 {
+			t.Errorf("%s: no table went over a page", name)
 		}
-		for i, p := range pages {
-			lines := strings.Split(strings.TrimSpace(p), "\n")
-			last := strings.TrimSpace(lines[len(lines)-1])
-			for _, head := range []string{"Question ", "Family ", "Group ", "File "} {
-				if strings.HasPrefix(last, head) {
-					t.Errorf("%d pixels down: page %d ends with %q", 40*down, i+1, last)
-				}
+	}
+}
+
+// checkPrinted reads a page as it is printed, and counts the tables that go over a page.
+func checkPrinted(t *testing.T, name, source string, printed []byte, words string) (again int) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "page.pdf")
+	writeString(t, file, string(printed))
+	out, err := exec.Command(words, "-layout", file, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	paper := strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
+	if len(paper) < 3 {
+		t.Fatalf("%s: %d pages", name, len(paper))
+	}
+	leads := leading(t, source)
+	for i, p := range paper {
+		lines := strings.Split(strings.TrimSpace(p), "\n")
+		last := strings.Join(strings.Fields(lines[len(lines)-1]), " ")
+		if leads[last] || i < len(paper)-1 && len(lines) < 5 {
+			t.Errorf("%s: page %d of %d ends with %q", name, i+1, len(paper), last)
+		}
+		for _, head := range []string{"Question ", "Family ", "Group ", "File "} {
+			if strings.HasPrefix(last, head) {
+				t.Errorf("%s: page %d of %d ends with %q", name, i+1, len(paper), last)
+			}
+		}
+		for part, whole := range map[string]string{"Of those asked": "Question ", "Per 1,000 words, with": "Family "} {
+			if heads := strings.Count(p, part); strings.Contains(source, ">"+part) && heads != strings.Count(p, whole) {
+				t.Errorf("%s: page %d of %d has %q %d times, and %q %d times", name, i+1, len(paper), part, heads, whole, strings.Count(p, whole))
 			}
 		}
 	}
+	return strings.Count(string(out), "Question ") - strings.Count(source, ">Question<")
+}
+
+// leading are the texts of a page that lead on to what stands below them.
+func leading(t *testing.T, source string) map[string]bool {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]bool{}
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && (slices.Contains([]string{"h1", "h2", "h3", "dt", "caption"}, n.Data) || attr(n, "class") == "key") {
+			out[strings.Join(strings.Fields(textOf(n)), " ")] = true
+		}
+	}
+	return out
+}
+
+// textOf is all text below a node.
+func textOf(n *html.Node) string {
+	var out strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			out.WriteString(d.Data + " ")
+		}
+	}
+	return out.String()
 }
