@@ -48,18 +48,15 @@ func (a *app) auditAgree(f *flags, args []string) error {
 	if err := f.check(formats); err != nil {
 		return err
 	}
-	_, audits, err := a.readAudits(args[:1])
+	of, err := a.readWhole(args[0])
 	if err != nil {
 		return err
 	}
-	if len(audits) != 1 {
-		return fmt.Errorf("%s: holds several audits: add them up with “dalint audit merge” first", sayPath(args[0]))
-	}
-	readings, blank, err := a.readReadings(audits[0], args[1:])
+	readings, blank, err := a.readReadings(of, args[1:])
 	if err != nil {
 		return err
 	}
-	agreement, err := audit.Agree(audits[0], readings, blank)
+	agreement, err := audit.Agree(of, readings, blank)
 	if err != nil {
 		return err
 	}

@@ -22,9 +22,11 @@ func (a *app) auditMergeCommand() *cobra.Command {
 		Short: "Add audits of parts up to that of the whole",
 		Long: `Adds up audits that --format json or jsonl wrote, exactly as one run over all of
 their documents would. They must come from one version of dalint with the same
-rules and groups. Groups of one name become one group. What could not be read in
-any of them is listed; that alone does not change the exit code. Audits in jsonl
-may also stand one after another in one file, or come on standard input (-).
+rules and groups. Groups of one name become one group. Audits in jsonl may also
+stand one after another in one file, or come on standard input (-).
+
+Ends with 0, or with 2 when something could not be done, as one run would: where
+any of them could not read a file, or a part of one, the report lists it.
 
 A sample is drawn from all documents together: give --sample here, or to none or
 all of the parts.`,
@@ -92,10 +94,17 @@ func (a *app) auditMerge(f *mergeFlags, args []string) error {
 	if err == nil {
 		err = sheet.write(all)
 	}
+	if err == nil {
+		err = sheet.commit()
+	}
 	if err != nil {
 		return err
 	}
-	return sheet.commit()
+	if n := all.Summary.Unreadable + all.Summary.PartlyRead; n > 0 {
+		fmt.Fprintf(a.err, "dalint: %d of the files could not be read, or not whole: the report says which, and why\n", n)
+		return errTold
+	}
+	return nil
 }
 
 // auditCompareCommand puts two audits side by side.
@@ -124,14 +133,11 @@ nothing differs is one in twenty, for the questions and for the families each.`,
 			}
 			audits := make([]*audit.Audit, 2)
 			for i, p := range args {
-				got, err := a.readAudit(p)
+				got, err := a.readWhole(p)
 				if err != nil {
-					return fmt.Errorf("%s: %w", sayPath(p), err)
+					return err
 				}
-				if len(got) != 1 {
-					return fmt.Errorf("%s: holds several audits: add them up with “dalint audit merge” first", sayPath(p))
-				}
-				audits[i] = got[0]
+				audits[i] = got
 			}
 			c := audit.Compare(audits[0], audits[1], filepath.ToSlash(args[0]), filepath.ToSlash(args[1]))
 			return a.auditOut(&f, func(out *output, o report.Options) error {
@@ -175,6 +181,22 @@ func (a *app) readAudits(args []string) (paths []string, audits []*audit.Audit, 
 		audits = append(audits, got...)
 	}
 	return paths, audits, nil
+}
+
+// readWhole reads a file that holds one audit of all its documents: figures of a part
+// look like those of the whole.
+func (a *app) readWhole(path string) (*audit.Audit, error) {
+	_, got, err := a.readAudits([]string{path})
+	switch {
+	case err != nil:
+		return nil, err
+	case len(got) != 1:
+		return nil, fmt.Errorf("%s: holds several audits: add them up with “dalint audit merge” first", sayPath(path))
+	case got[0].Dealt != nil:
+		d := got[0].Dealt
+		return nil, fmt.Errorf("%s: is part %d of %d of an audit: add all parts up with “dalint audit merge” first", sayPath(path), d.Number, d.Of)
+	}
+	return got[0], nil
 }
 
 // expand puts what they match in the place of patterns that no shell has expanded.
