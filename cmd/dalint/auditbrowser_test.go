@@ -498,6 +498,21 @@ func checkPrinted(t *testing.T, name, source string, printed []byte, words strin
 	return strings.Count(string(out), "Question ") - strings.Count(source, ">Question<")
 }
 
+// TestGroupsByMonthStandBelowTheirHeading holds that the charts of all months are a part
+// of the groups, as each month is.
+func TestGroupsByMonthStandBelowTheirHeading(t *testing.T) {
+	var got []string
+	for n := range page(t, auditPages(t)["months"]).Descendants() {
+		if n.Type == html.ElementNode && len(n.Data) == 2 && n.Data[0] == 'h' && n.Data != "hr" {
+			got = append(got, n.Data+" "+strings.TrimSpace(textOf(n)))
+		}
+	}
+	all := strings.Join(got, "\n")
+	if !strings.Contains(all, "h2 By month\nh3 Month by month\nh4 Pattern of behaviour described\n") || !strings.Contains(all, "\nh4 Separation examined\nh3 2026-01\n") {
+		t.Errorf("headings:\n%s", all)
+	}
+}
+
 // leading are the texts of a page that lead on to what stands below them.
 func leading(t *testing.T, source string) map[string]bool {
 	t.Helper()

@@ -42,7 +42,7 @@ func AuditText(w io.Writer, a *audit.Audit, o Options) error {
 		t.part("Sample to read")
 		t.para(sampleSays(a))
 		for _, p := range a.Sample.Documents {
-			t.path("  ", "    ", clean(p))
+			t.path("  ", "    ", cleanName(p))
 		}
 	}
 	t.notRead(a)
@@ -184,7 +184,7 @@ func ratesWithheld(g *audit.Group) string {
 
 // groupName is a name of a folder or a type, safe to show.
 func groupName(s string) string {
-	if s = strings.TrimSpace(clean(s)); s == "" {
+	if s = strings.TrimSpace(cleanName(s)); s == "" {
 		return "(no name)"
 	}
 	return s
@@ -289,12 +289,12 @@ func missing(a *audit.Audit) string {
 func notRead(a *audit.Audit) []audit.Problem {
 	var out []audit.Problem
 	for _, p := range a.Unreadable {
-		out = append(out, audit.Problem{Path: clean(p.Path), Message: clean(p.Message)})
+		out = append(out, audit.Problem{Path: cleanName(p.Path), Message: clean(p.Message)})
 	}
 	for i := range a.Documents {
 		d := &a.Documents[i]
 		for _, p := range d.NotRead {
-			out = append(out, audit.Problem{Path: clean(d.Path), Message: "counted without a part: " + clean(p.Part) + ": " + clean(p.Message)})
+			out = append(out, audit.Problem{Path: cleanName(d.Path), Message: "counted without a part: " + clean(p.Part) + ": " + clean(p.Message)})
 		}
 	}
 	return out

@@ -20,7 +20,7 @@ var ReadingSheetIntro = []string{
 func ReadingSheetAnswers() []string { return []string{"met", "partly", "not evident", "not asked"} }
 
 // ReadingSheetPath is a path as the CSV sheet shows it.
-func ReadingSheetPath(path string) string { return cell(path) }
+func ReadingSheetPath(path string) string { return cell(cleanName(path)) }
 
 // sheetHeader names the columns of a reading sheet.
 var sheetHeader = []string{"path", "check", "status", "reader", "note", "question"}

@@ -37,7 +37,7 @@ func AuditCSV(w io.Writer, a *audit.Audit, rows string) error {
 	reason := slices.Index(header, notReadColumn)
 	for _, p := range unread {
 		row := make([]string, len(header))
-		row[0], row[reason] = p.Path, p.Message
+		row[0], row[reason] = cleanName(p.Path), p.Message
 		c.row(row)
 	}
 	return c.end()
@@ -110,7 +110,7 @@ func findingRows(a *audit.Audit, write func([]string)) []string {
 			if f.Paragraph > 0 {
 				paragraph = strconv.Itoa(f.Paragraph)
 			}
-			row := withGroup(a, []string{d.Path, d.Folder, f.Severity, f.Rule, f.Part, paragraph, strconv.Itoa(f.Line), ""}, shownGroup(a, d))
+			row := withGroup(a, []string{cleanName(d.Path), cleanName(d.Folder), f.Severity, f.Rule, f.Part, paragraph, strconv.Itoa(f.Line), ""}, shownGroup(a, d))
 			if a.WithText {
 				row = append(row, f.Text, f.Before+f.Text+f.After)
 			}
@@ -127,7 +127,7 @@ func checkRows(a *audit.Audit, write func([]string)) []string {
 		d := &a.Documents[i]
 		for k := range audit.Measures {
 			m := &audit.Measures[k]
-			write(withGroup(a, []string{d.Path, d.Folder, d.KnownType(), m.ID, m.Title, d.Measures[k].String(), ""}, shownGroup(a, d)))
+			write(withGroup(a, []string{cleanName(d.Path), cleanName(d.Folder), d.KnownType(), m.ID, m.Title, d.Measures[k].String(), ""}, shownGroup(a, d)))
 		}
 	}
 	return header
@@ -137,7 +137,7 @@ func checkRows(a *audit.Audit, write func([]string)) []string {
 var auditHeader = []string{"path", "folder", "type", "words", "about_domestic_abuse"}
 
 func auditRow(a *audit.Audit, d *audit.Document) []string {
-	row := []string{d.Path, d.Folder, d.KnownType(), strconv.Itoa(d.Words), yesNo(d.DomesticAbuse)}
+	row := []string{cleanName(d.Path), cleanName(d.Folder), d.KnownType(), strconv.Itoa(d.Words), yesNo(d.DomesticAbuse)}
 	for i := range audit.Measures {
 		row = append(row, d.Measures[i].String())
 	}

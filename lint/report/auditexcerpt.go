@@ -28,7 +28,7 @@ func newExcerpts(a *audit.Audit) excerpts {
 		for k := range d.Found {
 			f := &d.Found[k]
 			if all++; all <= maxExcerpts {
-				e.Rows = append(e.Rows, quoted{clean(d.Path), clean(f.Rule), f.Severity, clean(f.Before), clean(f.Text), clean(f.After), f.Line})
+				e.Rows = append(e.Rows, quoted{cleanName(d.Path), clean(f.Rule), f.Severity, clean(f.Before), clean(f.Text), clean(f.After), f.Line})
 			}
 		}
 	}

@@ -32,7 +32,7 @@ func withScript(page string) string {
 // Its functions make every string that comes from a file or a path safe to show;
 // the template escapes it for where it stands.
 var auditTemplates = template.Must(template.New("audit").Funcs(template.FuncMap{
-	"clean": clean, "groupName": groupName, "count": count,
+	"cleanName": cleanName, "groupName": groupName, "count": count,
 	"headline": headline, "withheld": withheld, "notRead": notRead,
 	"byRate":    func(g audit.Group) []audit.Rate { return byRate(&g, false) },
 	"documents": func(n int) string { return plural(n, "document", "documents") },

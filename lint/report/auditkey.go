@@ -17,7 +17,7 @@ func AuditKeyCSV(w io.Writer, rows []KeyRow) error {
 	}
 	c.row(keyHeader)
 	for _, r := range rows {
-		c.row([]string{r.Name, r.Path, r.LeftOut})
+		c.row([]string{r.Name, cleanName(r.Path), r.LeftOut})
 	}
 	return c.end()
 }

@@ -32,7 +32,7 @@ func AuditXLSX(w io.Writer, a *audit.Audit) error {
 	if a.Sample != nil {
 		s := t.sheet("Sample", []xlsx.Column{{Title: "Document to read", Width: 60}}, sampleSays(a))
 		for _, p := range a.Sample.Documents {
-			s.Row(cell(p))
+			s.Row(cell(cleanName(p)))
 		}
 	}
 	return t.Close()
@@ -155,7 +155,7 @@ func (t *auditBook) documents(a *audit.Audit) {
 	s := t.sheet("Documents", columns)
 	for i := range a.Documents {
 		d := &a.Documents[i]
-		row := []any{cell(d.Path), cell(shownGroup(a, d)), d.KnownType(), d.Words, yesNo(d.DomesticAbuse)}
+		row := []any{cell(cleanName(d.Path)), cell(shownGroup(a, d)), d.KnownType(), d.Words, yesNo(d.DomesticAbuse)}
 		for k := range audit.Measures {
 			row = append(row, d.Measures[k].String())
 		}
@@ -181,7 +181,7 @@ func (t *auditBook) findings(a *audit.Audit) {
 		d := &a.Documents[i]
 		for k := range d.Found {
 			f := &d.Found[k]
-			row := []any{cell(d.Path), f.Severity, cell(f.Rule), cell(f.Part), nil, f.Line}
+			row := []any{cell(cleanName(d.Path)), f.Severity, cell(f.Rule), cell(f.Part), nil, f.Line}
 			if f.Paragraph > 0 {
 				row[4] = f.Paragraph
 			}
@@ -196,6 +196,6 @@ func (t *auditBook) findings(a *audit.Audit) {
 func (t *auditBook) unread(a *audit.Audit) {
 	s := t.sheet("Unread", []xlsx.Column{{Title: "File", Width: 60}, {Title: "Why", Width: 90, Wrap: true}})
 	for _, p := range notRead(a) {
-		s.Row(inert(p.Path), inert(p.Message))
+		s.Row(inert(cleanName(p.Path)), inert(p.Message))
 	}
 }

@@ -124,7 +124,7 @@ func viewOf(c *Case, o Options) *caseView {
 		if seen[path.Base(p)] == 1 {
 			p = path.Base(p)
 		}
-		v.names = append(v.names, clean(p))
+		v.names = append(v.names, cleanName(p))
 	}
 	return v
 }

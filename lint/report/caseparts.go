@@ -120,6 +120,9 @@ func span(first, last casefile.Date) string {
 		return t.Format("2006")
 	}
 	from, to := say(first, first.From), say(last, last.To)
+	if year := last.To.Format("2006"); first.From.Format("2006") == year && (from == year || to == year) {
+		return ", dated " + year // no nearer than the vaguer of the two
+	}
 	if from == to {
 		return ", dated " + from
 	}
@@ -263,7 +266,7 @@ func (v *caseView) documents() CasePart {
 			it.Kind += ", held against the rest"
 		}
 		if len(d.Paths) > 1 {
-			it.Note = "The same text is in " + clean(strings.Join(d.Paths[1:], ", ")) + "."
+			it.Note = "The same text is in " + cleanName(strings.Join(d.Paths[1:], ", ")) + "."
 		}
 		es.Items = append(es.Items, it)
 	}
@@ -274,7 +277,7 @@ func (v *caseView) documents() CasePart {
 func (v *caseView) notRead() CasePart {
 	p := CasePart{ID: "not-read", Title: "Not read"}
 	for _, u := range v.f.Unread {
-		p.Lead = append(p.Lead, clean(u.Path)+": "+clean(u.Message))
+		p.Lead = append(p.Lead, cleanName(u.Path)+": "+clean(u.Message))
 	}
 	if n := v.f.Skipped; n > 0 {
 		p.Lead = append(p.Lead, plural(n, "file", "files")+" of kinds that dalint does not read")

@@ -72,7 +72,7 @@ func (h *htmlWriter) Document(d Document) error {
 	r := d.Result
 	h.sum.add(r)
 	noText := h.o.NoText || d.NoText
-	out := htmlDocument{Path: clean(d.Path), About: plural(r.Words, "word", "words"), Profile: newHTMLProfile(r, noText)}
+	out := htmlDocument{Path: cleanName(d.Path), About: plural(r.Words, "word", "words"), Profile: newHTMLProfile(r, noText)}
 	if r.Type != "" {
 		out.About = Capital(strings.ReplaceAll(r.Type, "-", " ")) + ", " + out.About
 	}
@@ -147,7 +147,7 @@ func newHTMLProfile(r *lint.Result, noText bool) *htmlProfile {
 // Unreadable implements Writer.
 func (h *htmlWriter) Unreadable(p Problem) error {
 	h.sum.Unreadable++
-	h.unread = append(h.unread, Problem{clean(p.Path), clean(p.Message)})
+	h.unread = append(h.unread, Problem{cleanName(p.Path), clean(p.Message)})
 	return nil
 }
 

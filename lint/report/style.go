@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/width"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/text"
 )
 
 // style adds terminal colours, or nothing. Colour only ever repeats what the
@@ -98,6 +99,10 @@ func clean(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "\ufffd"))
 }
+
+// cleanName makes the name of a file or a folder safe to show: what cannot be seen in
+// it becomes a space, so that it does not look like another.
+func cleanName(s string) string { return clean(text.OneLine(s)) }
 
 // wrap writes s below the indent given by rest, its first line behind first,
 // broken between words so that no line is wider than columns.

@@ -287,5 +287,5 @@ func sayPath(path string) string {
 	if path == "-" {
 		return "standard input"
 	}
-	return clean(path)
+	return cleanName(path)
 }
