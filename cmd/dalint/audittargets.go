@@ -36,8 +36,9 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 		}
 	}
 	if len(t.sources) == 0 {
+		r.tellUnknown(t.unknown, &settings{quiet: f.quiet, verbose: f.verbose}) // no audit is made that could be handed on
 		if len(t.problems) > 0 {
-			if r.key != nil { // no audit is made that could be handed on
+			if r.key != nil {
 				for _, p := range t.problems {
 					r.tell(p)
 				}

@@ -82,6 +82,7 @@ func (a *app) check(ctx context.Context, f *flags, paths []string) error {
 		return err
 	}
 	if len(targets.sources) == 0 {
+		a.tellUnknown(targets.unknown, &run)
 		if !c.trouble {
 			return errors.New("nothing to check")
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -154,7 +155,7 @@ func (f *finder) path(p string) {
 	}
 	switch {
 	case err != nil:
-		f.fail(p, plain(err))
+		f.fail(p, unfound(p, err))
 	case info.IsDir():
 		f.folder(p)
 	case f.leaving.special && !info.Mode().IsRegular():
@@ -258,15 +259,27 @@ func reviewCopy(name string, here map[string]bool) bool {
 	return word && copied && here[stem+".docx"]
 }
 
+// unfound says why there is nothing to read at a path.
+func unfound(path string, err error) error {
+	if info, linkErr := os.Lstat(path); errors.Is(err, fs.ErrNotExist) && linkErr == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return errNowhere
+	}
+	return plain(err)
+}
+
+var errNowhere = plainError("is a link to what is not there: put the file itself in its place, or remove the link")
+
 // link adds a linked file.
 func (f *finder) link(path string) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil && read.Known(path):
-		f.fail(path, plain(err))
+		f.fail(path, unfound(path, err))
+	case err != nil:
+		f.unknown = append(f.unknown, path)
 	case err == nil && info.IsDir():
 		f.targets.folders = append(f.targets.folders, path)
-	case err != nil || f.has(info):
+	case f.has(info):
 	case !info.Mode().IsRegular():
 		f.noFile(path, info.Mode())
 	case !read.Known(path):
