@@ -157,6 +157,9 @@ func (f *auditFlags) checkAudit() error {
 	if err := f.checkKey(); err != nil {
 		return err
 	}
+	if err := f.checkSheet(written{"output", f.output}, written{"store", f.store}); err != nil {
+		return err
+	}
 	return f.checkSample(format)
 }
 

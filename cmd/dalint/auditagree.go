@@ -48,6 +48,9 @@ func (a *app) auditAgree(f *flags, args []string) error {
 	if err := f.check(formats); err != nil {
 		return err
 	}
+	if err := spareRead(args, f.output); err != nil {
+		return err
+	}
 	of, err := a.readWhole(args[0])
 	if err != nil {
 		return err

@@ -55,10 +55,14 @@ func (a *app) auditMerge(f *mergeFlags, args []string) error {
 		return err
 	}
 	format := auditFormat(&f.flags)
-	if err := errors.Join(f.checkSample(""), f.checkRows(format)); err != nil {
+	of := format
+	if of == "jsonl" { // here all documents are at hand to choose from
+		of = ""
+	}
+	if err := errors.Join(f.checkSample(of), f.checkRows(format), f.checkSheet(written{"output", f.output})); err != nil {
 		return err
 	}
-	if err := a.notBinary(format, f.output); err != nil {
+	if err := errors.Join(a.notBinary(format, f.output), spareRead(args, f.output, f.readingSheet)); err != nil {
 		return err
 	}
 	paths, audits, err := a.readAudits(args)
@@ -131,6 +135,9 @@ nothing differs is one in twenty, for the questions and for the families each.`,
 			if err := f.check(formats); err != nil {
 				return err
 			}
+			if err := spareRead(args, f.output); err != nil {
+				return err
+			}
 			audits := make([]*audit.Audit, 2)
 			for i, p := range args {
 				got, err := a.readWhole(p)
@@ -154,6 +161,12 @@ nothing differs is one in twenty, for the questions and for the families each.`,
 	f.set = cmd.Flags().Changed
 	f.addOutput(cmd, formats...)
 	return cmd
+}
+
+// spareRead is an error where a report on audits would take the place of what it is
+// made of.
+func spareRead(args []string, outputs ...string) error {
+	return (&targets{}).spare(outputs, expand(args)...)
 }
 
 // auditOut writes a report on audits, for its owner's eyes.

@@ -194,14 +194,23 @@ func (f *auditFlags) checkKey() error {
 	if !strings.EqualFold(filepath.Ext(f.key), ".csv") {
 		return fmt.Errorf("--key %s: must end in .csv", oneLine(f.key))
 	}
-	for _, other := range []struct{ flag, path string }{
-		{"output", f.output}, {"reading-sheet", f.readingSheet}, {"store", f.store},
-	} {
-		if other.path != "" && samePlace(f.key, other.path) {
-			return fmt.Errorf("--key %s: is the file of --%s: name another, and keep it apart from what you hand on", oneLine(f.key), other.flag)
-		}
+	if other := shared(f.key, written{"output", f.output}, written{"reading-sheet", f.readingSheet}, written{"store", f.store}); other != "" {
+		return fmt.Errorf("--key %s: is the file of --%s: name another, and keep it apart from what you hand on", oneLine(f.key), other)
 	}
 	return nil
+}
+
+// written is what a flag names to be written.
+type written struct{ flag, path string }
+
+// shared is the flag that names the same file as path does; empty for none.
+func shared(path string, others ...written) string {
+	for _, o := range others {
+		if path != "" && o.path != "" && o.path != "-" && samePlace(path, o.path) {
+			return o.flag
+		}
+	}
+	return ""
 }
 
 // samePlace reports whether two paths lead to one file, which need not be there yet;

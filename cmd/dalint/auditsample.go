@@ -41,8 +41,18 @@ func (f *sampleFlags) checkSample(format string) error {
 		return errors.New("--reading-sheet is for a sample: add --sample 10, say")
 	case f.readingSheet != "" && ext != ".docx" && ext != ".csv":
 		return fmt.Errorf("--reading-sheet %s: must end in .docx or .csv", oneLine(f.readingSheet))
+	case f.sample > 0 && f.readingSheet == "" && format == "csv":
+		return errors.New("--sample: a table has no place for the sample: add --reading-sheet sheet.csv, or write html, xlsx or json")
 	case f.readingSheet != "" && format == "jsonl":
 		return errors.New("--format jsonl keeps no documents to choose from: write the sheet with “dalint audit merge --reading-sheet”")
+	}
+	return nil
+}
+
+// checkSheet holds that the sheet is a file of its own.
+func (f *sampleFlags) checkSheet(others ...written) error {
+	if other := shared(f.readingSheet, others...); other != "" {
+		return fmt.Errorf("--reading-sheet %s: is the file of --%s: name another", oneLine(f.readingSheet), other)
 	}
 	return nil
 }
