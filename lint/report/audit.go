@@ -19,6 +19,7 @@ const (
 		"documents of one writer or one case have more in common."
 	auditNotAsked = "“Not asked” are documents of a kind or length that the question does not fit, and those that are not about domestic abuse. They are not part of n."
 	auditFamilies = "Findings at warning or above, in the documents about domestic abuse. Findings come in clusters, so the intervals (95 %, Cochran) take the document as the unit; of one document alone they say nothing of others."
+	auditAlike    = " What is withheld adds up to what the figures that are shown leave of the total: where that is none of the documents, or all, it is so for each that is withheld."
 	auditSources  = "The first five questions are near to those of the file audits in Edinburgh of 2014 and 2017. Those were made by people who read whole case files: their figures and these cannot be held against each other."
 )
 
@@ -213,7 +214,11 @@ func withheld(a *audit.Audit) string {
 	if a.OtherGroups != nil {
 		where = "is counted together as other groups"
 	}
-	return s + fmt.Sprintf(" What they hold (%s) %s.", plural(a.Withheld.Documents, "document", "documents"), where)
+	s += fmt.Sprintf(" What they hold (%s) %s.", plural(a.Withheld.Documents, "document", "documents"), where)
+	if a.OtherGroups != nil && cellsWithheld(a) == "" { // which says it
+		s += auditAlike
+	}
+	return s
 }
 
 // cellsWithheld says what it means that a figure of a group is withheld; empty
@@ -222,7 +227,7 @@ func cellsWithheld(a *audit.Audit) string {
 	for _, g := range allGroups(a)[1:] {
 		if ratesWithheld(g.group) != "" || slices.ContainsFunc(g.group.Measures, func(c audit.Count) bool { return c.Withheld != "" }) {
 			return fmt.Sprintf("“n below %d”: fewer than %d documents of the group were asked (or, for findings, are about domestic abuse), so that the figure would point at whoever wrote them. "+
-				"“%s”: the figure is of more documents, but one that is below could be worked out from it and the total.", a.MinGroup, a.MinGroup, audit.NotShown)
+				"“%s”: the figure is of more documents, but one that is below could be worked out from it and the total."+auditAlike, a.MinGroup, a.MinGroup, audit.NotShown)
 		}
 	}
 	return ""

@@ -140,6 +140,20 @@ func TestAWithheldFigureIsNoNumberAnywhere(t *testing.T) {
 		if !strings.Contains(s, "point at whoever wrote them") || !strings.Contains(text.String(), audit.NotShown) {
 			t.Errorf("%s does not say why figures are withheld", name)
 		}
+		if strings.Count(strings.Join(strings.Fields(s), " "), "where that is none of the documents, or all, it is so for each that is withheld") != 1 {
+			t.Errorf("%s does not say once what withholding does not hide", name)
+		}
+	}
+}
+
+func TestGroupsThatAreWithheldSayWhatThatDoesNotHide(t *testing.T) {
+	a := &audit.Audit{MinGroup: 5, Withheld: audit.Withheld{Groups: 2, Documents: 6}, OtherGroups: &audit.Group{Documents: 6}}
+	if s := withheld(a); !strings.Contains(s, "none of the documents, or all") {
+		t.Error(s)
+	}
+	a.OtherGroups = nil // there is nothing to take off the total
+	if s := withheld(a); strings.Contains(s, "none of the documents, or all") {
+		t.Error(s)
 	}
 }
 
