@@ -52,6 +52,7 @@ var (
 	slashMonth  = regexp.MustCompile(`\b(0[1-9]|1[0-2])/(\d{4})\b`)
 	monthsOnly  = regexp.MustCompile(`(?i)\b(?:between|from) (` + monthWords + `) (?:and|to|until|till|through|-) (` + monthWords + `)\b`)
 	seasonYear  = regexp.MustCompile(`(?i)\b(` + seasons + `)(?:['’]s (?:day|eve))?(?: holidays?| break| term)?,?(?: of| in)? (\d{4})\b`)
+	feastDay    = regexp.MustCompile(`(?i)\b(christmas (?:day|eve)|boxing day|new year['’]?s (?:day|eve)|hogmanay|halloween|valentine['’]?s day|bonfire night)(?:,?(?: (?:of|in))? (\d{4}))?\b`)
 	yearRange   = regexp.MustCompile(`(?i)\b(?:(?:between|from) )?((?:19|20)\d\d)(?: and | to | until | till | through | ?- ?)((?:19|20)\d\d)\b`)
 	bareYear    = regexp.MustCompile(`(?i)` + rough + `\b(19[5-9]\d|20\d\d)\b`)
 	bareMonth   = regexp.MustCompile(`(?i)\b(?:in|since|during|until|from|last|by|of|this) ` + rough + `(` + monthWords + `)\b`)
@@ -108,7 +109,7 @@ func (f finder) find(text string) []found {
 		}
 	}
 	if strings.ContainsAny(s, "0123456789") {
-		f.lists(each, add)
+		f.lists(s, each, add)
 		f.figures(s, each, add)
 	}
 	each(monthsOnly, func(m []string, loc []int) { add(loc, monthsFrom(monthOf(m[1]), monthOf(m[2]))) })
@@ -235,6 +236,11 @@ func (f finder) figures(s string, each func(*regexp.Regexp, func([]string, []int
 		add(loc, d)
 	})
 	each(slashMonth, func(m []string, loc []int) { add(loc, found{Date: month(num(m[2]), num(m[1]))}) })
+	each(feastDay, func(m []string, loc []int) {
+		if m[2] != "" {
+			add(loc, found{Date: feast(m[1], num(m[2]))})
+		}
+	})
 	each(seasonYear, func(m []string, loc []int) { add(loc, found{Date: f.season(m[1], num(m[2]))}) })
 	each(yearRange, func(m []string, loc []int) {
 		if a, b := num(m[1]), num(m[2]); a < b && b-a < 60 {

@@ -7,10 +7,10 @@ import (
 
 // lists finds the days of one month, and the months of one year, that stand in
 // a row: "3, 5 and 9 April 2024", "between January and March 2023".
-func (f finder) lists(each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
+func (f finder) lists(s string, each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
 	each(dayList, func(m []string, loc []int) {
 		a, b, n := num(m[1]), num(m[3]), monthOf(m[4])
-		if a < b {
+		if a < b && !(m[2] != "-" && strings.TrimSpace(m[2]) == "-" && counting.MatchString(s[:loc[0]])) {
 			add(loc, rowed{name: nameOf(m[0], m[2]), year: m[5]}.found(func(y int) Date { return daysOf(y, n, a, b) }))
 		}
 	})
@@ -34,6 +34,11 @@ func (f finder) lists(each func(*regexp.Regexp, func([]string, []int)), add func
 		add(loc, found{Date: d})
 	})
 }
+
+// counting stands before the number of one of several, which is no day: "Session 1 - 6
+// April 2024". "Visit 3-5 April" is a stretch.
+var counting = regexp.MustCompile(`(?i)\b(?:session|visit|contact|meeting|appointment|appt|item|entry|log|note|call|incident|occurrence|event|offen[cs]e|episode|attendance|review|hearing|conference|` +
+	`interview|week|day|point|paragraph|section|part|page|annex|appendix|exhibit|photo|statement|allegation|no\b\.?|nr\b\.?|number|#)(?: (?:no\b\.?|number))?[ :#]*$`)
 
 // monthsFrom is from one month to another, without the year.
 func monthsFrom(a, b int) found {

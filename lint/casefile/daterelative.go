@@ -24,6 +24,12 @@ func (f finder) relative(s string, each func(*regexp.Regexp, func([]string, []in
 		n := monthOf(m[2])
 		worked(loc, func(ref time.Time) Date { return lastMonth(n, ref) })
 	})
+	each(feastDay, func(m []string, loc []int) {
+		if m[2] == "" && !habit.MatchString(s[:loc[0]]) {
+			u := unyeared(func(y int) Date { return feast(m[1], y) })
+			add(loc, u)
+		}
+	})
 	each(namedTime, func(m []string, loc []int) {
 		worked(loc, func(ref time.Time) Date {
 			d := f.season(m[1], ref.Year())
@@ -233,6 +239,30 @@ func lastOf(unit string, last bool, ref time.Time) Date {
 	}
 	return year(ref.Year() - back)
 }
+
+// feast is a feast that is one day.
+func feast(name string, y int) Date {
+	switch name = strings.ToLower(strings.NewReplacer("'", "", "’", "").Replace(name)); name {
+	case "christmas day":
+		return day(y, 12, 25)
+	case "christmas eve":
+		return day(y, 12, 24)
+	case "boxing day":
+		return day(y, 12, 26)
+	case "new years day", "new year day":
+		return day(y, 1, 1)
+	case "halloween":
+		return day(y, 10, 31)
+	case "valentines day", "valentine day":
+		return day(y, 2, 14)
+	case "bonfire night":
+		return day(y, 11, 5)
+	}
+	return day(y, 12, 31) // Hogmanay, New Year's Eve
+}
+
+// habit stands before a feast that is that of no one year.
+var habit = regexp.MustCompile(`(?i)\b(?:every|each|most|any|some|for|before|until|till|after|next|by|of|since) (?:the )?$`)
 
 // season is a season, or a feast, as a stretch of days. Easter moves; the
 // stretch given holds it.

@@ -110,6 +110,10 @@ func TestDaysAreCountedFromTheDayThatTheTextGives(t *testing.T) {
 		{"Two days later he «spat at her».", "recorded 1 June 2024"},
 		{"On 19 January 2024 he slapped her. A year before Leo was born he «broke her arm».", "recorded 1 June 2024"},
 		{"On 19 January 2024 he slapped her. He had previously «strangled her».", "recorded 1 June 2024"},
+		{"On 19 January 2024 I met her. She told me he had «kicked her» most nights since Leo was born.", "recorded 1 June 2024"},
+		{"On 19 January 2024 I met him. He said his husband «searched his bag» every evening.", "recorded 1 June 2024"},
+		{"On 19 January 2024 I met her. She had been «kept short of money» since they married.", "recorded 1 June 2024"},
+		{"On 19 January 2024 he shouted at the gate. Leo «wet himself».", "19 January 2024"},
 		{"On 19 January 2024 he slapped her. Before 3 March 2023 he had «strangled her».", "recorded 1 June 2024"},
 		{"On 19 January 2024 he slapped her. He «strangled her».", "19 January 2024"},
 	} {
