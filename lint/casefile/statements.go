@@ -49,7 +49,7 @@ func (r *reader) statements() []*statement {
 	}
 	r.words = map[Source]*wording{}
 	var out []*statement
-	stated := r.withUnsorted(r.withContact())
+	stated := r.withUnsorted(r.withAccusations(r.withContact()))
 	for i := range stated {
 		s := r.statement(&stated[i])
 		if s == nil {
@@ -268,7 +268,7 @@ func (r *reader) party(in *lint.Statement, b *cast.Bound) Party {
 			return Party{Both: true}
 		case a.Person >= 0 && int(a.Person) < len(r.read.Result.Cast.People):
 			p := &r.read.Result.Cast.People[a.Person]
-			return Party{Role: p.Role, Name: p.Name}
+			return Party{Role: r.file.part(p.Role), Name: p.Name}
 		case in.Unsaid && doerIn(b, b.Events[in.Event].Sentence):
 			return Party{} // the sentence speaks of a doer, though not of this act
 		case in.Unsaid:
@@ -305,6 +305,20 @@ func (f *File) only(role cast.Role) Party {
 		}
 	}
 	return out
+}
+
+// Knows reports whether somebody of the case has a role.
+func (f *File) Knows(role cast.Role) bool {
+	return slices.ContainsFunc(f.People, func(p Person) bool { return p.Role == role })
+}
+
+// part is the role that somebody has in a document, where the case has anybody in it:
+// what all documents leave open none of them says.
+func (f *File) part(role cast.Role) cast.Role {
+	if (role == cast.Perpetrator || role == cast.Survivor) && !f.Knows(role) {
+		return cast.Unknown
+	}
+	return role
 }
 
 // another reports whether somebody named is none of those who abuse, where it is

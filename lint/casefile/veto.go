@@ -170,7 +170,7 @@ func (r *reader) withoutVetoed(in []lint.Statement) (out []lint.Statement, demot
 			case s.Kind == lint.Behaviour && (s.Event < 0 && vetoed(b, k) || s.Unsaid && s.Event >= 0 && byVerb(b, s.Event) && survivorAlone(b, k)):
 				demoted[Source{Block: s.Block, Span: s.Span}] = true
 				continue
-			case s.Kind == lint.Child && s.Class == "done to or in front of the child" && onlyBorn(b, k):
+			case s.Kind == lint.Child && s.Class == doneToChild && onlyBorn(b, k):
 				continue
 			case s.Kind == lint.Effort && s.Class != "seeking help" && ofTheOther(b, k), s.Kind == lint.Effort && foundOut(b, k):
 				continue

@@ -80,7 +80,7 @@ var notNames = set("there this that these those what which who whose where when 
 	"money finances housing health work research guidance practice policy training coercive domestic case assessment care planning " +
 	"bail custody bruising injuries male female victim children child mother father parents bruises allegations threats being having " +
 	"people women men survivors victims perpetrators families communication conflict cocaine cannabis heroin insecurity jealousy stress home things life " +
-	"neighbours nobody officers workers professionals services agencies social completion consent records control love trauma" +
+	"caller informant householder witness passer-by neighbour neighbor neighbours nobody officers workers professionals services agencies social completion consent records control love trauma" +
 	" summary background analysis conclusion recommendation recommendations action outcome date time name address strengths worries history " +
 	"present plan actions views section incident statement note notes source who apologies minutes " +
 	// nouns that open sentences about why, when and what

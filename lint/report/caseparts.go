@@ -68,8 +68,12 @@ func (v *caseView) unsorted() []CasePart {
 		out = append(out, others)
 	}
 	if len(left) > 0 {
-		out = append(out, CasePart{ID: "unsorted", Title: "What else is told of the one who abuses", Groups: []CaseGroup{v.group("", left)}, Lead: []string{
-			"Sentences in which he or she does something that dalint cannot place, or has something done to him or her, and some that may tell of abuse without saying who did it. Read them: some belong to the pattern, some show him or her as a parent, some are neither. They are in none of the counts.",
+		title, who, as := "What else is told of the one who abuses", "he or she", "him or her"
+		if !v.f.Knows(cast.Perpetrator) {
+			title, who, as = "What else is told", "somebody", "somebody"
+		}
+		out = append(out, CasePart{ID: "unsorted", Title: title, Groups: []CaseGroup{v.group("", left)}, Lead: []string{
+			"Sentences in which " + who + " does something that dalint cannot place, or has something done to " + as + ", and some that may tell of abuse without saying who did it. Read them: some belong to the pattern, some show " + as + " as a parent, some are neither. They are in none of the counts.",
 		}})
 	}
 	return out
@@ -94,7 +98,7 @@ func (v *caseView) people() CasePart {
 	if len(p.Lead) == 0 {
 		p.Lead = []string{"Nobody is told apart in these documents."}
 	}
-	if !slices.ContainsFunc(v.f.People, func(p casefile.Person) bool { return p.Role == cast.Perpetrator }) {
+	if !v.f.Knows(cast.Perpetrator) {
 		p.Lead = append(p.Lead, "The documents leave open who abuses whom. Say it with --perpetrator and --survivor, or in a dalint.toml in the folder, and the map will be fuller.")
 	} else {
 		p.Lead = append(p.Lead, "From all documents together. If one is wrong or missing, set it right with --perpetrator, --survivor and --child, or in a dalint.toml in the folder.")
@@ -132,6 +136,9 @@ func span(first, last casefile.Date) string {
 // behaviour lists the acts: what has a date in order of time, then the rest.
 func (v *caseView) behaviour() CasePart {
 	p := CasePart{ID: "behaviour", Title: "What the one who abuses is told to have done"}
+	if !v.f.Knows(cast.Perpetrator) {
+		p.Title = "What is told to have been done; who abuses whom is open"
+	}
 	es := v.f.Of(lint.Behaviour)
 	if len(es) == 0 {
 		p.Lead = []string{"Nothing that dalint takes for it."}
@@ -244,9 +251,13 @@ func (v *caseView) kinds() []CasePart {
 		}
 		return p
 	}
+	efforts := "What the survivor did to keep the family safe and well"
+	if !v.f.Knows(cast.Survivor) {
+		efforts = "What was done to keep the family safe and well"
+	}
 	return []CasePart{
 		children,
-		plain("efforts", "What the survivor did to keep the family safe and well", lint.Effort),
+		plain("efforts", efforts, lint.Effort),
 		plain("adversities", "What else is hard, and how it connects", lint.Adversity),
 		plain("contact", "The children's contact", lint.Contact),
 		plain("separation", "Separation", lint.Separation),
