@@ -42,6 +42,8 @@ func TestMentions(t *testing.T) {
 		{"He says that she slapped Tom. He was seen alone.", "He; she/perpetrator; Tom=Tom; He=Tom"},
 		{"A neighbour was punched by a stranger. He is well.", "A neighbour/other; a stranger/other; He"},
 		{"Her new partner is kind.", "Her new partner; Her+"},
+		{"Dear Ms Orr. Alan Petrie was punched and kicked by Moira Petrie. Moira Petrie slapped Alan Petrie. Alan said that his wife left.", "Ms Orr=Ms Orr; Alan Petrie=Alan Petrie/survivor; Moira Petrie=Moira Petrie/perpetrator; Moira Petrie=Moira Petrie/perpetrator; Alan Petrie=Alan Petrie/survivor; Alan=Alan Petrie/survivor; his wife=Moira Petrie/perpetrator; his=Alan Petrie/survivor+"},
+		{"Caller states his wife left.", "his wife; his+"},
 		{"Mr A's mother collected Jay.", "Mr A's mother/other; Mr A=Mr A+; Jay=Jay"},
 		{"The children's mother was present.", "The children's mother=Mother; The children:children/child+"},
 		{"Child A told Parent B that Party 1 had left.", "Child A=Child A/child; Parent B=Parent B; Party 1=Party 1"},

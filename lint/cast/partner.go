@@ -48,12 +48,25 @@ func (r *resolver) partner(m *Mention, owner *Mention) PersonID {
 }
 
 // otherAdult is the one adult of the case besides someone; NoPerson where
-// there are more, or where gender words speak against it.
+// there are more, or where gender words speak against it. Of those whose parts are
+// known the one who abuses and the one who is abused are each other's, whoever else
+// is named and has no part: whom a letter is to, who wrote a note.
 func (r *resolver) otherAdult(id PersonID, g gender) PersonID {
+	if theirs := map[Role]Role{Survivor: Perpetrator, Perpetrator: Survivor}[r.c.People[id].Role]; theirs != Unknown {
+		o := r.onlyOther(id, g, func(p *Person) bool { return p.Role != Unknown || p.Abused+p.Suffered > 0 })
+		if o != NoPerson && r.c.People[o].Role == theirs {
+			return o
+		}
+	}
+	return r.onlyOther(id, g, func(*Person) bool { return true })
+}
+
+// onlyOther is the one adult of some besides someone.
+func (r *resolver) onlyOther(id PersonID, g gender, of func(*Person) bool) PersonID {
 	other := NoPerson
 	for k := range r.c.People {
 		p := &r.c.People[k]
-		if PersonID(k) == id || p.Role == Child || p.Role == Professional || p.Role == Other || r.info(PersonID(k)).child {
+		if PersonID(k) == id || !of(p) || p.Role == Child || p.Role == Professional || p.Role == Other || r.info(PersonID(k)).child {
 			continue
 		}
 		if have := r.info(PersonID(k)).gender; g != anyGender && have != anyGender && have != g {

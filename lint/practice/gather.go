@@ -222,6 +222,9 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 	} else {
 		h.doer, h.near = doer(p, src, m.From)
 	}
+	if h.doer == nobody && c >= effectFeeling && c <= effectLearning && ofChild(p, m.From) {
+		h.doer = child // "Ava's reading"
+	}
 	for i := max(src.From, m.From-4); i < m.From && !h.negated; i++ {
 		h.due = h.due || duties[p.Tokens[i].Norm]
 		switch p.Tokens[i].Norm {
@@ -256,6 +259,17 @@ func (pr *Profiler) note(s *sentence, p *lint.Paragraph, src *language.Sentence,
 	}
 	s.has.add(c)
 	s.hits = append(s.hits, h)
+}
+
+// ofChild reports whether what begins at a token is said to be a child's.
+func ofChild(p *lint.Paragraph, i int) bool {
+	for k := range p.Mentions {
+		m := &p.Mentions[k]
+		if m.Possessive && m.To <= i && i-m.To <= 2 && standsFor(p, m) == child {
+			return true
+		}
+	}
+	return false
 }
 
 // duties are words by which something is asked of somebody, and not told.

@@ -137,10 +137,16 @@ var (
 // that nobody would find her if she left" is a threat, and nobody has left.
 func (t *tally) saysIt(l *line) bool { return t.about(l) && l.has.has(telling) }
 
-// denies reports whether one of the places of a concept is denied: "no record of
-// alcohol or drug misuse".
+// denies reports whether the first of the places of a concept is denied: "no record of
+// alcohol or drug misuse", but not "his asthma is worse and he cannot get the medication".
 func (s *sentence) denies(c concept) bool {
-	return slices.ContainsFunc(s.hits, func(h hit) bool { return h.concept == c && h.negated })
+	var first *hit
+	for i := range s.hits {
+		if h := &s.hits[i]; h.concept == c && (first == nil || h.span.Start < first.span.Start) {
+			first = h
+		}
+	}
+	return first != nil && first.negated
 }
 
 // isHard reports whether a sentence names an adversity, and not only something
