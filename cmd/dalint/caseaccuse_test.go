@@ -7,10 +7,10 @@ import (
 )
 
 // pairs are the two adults of a family: who abuses, and who is abused.
-var pairs = []struct{ abuser, survivor, he, him, she, her, wife string }{
-	{"Craig Munro=Craig", "Fiona Munro=Fiona", "he", "him", "she", "her", "husband"},
-	{"Joan Petrie=Joan", "Alan Petrie=Alan", "she", "her", "he", "him", "wife"},
-	{"Sam Okell=Sam", "Lee Okell=Lee", "he", "him", "he", "him", "partner"},
+var pairs = []struct{ abuser, survivor, he, him, she, her, wife, title string }{
+	{"Craig Munro=Craig", "Fiona Munro=Fiona", "he", "him", "she", "her", "husband", "Mr"},
+	{"Moira Petrie=Moira", "Alan Petrie=Alan", "she", "her", "he", "him", "wife", "Ms"},
+	{"Sam Okell=Sam", "Lee Okell=Lee", "he", "him", "he", "him", "partner", "Mr"},
 }
 
 // familySaying is a family with one note, in which {A} is who abuses, {S} who is abused,

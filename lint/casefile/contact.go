@@ -7,6 +7,7 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
 	"github.com/dalint/dalint/lint/pattern"
 )
 
@@ -21,8 +22,9 @@ func (r *reader) withContact() []lint.Statement {
 			return false
 		}
 		at := tokenAt(b.Paragraph, s.Span.Start)
-		return at < 0 || b.SentenceOf(at) < 0 || lost(b, b.SentenceOf(at))
+		return at < 0 || b.SentenceOf(at) < 0 || lost(b, b.SentenceOf(at)) || !ofChildren(b, b.SentenceOf(at))
 	})
+	record := r.contactRecord()
 	for i, b := range r.read.Bound {
 		from := contactEntry(b)
 		for k := range b.Sentences {
@@ -34,12 +36,64 @@ func (r *reader) withContact() []lint.Statement {
 				}
 			}
 			// What else an entry about contact tells is listed as that.
-			if !contact && (ofContact(b, k) || !told && k >= from && has(b, k, abuser)) {
+			if !contact && (ofContact(b, k) || !told && k >= from && has(b, k, abuser) || !told && i > record && atContact(b, k)) {
 				out = append(out, lint.Statement{Kind: lint.Contact, Block: i, Span: sp, Mark: sp, Event: -1})
 			}
 		}
 	}
 	return out
+}
+
+// ofChildren reports whether a sentence about contact speaks of a child, or of contact by
+// name: "I asked to see him alone" is about neither.
+func ofChildren(b *cast.Bound, i int) bool { return hasChild(b, i) || namesContact(b, i) }
+
+// namesContact reports whether a sentence has a word for contact, or for when it is.
+func namesContact(b *cast.Bound, i int) bool {
+	for k := b.Sentences[i].From; k < b.Sentences[i].To; k++ {
+		if contactNames[b.Tokens[k].Lemma] || contactNames[b.Tokens[k].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+var contactNames = words("contact access visitation visit family parenting supervised unsupervised supported handover overnight order residence custody weekend session time pick-up drop-off son daughter boy girl kid baby twin child")
+
+// recordOfContact names a document that is of a child's time with a parent, and nothing else.
+var recordOfContact = regexp.MustCompile(`(?i)\b((supervised|supported|direct|family) contact|contact (centre|center|session|visit|supervision)|supervised (visit|time|access)|family time|visitation|parenting time)s?\b[^.]*\b(records?|reports?|notes?|log|sheet|observations?|summary|form)\b`)
+
+// contactRecord is the block that says that a document is of contact; where none does, the
+// number of blocks.
+func (r *reader) contactRecord() int {
+	for i, b := range r.read.Bound {
+		if i >= frontBlocks {
+			break
+		}
+		if len(b.Text) <= longestHead && len(b.Sentences) < 3 && recordOfContact.MatchString(b.Text) {
+			return i
+		}
+	}
+	return len(r.read.Bound)
+}
+
+// attending are verbs of coming to contact, staying away and leaving.
+var attending = words("attend arrive come leave cancel end miss turn refuse")
+
+// atContact reports whether a sentence tells what a child does there, or how the one who
+// abuses comes and goes.
+func atContact(b *cast.Bound, i int) bool {
+	b.Parse(i)
+	for k := range b.Sentences[i].Clauses {
+		c := &b.Sentences[i].Clauses[k]
+		if c.Subject == nil || c.Mood != language.Asserted {
+			continue
+		}
+		if m := b.MentionOver(c.Subject.Head); m != nil && !m.Possessive && (m.Role == cast.Perpetrator && attending[verbOf(c)] || m.Role == cast.Child || m.Group == cast.Children) {
+			return true
+		}
+	}
+	return false
 }
 
 // contactEntry is the sentence that heads an entry about contact ("Contact. Mum late"),
@@ -127,7 +181,7 @@ var (
 	seeing              = words("see sees seeing seen saw")
 	seeingWhen          = words("for since every each twice once weekly fortnightly monthly overnight")
 	contactMissed       = words("attend attends attended attending miss missed misses cancel cancels cancelled canceled skip skipped refuse refused")
-	contactVerbs        = words("did does took takes was is has had went started stopped ended resumed will should continues continued began")
+	contactVerbs        = words("did does took takes was is has had went started stopped ended resumed will should continues continued began suspended cancelled canceled paused reduced increased reinstated refused")
 	contactPrepositions = words("to for from after before during at")
 	contactNouns        = words("details number numbers list person name")
 	losses              = words("lost lose losing no little made make making")

@@ -16,21 +16,34 @@ func (r *reader) hurt(s *statement, in *lint.Statement, b *cast.Bound) {
 		return
 	}
 	i := b.Events[in.Event].Sentence
+	if c := woundedBy(b, i); c != nil {
+		r.byWhom(s, b, c, c.Subject)
+		return
+	}
 	for _, k := range []int{i, i + 1, i - 1} {
 		if k < 0 || k >= len(b.Sentences) {
 			continue
 		}
 		if c := causing(b, k, k == i, in.Mark); c != nil {
-			m := b.MentionOver(c.Agent.Head)
-			who := &r.read.Result.Cast.People[m.Person]
-			s.agent = Party{Role: who.Role, Name: who.Name}
-			if sc := b.InScope(c.Verb.Head, language.Attributed); s.teller == (Teller{}) && sc != nil && sc.Source != nil {
-				s.teller = r.named(b, sc.Source)
-			}
+			r.byWhom(s, b, c, c.Agent)
 			return
 		}
 	}
 	s.injury = true
+}
+
+// byWhom gives a wound to whoever a clause says made it, as who tells the clause says.
+func (r *reader) byWhom(s *statement, b *cast.Bound, c *language.Clause, by *language.Phrase) {
+	m := b.MentionOver(by.Head)
+	if m.Person < 0 {
+		s.agent = r.file.only(cast.Perpetrator) // "her husband"
+	} else {
+		who := &r.read.Result.Cast.People[m.Person]
+		s.agent = Party{Role: r.file.part(who.Role), Name: who.Name}
+	}
+	if sc := b.InScope(c.Verb.Head, language.Attributed); s.teller == (Teller{}) && sc != nil && sc.Source != nil {
+		s.teller = r.named(b, sc.Source)
+	}
 }
 
 // causing is the clause of a sentence by which the one who abuses made what is

@@ -156,6 +156,7 @@ func retold(in []*statement, set *sets) {
 		}
 	}
 	defer follow(in, set)
+	defer recounted(in, set)
 	for _, list := range by {
 		doers := map[Party]bool{}
 		for _, i := range list {
@@ -170,6 +171,33 @@ func retold(in []*statement, set *sets) {
 				}
 			}
 		}
+	}
+}
+
+// enoughShared is how many words of content two tellings share that are of one act though
+// their verbs differ.
+const enoughShared = 3
+
+// recounted joins tellings of one act by two documents, on one day and by one doer, that
+// share most of what is told in them though not the verb: "threw hot tea over him and struck
+// him with a remote control", "hit him with the television remote after throwing hot tea".
+func recounted(in []*statement, set *sets) {
+	type act struct {
+		class, day string
+		doer       Party
+	}
+	by := map[act][]int{}
+	for i, s := range in {
+		if s.kind != lint.Behaviour || s.denied || s.injury || s.class == "general" || s.agent.Name == "" || s.when.Unit != Day || s.when.Basis.Recorded() {
+			continue
+		}
+		k := act{s.class, s.when.ISO(), s.agent}
+		for _, j := range by[k] {
+			if in[j].source.Document != s.source.Document && shared(s.words.content, in[j].words.content) >= enoughShared {
+				set.join(i, j)
+			}
+		}
+		by[k] = append(by[k], i)
 	}
 }
 

@@ -69,12 +69,25 @@ func (r *reader) statements() []*statement {
 	}
 	dateByClause(out)
 	r.tieToNext(out)
-	// "Abuse" says nothing beside what was done.
 	return slices.DeleteFunc(out, func(s *statement) bool {
-		return s.kind == lint.Behaviour && s.class == "general" && slices.ContainsFunc(out, func(o *statement) bool {
-			return o.kind == lint.Behaviour && o.class != "general" && o.source == s.source
-		})
+		return slices.ContainsFunc(out, func(o *statement) bool { return o.source == s.source && r.saysMore(o, s) })
 	})
+}
+
+// saysMore reports whether one statement of a sentence leaves nothing to say for another:
+// an act for "abuse", and for a sentence of a record of contact that does not name contact;
+// an effort, what is hard, or a separation for what could not be sorted.
+func (r *reader) saysMore(o, s *statement) bool {
+	switch s.kind {
+	case lint.Behaviour:
+		return s.class == "general" && o.kind == lint.Behaviour && o.class != "general"
+	case lint.Contact:
+		b := r.read.Bound[s.source.Block]
+		return o.kind == lint.Behaviour && !o.denied && !namesContact(b, b.SentenceOf(tokenAt(b.Paragraph, s.source.Span.Start)))
+	case lint.Unsorted:
+		return (o.kind == lint.Effort || o.kind == lint.Adversity || o.kind == lint.Separation) && (s.agent.Name == "" || s.agent.Role != cast.Unknown)
+	}
+	return false
 }
 
 // tieToNext ties what is hard to what is done where the next sentence says that it
@@ -167,8 +180,8 @@ func (r *reader) statement(in *lint.Statement) *statement {
 	if in.Event < 0 && in.Kind == lint.Behaviour && unreal(b, i, at) && !refuses(b, i) || in.Kind == lint.Adversity && (mailHead.MatchString(b.Text) || r.ofAnother(b, i)) {
 		return nil
 	}
-	if in.Kind == lint.Adversity && b.Sentences[i].To-b.Sentences[i].From <= longestSource && r.inSourceColumn(in.Block) {
-		return nil // who tells of it, and no hardship: "Housing"
+	if b.Sentences[i].To-b.Sentences[i].From <= longestSource && r.inSourceColumn(in.Block) || ended(in, b, i) {
+		return nil // who tells of it, and no hardship or contact: "Housing", "Contact centre"
 	}
 	s := &statement{
 		kind: in.Kind, class: in.Class, tied: in.Tied, source: Source{Document: r.doc, Block: in.Block, Span: in.Span},
@@ -190,6 +203,9 @@ func (r *reader) statement(in *lint.Statement) *statement {
 			s.kind = lint.Unsorted // of somebody beside the one who abuses
 		}
 		s.verb = verbIn(b.Paragraph, in.Mark)
+		if s.kind == lint.Behaviour && s.agent.Role == cast.Perpetrator {
+			s.class = kindOf(s, b, i)
+		}
 		if in.Kind == lint.Mutual {
 			s.class, s.denied = "", false
 		}

@@ -48,6 +48,9 @@ func (r *reader) teller(in *lint.Statement, b *cast.Bound, at int) (t Teller, de
 }
 
 func (r *reader) named(b *cast.Bound, p *language.Phrase) Teller {
+	if p.To-p.From > 1 && reportsOf[b.Tokens[p.To-1].Norm] && p.Head == p.To-1 {
+		p = &language.Phrase{From: p.From, To: p.To - 1, Head: p.To - 2} // "Neighbour reports a row"
+	}
 	if m := b.MentionOver(p.Head); m != nil && m.Person >= 0 && int(m.Person) < len(r.read.Result.Cast.People) {
 		who := &r.read.Result.Cast.People[m.Person]
 		return Teller{Role: who.Role, Name: who.Name}
@@ -56,6 +59,9 @@ func (r *reader) named(b *cast.Bound, p *language.Phrase) Teller {
 	}
 	return Teller{Name: phrase(b, p.From, p.To)}
 }
+
+// reportsOf are verbs of telling that a note may have read as a noun.
+var reportsOf = words("reports states claims says")
 
 // sourceHeads are what a column of a chronology is called that says who told.
 var sourceHeads = map[string]bool{

@@ -41,15 +41,23 @@ func (r *reader) withUnsorted(in []lint.Statement) []lint.Statement {
 			switch does, not := doesSomething(b, k, abuses), vetoed(b, k); {
 			case sends && !sorted[at] && often:
 				s.Kind, s.Class, s.Agent, s.Unsaid = lint.Behaviour, "surveillance", cast.Perpetrator, false
-			case refuses(b, k):
+			case refuses(b, k), !sorted[at] && deprives(b, k):
 				s.Kind, s.Class, s.Agent, s.Unsaid = lint.Behaviour, "control", cast.Perpetrator, false
+			case !sorted[at] && woundedBy(b, k) != nil:
+				c := woundedBy(b, k)
+				s.Kind, s.Class, s.Agent, s.Unsaid, s.Mark = lint.Behaviour, "physical", cast.Perpetrator, false, b.SpanOf(c.Verb.From, c.Verb.To)
+			case !sorted[at] && watched(b, k):
+				s.Kind, s.Class, s.Agent, s.Unsaid = lint.Behaviour, "surveillance", cast.Unknown, true
+			case !sorted[at] && forbidden(b, k) != nil:
+				c := forbidden(b, k)
+				s.Kind, s.Class, s.Agent, s.Unsaid, s.Mark = lint.Behaviour, "control", cast.Unknown, true, b.SpanOf(c.Verb.From, c.Verb.To)
 			case does && !not && s.Weight >= likelyOfPerpetrator:
 				s.Kind, s.Agent = lint.Behaviour, cast.Perpetrator
-			case !does && !not && !(hard[at] && !doerIn(b, k)) && s.Weight >= likelyOfNobody && !doesSomething(b, k, another):
+			case !does && !not && !speaksOf(b, k) && !(hard[at] && !doerIn(b, k)) && s.Weight >= likelyOfNobody && !doesSomething(b, k, another):
 				s.Kind, s.Unsaid = lint.Behaviour, !doerIn(b, k)
 			case sorted[at]:
 				continue
-			case does, sends, willDo(b, k, cast.Perpetrator, cast.Survivor):
+			case does, sends, willDo(b, k, cast.Perpetrator, cast.Survivor), speaksOf(b, k):
 				s.Kind, s.Class, s.Agent = lint.Unsorted, "", cast.Perpetrator
 			case willDo(b, k, cast.Survivor, cast.Perpetrator):
 				s.Kind, s.Class, s.Agent = lint.Unsorted, "", cast.Survivor
@@ -61,7 +69,7 @@ func (r *reader) withUnsorted(in []lint.Statement) []lint.Statement {
 				continue
 			}
 			if r.onlySupposed(&s) && !refuses(b, k) { // would be dropped, and may be one to read
-				if !doesSomething(b, k, abuses) && !willDo(b, k, cast.Perpetrator, cast.Survivor) {
+				if !doesSomething(b, k, abuses) && !willDo(b, k, cast.Perpetrator, cast.Survivor) && !speaksOf(b, k) {
 					continue
 				}
 				s.Kind, s.Class, s.Agent, s.Unsaid = lint.Unsorted, "", cast.Perpetrator, false

@@ -12,7 +12,7 @@ import (
 // comes to know something.
 func vetoed(b *cast.Bound, i int) bool {
 	b.Parse(i)
-	return survivorAlone(b, i) || onlyLearns(b, i) || held(b, i)
+	return survivorAlone(b, i) || onlyLearns(b, i) || held(b, i) || onlyComes(b, i) || onlyDenies(b, i)
 }
 
 // survivorAlone reports whether the survivor is the only one who does something in a
@@ -68,6 +68,44 @@ func held(b *cast.Bound, i int) bool {
 		for _, p := range []*language.Phrase{c.Patient, c.Object, c.Subject} {
 			found = found || p != nil && isAbuser(b, p)
 		}
+	}
+	return found
+}
+
+// coming are verbs of being somewhere with a child or not, by which nothing is done to
+// the survivor.
+var coming = words("arrive attend leave depart hug kiss cuddle greet wave play smile bring read")
+
+// onlyComes reports whether all that the one who abuses does in a sentence is to come, to
+// go or to be kind to a child, and the survivor is not in it: "arrived twenty minutes late".
+func onlyComes(b *cast.Bound, i int) bool {
+	found := false
+	for k := range b.Sentences[i].Clauses {
+		c := &b.Sentences[i].Clauses[k]
+		if c.Agent == nil || !isAbuser(b, c.Agent) {
+			continue
+		}
+		if found = true; !coming[verbOf(c)] || verbOf(c) == "leave" && c.Object != nil {
+			return false
+		}
+	}
+	return found && !has(b, i, func(m *cast.Mention) bool { return m.Role == cast.Survivor })
+}
+
+// onlyDenies reports whether all that the one who abuses does in a sentence is to say that
+// he or she did not do something.
+func onlyDenies(b *cast.Bound, i int) bool {
+	found := false
+	for k := range b.Sentences[i].Clauses {
+		c := &b.Sentences[i].Clauses[k]
+		if c.Agent == nil || !isAbuser(b, c.Agent) || tellings[verbOf(c)] {
+			continue
+		}
+		sc := b.InScope(c.Verb.Head, language.Attributed)
+		if !c.Negated || sc == nil || sc.Source == nil || !isAbuser(b, sc.Source) {
+			return false
+		}
+		found = true
 	}
 	return found
 }
@@ -170,7 +208,7 @@ func (r *reader) withoutVetoed(in []lint.Statement) (out []lint.Statement, demot
 			case s.Kind == lint.Behaviour && (s.Event < 0 && vetoed(b, k) || s.Unsaid && s.Event >= 0 && byVerb(b, s.Event) && survivorAlone(b, k)):
 				demoted[Source{Block: s.Block, Span: s.Span}] = true
 				continue
-			case s.Kind == lint.Child && s.Class == doneToChild && onlyBorn(b, k):
+			case s.Kind == lint.Child && s.Class == doneToChild && onlyBorn(b, k), s.Kind == lint.Child && changes[s.Class] && onlyDoneTo(b, k):
 				continue
 			case s.Kind == lint.Effort && s.Class != "seeking help" && ofTheOther(b, k), s.Kind == lint.Effort && foundOut(b, k):
 				continue
@@ -199,4 +237,20 @@ func onlyBorn(b *cast.Bound, i int) bool {
 		found = found || born
 	}
 	return found
+}
+
+// changes are the classes of what has changed for a child.
+var changes = map[string]bool{"feelings": true, "behaviour": true, "learning": true, "health": true, "friends and interests": true, "home": true, "family": true}
+
+// onlyDoneTo reports whether the one who abuses is the only one who does anything in a
+// sentence, and says nothing of how the child was: "whispered to Ava".
+func onlyDoneTo(b *cast.Bound, i int) bool {
+	s := &b.Sentences[i]
+	for k := range s.Clauses {
+		c := &s.Clauses[k]
+		if c.Subject == nil || !isAbuser(b, c.Subject) || c.Voice != language.Active {
+			return false
+		}
+	}
+	return len(s.Clauses) > 0 && has(b, i, func(m *cast.Mention) bool { return m.From == s.From && abuser(m) && !m.Possessive })
 }

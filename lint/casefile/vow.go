@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -38,7 +39,7 @@ func vow(b *cast.Bound, i int) (says, c *language.Clause) {
 		speaker := b.MentionOver(says.Agent.Head)
 		switch m := b.MentionOver(c.Subject.Head); {
 		case sameOrSelf(b, c, m, speaker):
-			if !c.Negated && wounds[verb] && !onOneself(b, c) {
+			if !c.Negated && (wounds[verb] || orElse(b, c) && !tellings[verb]) && !onOneself(b, c) {
 				return says, c
 			}
 		case m != nil && m.Role == cast.Survivor && c.Negated && deprivals[verb]:
@@ -80,6 +81,36 @@ func saidBy(b *cast.Bound, s *language.Sentence, c *language.Clause) *language.C
 	return out
 }
 
+// orElse reports whether a clause says what comes if another does not do something: "open
+// this door or I will take them off you".
+func orElse(b *cast.Bound, c *language.Clause) bool {
+	return c.Subject.From > 0 && b.Tokens[c.Subject.From-1].Norm == "or"
+}
+
+// begrudges says that nobody is to have whom one cannot have.
+var begrudges = regexp.MustCompile(`(?i)\bif (i|we|he|she|they) (can't|can’t|cannot|can not|couldn't|couldn’t|could not) (have|be with) [^.;]{1,40}?,? (then )?(nobody|no one|no-one|noone)( else)? (will|would|can|could|shall)\b`)
+
+// begrudged is the clause in which the one who abuses says so; nil where there is none.
+func begrudged(b *cast.Bound, i int) *language.Clause {
+	s := &b.Sentences[i]
+	at := begrudges.FindStringIndex(b.Text[s.Span.Start:s.Span.End])
+	if at == nil {
+		return nil
+	}
+	b.Parse(i)
+	from := tokenAt(b.Paragraph, s.Span.Start+at[0])
+	var out *language.Clause
+	for k := range s.Clauses {
+		if c := &s.Clauses[k]; c.Verb.Head < from && c.Agent != nil && utterances[verbOf(c)] && !c.Negated && c.Mood == language.Asserted {
+			out = c
+		}
+	}
+	if out == nil || !isAbuser(b, out.Agent) {
+		return nil
+	}
+	return out
+}
+
 func verbOf(c *language.Clause) string {
 	verb, _, _ := strings.Cut(c.Lemma, " ")
 	return verb
@@ -103,15 +134,18 @@ func onOneself(b *cast.Bound, c *language.Clause) bool {
 func withVow(in []lint.Statement, b *cast.Bound, at Source, k int) (out []lint.Statement, found bool) {
 	says, c := vow(b, k)
 	if c == nil {
-		return in, false
+		if says = begrudged(b, k); says == nil {
+			return in, false
+		}
+		c = says
 	}
-	within := b.SpanOf(says.Verb.From, c.Verb.From)
+	within := b.SpanOf(says.Verb.From, max(c.Verb.From, says.Verb.To))
 	for i := range in {
 		s := &in[i]
 		if s.Kind != lint.Behaviour || s.Block != at.Block || s.Span != at.Span {
 			continue
 		}
-		if s.Class == "threat" || s.Mark == at.Span || vague(s.Class) && s.Mark.Overlaps(within) {
+		if s.Class == "threat" || s.Mark == at.Span || (vague(s.Class) || s.Event < 0) && s.Mark.Overlaps(within) {
 			s.Class, s.Event, s.Agent, s.Unsaid = "threat", -1, cast.Perpetrator, false
 			s.Mark = b.SpanOf(says.Verb.From, says.Verb.To)
 			return in, true
