@@ -126,11 +126,24 @@ func column(rows []pdfRow, from, to int, x float64) (gutter, bool) {
 		g.to++
 	}
 	left, right := divide(rows[g.from:g.to], x)
+	if goesOnBelow(left, rows[g.to:to]) { // the right column is the shorter one
+		left, g.to = append(left, rows[g.to:to]...), to
+	}
 	if len(left) < least || len(right) < least || !isProse(left) || !isProse(right) || !aligned(right) {
 		return gutter{}, false
 	}
 	g.score = min(len(left), len(right))
 	return g, true
+}
+
+// goesOnBelow reports that rows are more of a column: they begin where it does,
+// and fill its width and no more.
+func goesOnBelow(column, rows []pdfRow) bool {
+	if len(column) == 0 || len(rows) < 2 || !isProse(rows) {
+		return false
+	}
+	slack := 2 * rows[0].size
+	return math.Abs(minX(rows)-minX(column)) < slack && math.Abs(maxX(rows)-maxX(column)) < slack
 }
 
 // isProse tells lines of running text from the cells of a table.
