@@ -98,7 +98,7 @@ func (s *story) runProperty() {
 	}
 	val, _ := s.x.attr(nsWord, "val")
 	if s.x.local == "vanish" {
-		s.run.hidden = isOn(val)
+		s.run.vanish = onOff(val)
 		return
 	}
 	if s.styles.look(val).hidden {
@@ -111,7 +111,15 @@ func (s *story) runProperty() {
 
 // visible reports whether a reader would see text at this place.
 func (s *story) visible() bool {
-	return s.flow.para.active && !s.run.hidden && !s.flow.hiding() && !s.styles.look(s.flow.para.style).hidden
+	return s.flow.para.active && !s.flow.hiding() && !s.hidden()
+}
+
+// hidden reports that the run is hidden text.
+func (s *story) hidden() bool {
+	if s.run.vanish != unset {
+		return s.run.vanish == on
+	}
+	return s.run.hidden || s.styles.look(s.flow.para.style).hidden
 }
 
 func (s *story) startText() {

@@ -79,7 +79,9 @@ type para struct {
 }
 
 type run struct {
-	active, hidden, prompt bool
+	active, prompt bool
+	hidden         bool   // by its style
+	vanish         toggle // what the run says of itself; that holds over any style
 }
 
 // textState says whether character data is text, in which element.

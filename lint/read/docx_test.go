@@ -159,7 +159,8 @@ func TestDocxStyles(t *testing.T) {
 	data := readtest.Docx(map[string]string{
 		"word/styles.xml": testStyles,
 		"word/document.xml": s("Titel", r("Assessment")) + s("TOC1", r("Plan 3")) + s("berschrift2", r("Plan")) + s("House", r("Risk")) + s("Outlined", r("More")) +
-			s("Bullets", r("item")) + s("Q", r("quoted")) + s("Guide", r("hidden")) + p(r("seen"), r(" not", `<w:rStyle w:val="Secret"/>`)) + s("Loop", r("loop")) + s("NoSuch", r("other")),
+			s("Bullets", r("item")) + s("Q", r("quoted")) + s("Guide", r("hidden"), r("shown all the same", `<w:vanish w:val="0"/>`)) +
+			p(r("shown ", `<w:rStyle w:val="Secret"/><w:vanish w:val="false"/>`), r("too", `<w:vanish w:val="0"/><w:rStyle w:val="Secret"/>`)) + p(r("seen"), r(" not", `<w:rStyle w:val="Secret"/>`)) + s("Loop", r("loop")) + s("NoSuch", r("other")),
 	})
 	doc, err := Docx(data)
 	if err != nil {
@@ -174,6 +175,8 @@ func TestDocxStyles(t *testing.T) {
 		heading3: More
 		list-item2: item
 		quote: quoted
+		paragraph: shown all the same
+		paragraph: shown too
 		paragraph: seen
 		paragraph: loop
 		paragraph: other`))

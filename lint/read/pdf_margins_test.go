@@ -48,7 +48,9 @@ func TestPDFMarginsLoseNothingThatDiffers(t *testing.T) {
 
 // TestPDFMarginsAreTakenOnce reads what is a header or a footer in several forms.
 func TestPDFMarginsAreTakenOnce(t *testing.T) {
-	own := func(i int) string { return typed([]string{"He shouted.", "Leo cried.", "Sarah left.", "Sarah came back."}[i-1]) }
+	own := func(i int) string {
+		return typed([]string{"He shouted.", "Leo cried.", "Sarah left.", "Sarah came back."}[i-1])
+	}
 	foot := func(format string, more ...any) func(int) string {
 		return func(i int) string {
 			return own(i) + readtest.Show("F1", 12, 60, 30, fmt.Sprintf(format, append([]any{i}, more...)...))
