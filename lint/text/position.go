@@ -17,8 +17,43 @@ type Position struct{ Line, Column, Offset int }
 // never pays for it.
 type lines struct {
 	once   sync.Once
-	start  []int // byte offset in Source (flat) of each line; unused for containers
-	points []int // code points before each line (flat) or each block (container)
+	start  []int    // byte offset in Source (flat) of each line; unused for containers
+	points []int    // code points before each line (flat) or each block (container)
+	marks  []mark   // of the source (flat)
+	blocks [][]mark // of each long block (container)
+}
+
+// mark says how many code points stand before a byte of a long text, so that
+// they need not be counted from its start again for each place in it.
+type mark struct{ off, points int }
+
+const markEvery = 4096
+
+// marksOf makes the marks of a text; a short one has none.
+func marksOf(s string) []mark {
+	if len(s) < 2*markEvery {
+		return nil
+	}
+	var out []mark
+	points, next := 0, markEvery
+	for off := range s {
+		if off >= next {
+			out = append(out, mark{off, points})
+			next = off + markEvery
+		}
+		points++
+	}
+	return out
+}
+
+// pointsBefore counts the code points of s before byte off.
+func pointsBefore(s string, marks []mark, off int) int {
+	i := sort.Search(len(marks), func(i int) bool { return marks[i].off > off })
+	if i == 0 {
+		return utf8.RuneCountInString(s[:off])
+	}
+	m := marks[i-1]
+	return m.points + utf8.RuneCountInString(s[m.off:off])
 }
 
 // Position turns byte offset off in block b's text into a Position. An offset
@@ -28,7 +63,7 @@ func (d *Document) Position(b, off int) Position {
 	l := d.index()
 	block := &d.Blocks[b]
 	if !d.Format.Flat() {
-		col := utf8.RuneCountInString(block.Text[:runeStart(block.Text, off)])
+		col := pointsBefore(block.Text, l.blocks[b], runeStart(block.Text, off))
 		return Position{Line: b + 1, Column: col + 1, Offset: l.points[b] + col}
 	}
 	return d.sourcePosition(block.SourceOffset(off))
@@ -47,7 +82,7 @@ func (d *Document) EndPosition(b, off int) Position {
 func (d *Document) sourcePosition(off int) Position {
 	l := d.index()
 	n := sort.Search(len(l.start), func(i int) bool { return l.start[i] > off }) - 1
-	col := utf8.RuneCountInString(d.Source[l.start[n]:runeStart(d.Source, off)])
+	col := pointsBefore(d.Source, l.marks, runeStart(d.Source, off)) - l.points[n]
 	return Position{Line: n + 1, Column: col + 1, Offset: l.points[n] + col}
 }
 
@@ -60,12 +95,15 @@ func (l *lines) build(d *Document) {
 	if !d.Format.Flat() {
 		n := 0
 		l.points = make([]int, len(d.Blocks))
+		l.blocks = make([][]mark, len(d.Blocks))
 		for i := range d.Blocks {
 			l.points[i] = n
+			l.blocks[i] = marksOf(d.Blocks[i].Text)
 			n += utf8.RuneCountInString(d.Blocks[i].Text) + 1
 		}
 		return
 	}
+	l.marks = marksOf(d.Source)
 	l.start, l.points = []int{0}, []int{0}
 	points, from := 0, 0
 	for i := 0; i < len(d.Source); i++ {
