@@ -1,6 +1,10 @@
 package cast
 
-import "github.com/dalint/dalint/lint/language"
+import (
+	"sort"
+
+	"github.com/dalint/dalint/lint/language"
+)
 
 // Bind finds who is mentioned in a paragraph and what abuse it tells of. Only
 // sentences with a word of abuse are parsed. The result depends on the
@@ -23,10 +27,11 @@ func (c *Cast) Bind(p *language.Paragraph, in Focus, lex Lexicon) (*Bound, Focus
 	r.all()
 	b := &Bound{Paragraph: p, Mentions: r.ms, doer: make([]bool, len(p.Sentences))}
 	b.cover()
+	brokenIn := tellsBreakIn(p)
 	for i, open := range gate {
 		b.label(i, open)
 		if open {
-			e := &eventFinder{b: b, c: c, p: p, lex: lex, s: i, from: clip(p.Sentences[i].From, len(p.Tokens)), to: clip(p.Sentences[i].To, len(p.Tokens))}
+			e := &eventFinder{b: b, c: c, p: p, lex: lex, s: i, from: clip(p.Sentences[i].From, len(p.Tokens)), to: clip(p.Sentences[i].To, len(p.Tokens)), brokenIn: brokenIn}
 			e.find()
 			b.Events = append(b.Events, e.events...)
 		}
@@ -100,13 +105,22 @@ func (b *Bound) AgentInSentence(i int) bool {
 	if b.doer[i] {
 		return true
 	}
-	for k := range b.Events {
-		e := &b.Events[k]
-		if e.Sentence == i && e.Act == Abuse && e.Agent.Kind != Absent && !e.Negated {
+	for _, e := range b.EventsOf(i) {
+		if e.Act == Abuse && e.Agent.Kind != Absent && !e.Negated {
 			return true
 		}
 	}
 	return false
+}
+
+// EventsOf is the events of a sentence: they stand in the order of the sentences.
+func (b *Bound) EventsOf(sentence int) []Event {
+	from := sort.Search(len(b.Events), func(k int) bool { return b.Events[k].Sentence >= sentence })
+	to := from
+	for to < len(b.Events) && b.Events[to].Sentence == sentence {
+		to++
+	}
+	return b.Events[from:to]
 }
 
 // label notes words that call someone the doer of abuse: "her abusive

@@ -55,9 +55,14 @@ func (e *eventFinder) outside() bool {
 			return true
 		}
 	}
-	// What was broken in a burglary stays so in the sentences about it.
-	for i := range e.p.Tokens {
-		if hasLemma(&e.p.Tokens[i], breakIns) {
+	return e.brokenIn
+}
+
+// tellsBreakIn reports whether a paragraph tells of one: what was broken in a
+// burglary stays so in the sentences about it.
+func tellsBreakIn(p *language.Paragraph) bool {
+	for i := range p.Tokens {
+		if hasLemma(&p.Tokens[i], breakIns) {
 			return true
 		}
 	}

@@ -17,6 +17,7 @@ type eventFinder struct {
 	events   []Event
 	used     int // tokens before this are part of an event already
 	setting  bool
+	brokenIn bool // the paragraph tells of a burglary
 }
 
 func (e *eventFinder) norm(i int) string {

@@ -35,10 +35,11 @@ func (b *Bound) tacit() {
 	if len(shown) == 0 {
 		return
 	}
+	rivals := map[gender]bool{}
 	for i := range b.Mentions {
 		m := &b.Mentions[i]
 		if h, ok := b.handleOf(m); ok {
-			if role := shown[h]; role != Unknown && !b.rival(m) {
+			if role := shown[h]; role != Unknown && !b.rival(m, rivals) {
 				m.Role = role
 			}
 		}
@@ -65,14 +66,26 @@ func (b *Bound) handleOf(m *Mention) (h handle, ok bool) {
 }
 
 // rival reports whether a pronoun may stand for somebody else whom the
-// paragraph mentions; "a good dad" says what he is.
-func (b *Bound) rival(m *Mention) bool {
+// paragraph mentions; "a good dad" says what he is. What is found for a gender
+// is kept in known.
+func (b *Bound) rival(m *Mention, known map[gender]bool) bool {
 	if m.Kind != Pronoun {
 		return false
 	}
+	found, ok := known[m.gender]
+	if !ok {
+		found = b.anyOf(m.gender)
+		known[m.gender] = found
+	}
+	return found
+}
+
+// anyOf reports whether the paragraph mentions one person, other than by a
+// pronoun, who may be of a gender.
+func (b *Bound) anyOf(g gender) bool {
 	for i := range b.Mentions {
 		o := &b.Mentions[i]
-		if o.Kind != Pronoun && o.Group == Single && (o.gender == m.gender || o.gender == anyGender) && o.Role != Professional && !indefinite(b.Paragraph, o) {
+		if o.Kind != Pronoun && o.Group == Single && (o.gender == g || o.gender == anyGender) && o.Role != Professional && !indefinite(b.Paragraph, o) {
 			return true
 		}
 	}

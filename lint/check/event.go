@@ -65,9 +65,10 @@ func (c *Event) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
 		return nil
 	}
 	var found []lint.Match
-	for k := range p.Events {
-		e := &p.Events[k]
-		if e.Sentence != i || e.Act != cast.Abuse || !c.wants(p, e) {
+	events := p.EventsOf(i)
+	for k := range events {
+		e := &events[k]
+		if e.Act != cast.Abuse || !c.wants(p, e) {
 			continue
 		}
 		if c.guards.sentence(p, i) {
@@ -137,7 +138,7 @@ func feared(p *lint.Paragraph, e *cast.Event) bool {
 	if e.Form != cast.PassiveVerb || e.Mood != language.Hypothetical {
 		return false
 	}
-	for k := range p.Scopes {
+	for _, k := range p.ScopesOf(e.Sentence) {
 		s := &p.Scopes[k]
 		if s.Kind == language.Supposed && s.From <= e.From && e.From < s.To && (s.Cue < e.From || s.Cue >= e.To) {
 			return false
@@ -162,12 +163,10 @@ func leads(p *lint.Paragraph, e *cast.Event) bool {
 // told reports whether the sentence before sentence i, in the same paragraph, says who
 // abused: a reader still has the answer in mind.
 func told(p *lint.Paragraph, i int) bool {
-	if i == 0 {
-		return false
-	}
-	for k := range p.Events {
-		e := &p.Events[k]
-		if e.Sentence == i-1 && e.Act == cast.Abuse && e.Agent.Kind != cast.Absent && e.Agent.Group != cast.Couple && !e.Stranger {
+	events := p.EventsOf(i - 1)
+	for k := range events {
+		e := &events[k]
+		if e.Act == cast.Abuse && e.Agent.Kind != cast.Absent && e.Agent.Group != cast.Couple && !e.Stranger {
 			return true
 		}
 	}

@@ -171,7 +171,7 @@ func (g *Guards) elsewhere(p *lint.Paragraph, i int) bool {
 // match reports whether a match of tokens [from, to) in sentence i is let
 // pass; whole is the stretch that the pattern needed, mark the part reported.
 func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
-	for k := range p.Scopes {
+	for _, k := range p.ScopesOf(i) {
 		s := &p.Scopes[k]
 		begins := s.From <= m.MarkFrom && m.MarkFrom < s.To
 		ends := s.From < m.MarkTo && m.MarkTo <= s.To

@@ -181,7 +181,7 @@ func (r *reader) features(p *lint.Paragraph, i int) (all, plain []feature) {
 	r.clauses(s)
 	r.events(p, i)
 	r.add(mix(aKind, symbol(s.Kind)), s.From, s.To)
-	for k := range p.Scopes {
+	for _, k := range p.ScopesOf(i) {
 		if sc := &p.Scopes[k]; sc.From < s.To && s.From < sc.To {
 			r.add(mix(aScope, symbol(sc.Kind)), max(sc.From, s.From), min(sc.To, s.To))
 		}
@@ -337,11 +337,9 @@ func (r *reader) clauses(s *language.Sentence) {
 
 // events adds the acts that the sentence tells, and of whom.
 func (r *reader) events(p *lint.Paragraph, i int) {
-	for k := range p.Events {
-		e := &p.Events[k]
-		if e.Sentence != i {
-			continue
-		}
+	events := p.EventsOf(i)
+	for k := range events {
+		e := &events[k]
 		act, form := symbol(e.Act), symbol(e.Form)
 		status := symbol(e.Mood) << 2
 		if e.Stranger {

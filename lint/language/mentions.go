@@ -64,7 +64,7 @@ func (p *Paragraph) norm(i int) string {
 
 func (p *Paragraph) mention(from, to, cue int) {
 	if from < to {
-		p.Scopes = append(p.Scopes, Scope{Kind: Mentioned, From: from, To: to, Cue: cue})
+		p.addScope(Scope{Kind: Mentioned, From: from, To: to, Cue: cue})
 	}
 }
 

@@ -45,13 +45,35 @@ func (p *Paragraph) SentenceOf(token int) int {
 // there is none.
 func (p *Paragraph) InScope(token int, k ScopeKind) *Scope {
 	var in *Scope
-	for i := range p.Scopes {
+	for _, i := range p.ScopesOf(p.SentenceOf(token)) {
 		s := &p.Scopes[i]
 		if s.Kind == k && s.From <= token && token < s.To && (in == nil || s.To-s.From <= in.To-in.From) {
 			in = s
 		}
 	}
 	return in
+}
+
+// ScopesOf returns which of the scopes reach into a sentence, in their order. The
+// slice is shared: do not change it.
+func (p *Paragraph) ScopesOf(sentence int) []int32 {
+	if sentence < 0 || sentence >= len(p.scoped) {
+		return nil
+	}
+	return p.scoped[sentence]
+}
+
+// addScope adds a scope; the sentences are known by now.
+func (p *Paragraph) addScope(s Scope) {
+	k := int32(len(p.Scopes))
+	p.Scopes = append(p.Scopes, s)
+	if p.scoped == nil {
+		p.scoped = make([][]int32, len(p.Sentences))
+	}
+	first := sort.Search(len(p.Sentences), func(i int) bool { return p.Sentences[i].To > s.From })
+	for i := first; i < len(p.Sentences) && p.Sentences[i].From < s.To; i++ {
+		p.scoped[i] = append(p.scoped[i], k)
+	}
 }
 
 // SpanOf returns the bytes from token from to just before token to.

@@ -186,7 +186,7 @@ func (p *Paragraph) addQuote(open, end int) {
 		}
 	}
 	s.Scare = !reported && s.Source == nil && words >= 1 && words <= 3
-	p.Scopes = append(p.Scopes, s)
+	p.addScope(s)
 }
 
 // quoteEnd returns the closing mark of the quotation that token i opens; -1

@@ -16,7 +16,7 @@ func (z *parser) add1(kind ScopeKind, from, to, cue int, source *Phrase) {
 		to--
 	}
 	if from < to {
-		z.p.Scopes = append(z.p.Scopes, Scope{Kind: kind, From: from, To: to, Cue: cue, Source: source})
+		z.p.addScope(Scope{Kind: kind, From: from, To: to, Cue: cue, Source: source})
 	}
 }
 

@@ -163,4 +163,6 @@ type Paragraph struct {
 	// that a text is read once; nothing here reads them.
 	Lexical, Mentions any
 	Scopes            []Scope // Quoted and Mentioned after Scan; the rest of a sentence's are added when it is parsed
+	// scoped is, by sentence, which of the scopes reach into it.
+	scoped [][]int32
 }

@@ -144,10 +144,9 @@ func (p *Parsed) sentence(block int, bound *cast.Bound, s int, noText bool) json
 		}
 		row.Clauses = append(row.Clauses, j)
 	}
-	for e := range bound.Events {
-		if bound.Events[e].Sentence == s {
-			row.Events = append(row.Events, p.event(bound, &bound.Events[e], noText))
-		}
+	events := bound.EventsOf(s)
+	for e := range events {
+		row.Events = append(row.Events, p.event(bound, &events[e], noText))
 	}
 	return row
 }
