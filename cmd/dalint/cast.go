@@ -28,16 +28,16 @@ something, what to ask. The last lines set it right, ready to be copied.`,
   dalint cast --format json report.docx`,
 		Args: oneDocument,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.single(cmd.Context(), &f, args[0], func(ctx context.Context, w io.Writer, e *engine, s source, set settings, o report.Options) error {
+			return a.single(cmd.Context(), &f, args[0], func(ctx context.Context, w io.Writer, e *engine, s source, set settings, o report.Options) ([]text.Problem, error) {
 				r, err := a.lint(ctx, e, s, &set)
 				if err != nil {
-					return err
+					return nil, err
 				}
 				d := report.Cast{Document: report.Document{Path: s.path, NoText: set.noText, Result: r}, Blocks: bind(r.Document, r.Cast, e)}
 				if set.format == "json" {
-					return report.CastJSON(w, d, o)
+					return r.Problems, report.CastJSON(w, d, o)
 				}
-				return report.CastText(w, d, o)
+				return r.Problems, report.CastText(w, d, o)
 			})
 		},
 	}
@@ -72,9 +72,11 @@ func oneDocument(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// single runs a command that shows one document in formats of its own.
+// single runs a command that shows one document in formats of its own. What
+// could not be read of the document, show gives back: it is said, and the run
+// ends as one that is not whole.
 func (a *app) single(ctx context.Context, f *flags, path string,
-	show func(context.Context, io.Writer, *engine, source, settings, report.Options) error,
+	show func(context.Context, io.Writer, *engine, source, settings, report.Options) ([]text.Problem, error),
 ) error {
 	language.Warm()
 	conf, run, err := a.configure(f, []string{path}, []string{"text", "json"})
@@ -91,8 +93,10 @@ func (a *app) single(ctx context.Context, f *flags, path string,
 	}
 	defer out.discard()
 	var buf bytes.Buffer
-	err = guard(func() error {
-		return show(ctx, &buf, e, s, run, a.reportOptions(&run, e, out))
+	var problems []text.Problem
+	err = guard(func() (err error) {
+		problems, err = show(ctx, &buf, e, s, run, a.reportOptions(&run, e, out))
+		return err
 	})
 	if err != nil {
 		if ctx.Err() != nil {
@@ -101,16 +105,26 @@ func (a *app) single(ctx context.Context, f *flags, path string,
 		return fmt.Errorf("%s: %w", sayPath(s.path), err)
 	}
 	_, err = out.Write(buf.Bytes())
-	return out.finish(err)
+	if err := out.finish(err); err != nil {
+		return err
+	}
+	for _, p := range problems {
+		fmt.Fprintf(a.err, "dalint: %s: %s\n", sayPath(s.path), report.Unread(p, run.noText))
+	}
+	if len(problems) > 0 {
+		return errTold
+	}
+	return nil
 }
 
 // parse shows a document as rules see it.
-func (a *app) parse(_ context.Context, w io.Writer, e *engine, s source, set settings, o report.Options) error {
+func (a *app) parse(_ context.Context, w io.Writer, e *engine, s source, set settings, o report.Options) ([]text.Problem, error) {
 	doc, err := a.readSource(s)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	declared, _ := set.learn(doc)
+	declared, problems := set.learn(doc)
+	problems = append(problems, doc.Skipped...)
 	p := report.Parsed{Path: s.path, Document: doc}
 	paras := make([]*language.Paragraph, len(doc.Blocks))
 	for i := range doc.Blocks {
@@ -119,9 +133,9 @@ func (a *app) parse(_ context.Context, w io.Writer, e *engine, s source, set set
 	p.Cast = cast.Infer(declared, paras, e.set.Lexicon)
 	p.Blocks = bind(doc, p.Cast, e)
 	if set.format == "json" {
-		return report.ParseJSON(w, p, o)
+		return problems, report.ParseJSON(w, p, o)
 	}
-	return report.ParseText(w, p, o)
+	return problems, report.ParseText(w, p, o)
 }
 
 // bind parses every block and binds it to the cast.
