@@ -39,6 +39,8 @@ func TestCasePlacesASentenceByWhoDidWhat(t *testing.T) {
 		{"Craig was shouting that he would kill Fiona.", "behaviour threat by Craig Munro", "what is shouted is the threat"},
 		{"Craig told Fiona that she would never see Ellie again.", "behaviour threat by Craig Munro", "a loss is threatened"},
 		{"Craig said he would attend the clinic.", "", "no harm is said"},
+		{"Craig told Fiona that he would come on Friday or he would send the money.", "unsorted", "two things that he will do"},
+		{"Craig told Fiona to sign or he would sell the car.", "behaviour threat by Craig Munro", "what comes if she does not obey"},
 		{"Craig said he would kill himself if she left.", "", "no harm to another is said"},
 		{"Craig wouldn't let her out of the house.", "behaviour control by Craig Munro", "a refusal happened"},
 		{"Craig would not let her see her mother.", "behaviour control by Craig Munro", "a refusal happened"},

@@ -45,6 +45,9 @@ func reachesWork(b *cast.Bound, i int) bool {
 			continue
 		}
 		for t := c.Verb.To; t < c.To; t++ {
+			if m := b.MentionOver(t); m != nil && m.Possessive && abuser(m) {
+				break // his or her own
+			}
 			if atWork[b.Tokens[t].Lemma] || atWork[b.Tokens[t].Norm] {
 				return true
 			}

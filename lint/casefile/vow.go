@@ -39,7 +39,7 @@ func vow(b *cast.Bound, i int) (says, c *language.Clause) {
 		speaker := b.MentionOver(says.Agent.Head)
 		switch m := b.MentionOver(c.Subject.Head); {
 		case sameOrSelf(b, c, m, speaker):
-			if !c.Negated && (wounds[verb] || orElse(b, c) && !tellings[verb]) && !onOneself(b, c) {
+			if !c.Negated && (wounds[verb] || orElse(b, says, c) && !harmless[verb]) && !onOneself(b, c) {
 				return says, c
 			}
 		case m != nil && m.Role == cast.Survivor && c.Negated && deprivals[verb]:
@@ -83,9 +83,20 @@ func saidBy(b *cast.Bound, s *language.Sentence, c *language.Clause) *language.C
 
 // orElse reports whether a clause says what comes if another does not do something: "open
 // this door or I will take them off you".
-func orElse(b *cast.Bound, c *language.Clause) bool {
-	return c.Subject.From > 0 && b.Tokens[c.Subject.From-1].Norm == "or"
+func orElse(b *cast.Bound, says, c *language.Clause) bool {
+	if c.Subject.From == 0 || b.Tokens[c.Subject.From-1].Norm != "or" {
+		return false
+	}
+	for t := says.Verb.To; t < c.Subject.From; t++ {
+		if wills[b.Tokens[t].Norm] {
+			return false // of two things that he or she will do
+		}
+	}
+	return true
 }
+
+// harmless are verbs of what is no threat, if it is all that comes.
+var harmless = words("be have ask come go see visit ring phone call text write email speak talk wait stay try help attend know think let")
 
 // begrudges says that nobody is to have whom one cannot have.
 var begrudges = regexp.MustCompile(`(?i)\bif (i|we|he|she|they) (can't|can’t|cannot|can not|couldn't|couldn’t|could not) (have|be with) [^.;]{1,40}?,? (then )?(nobody|no one|no-one|noone)( else)? (will|would|can|could|shall)\b`)
