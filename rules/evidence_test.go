@@ -139,7 +139,7 @@ func TestEvidenceIsCurrent(t *testing.T) {
 	if t.Failed() {
 		return
 	}
-	data, err := classify.Fit(practice.Shows, all, wordVectors(t), want, f.set.Lexicon).With(classify.FitNetwork(practice.Shows, all)).Snapshot()
+	data, err := classify.Fit(practice.Shows, all, wordVectors(t), want, f.set.Lexicon).With(classify.FitNetwork(practice.Shows, all, 1)).Snapshot()
 	if err != nil {
 		t.Fatal(err)
 	}

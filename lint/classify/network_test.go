@@ -37,7 +37,7 @@ func eitherOr() []Example {
 func TestANetworkSeesWhatHoldsOnlyOfSeveralTogether(t *testing.T) {
 	examples := eitherOr()
 	linear := Fit([]string{"either"}, examples, nil, "", lexicon())
-	both := linear.With(FitNetwork([]string{"either"}, examples))
+	both := linear.With(FitNetwork([]string{"either"}, examples, 1))
 	told := 0 // without a network
 	for i := range 4 {
 		of, x := len(examples[i].classes) > 0, examples[i].features
@@ -55,7 +55,7 @@ func TestANetworkSeesWhatHoldsOnlyOfSeveralTogether(t *testing.T) {
 
 // deep is a model with a network.
 func deep(t testing.TB) *Model {
-	return fitted(t).With(FitNetwork([]string{"storm", "calm"}, stormy(t)))
+	return fitted(t).With(FitNetwork([]string{"storm", "calm"}, stormy(t), 1))
 }
 
 func TestANetworkCounts(t *testing.T) {
@@ -97,7 +97,7 @@ func TestWhatStandsBesideASentenceCounts(t *testing.T) {
 		sentences(t, x.text, nil, func(p *lint.Paragraph, i int) { examples = append(examples, r.Example(p, i, x.of)) })
 	}
 	examples = slices.Repeat(examples, 2000)
-	m := Fit([]string{"told"}, examples, nil, "", lexicon()).With(FitNetwork([]string{"told"}, examples))
+	m := Fit([]string{"told"}, examples, nil, "", lexicon()).With(FitNetwork([]string{"told"}, examples, 1))
 	told, untold := weigh(t, m, "It was Mark. She has a cut lip.")[1][0], weigh(t, m, "It was noon. She has a cut lip.")[1][0]
 	if told <= untold+0.1 {
 		t.Errorf("%.2f where it is told, %.2f where it is not", told, untold)
@@ -109,7 +109,7 @@ func TestWhatStandsBesideASentenceCounts(t *testing.T) {
 func TestANetworkReadsTheConceptsThatItKnows(t *testing.T) {
 	all := featuresOf(t, "Mark hit Sarah with a belt.")
 	some := Example{features: all, classes: []string{"told"}}
-	m := Fit([]string{"told"}, []Example{some, {features: all[:1]}}, nil, "", lexicon()).With(FitNetwork([]string{"told"}, slices.Repeat([]Example{some}, seldom)))
+	m := Fit([]string{"told"}, []Example{some, {features: all[:1]}}, nil, "", lexicon()).With(FitNetwork([]string{"told"}, slices.Repeat([]Example{some}, seldom), 1))
 	sentences(t, "Mark hit Sarah with a belt.", nil, func(p *lint.Paragraph, i int) {
 		r := m.group.readers.Get().(*reader)
 		if got, _ := r.features(p, i); !slices.Equal(got, all) {

@@ -28,14 +28,15 @@ const (
 	unlikely     = -3   // logits of a class before anything is known
 )
 
-// FitNetwork fits a network to examples. The same examples give the same network.
-func FitNetwork(classes []string, examples []Example) *Network {
+// FitNetwork fits a network to examples. The same examples and draw, which says in
+// what order they are learnt, give the same network.
+func FitNetwork(classes []string, examples []Example, draw uint64) *Network {
 	all := make([][]feature, len(examples))
 	for i := range examples {
 		all[i] = slices.Concat(examples[i].features, examples[i].around)
 	}
 	hashes, rows := index(all, seldom)
-	t := newTrainer(len(hashes), len(classes))
+	t := newTrainer(len(hashes), len(classes), draw)
 	wanted := make([][]float32, len(examples))
 	for i := range examples {
 		wanted[i] = make([]float32, len(classes))
@@ -118,8 +119,8 @@ func newTrained(inputs, outputs int, r *rand.Rand) trained {
 	return l
 }
 
-func newTrainer(features, classes int) *trainer {
-	r := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the same network each time is what is wanted
+func newTrainer(features, classes int, draw uint64) *trainer {
+	r := rand.New(rand.NewPCG(draw, 2)) //nolint:gosec // the same network each time is what is wanted
 	t := &trainer{
 		random: r, vectors: newParameters(features * firstUnits), bias: newParameters(firstUnits),
 		second: newTrained(firstUnits, hiddenUnits, r), last: newTrained(hiddenUnits, classes, r),
