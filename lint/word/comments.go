@@ -3,6 +3,8 @@ package word
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/report"
@@ -107,7 +109,20 @@ func newComments(v vocabulary, more string) string {
 const xmlDeclaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
 // initials are what Word shows at the words of a comment.
-const initials = "da"
+func initials(author string) string {
+	if author == "dalint" {
+		return "da"
+	}
+	var b strings.Builder
+	for _, word := range strings.FieldsFunc(author, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+		r, _ := utf8.DecodeRuneInString(word)
+		b.WriteRune(unicode.ToUpper(r))
+	}
+	if b.Len() == 0 {
+		return author
+	}
+	return b.String()
+}
 
 // writeComment is a w:comment.
 func (v vocabulary) writeComment(id int, o *Options, lines []report.Line) string {
@@ -116,7 +131,7 @@ func (v vocabulary) writeComment(id int, o *Options, lines []report.Line) string
 	if !o.Date.IsZero() {
 		b.WriteString(" " + v.prefix + `:date="` + o.Date.UTC().Format("2006-01-02T15:04:05Z") + `"`)
 	}
-	b.WriteString(" " + v.prefix + `:initials="` + initials + `">`)
+	b.WriteString(" " + v.prefix + `:initials="` + escape(initials(o.Author)) + `">`)
 	v.bound = true // by the element that was just opened
 	val := func(name, attr, value string) string {
 		return v.open(name) + " " + v.prefix + ":" + attr + `="` + value + `"/>`

@@ -41,7 +41,9 @@ func (h *Homeless) Line(r *lint.Result, noText bool) string {
 func homelessness(p text.Place) string {
 	switch p.Part {
 	case "body", "text box":
-		return "Word fills in this field by itself"
+		return "the field or content control there takes no comment"
+	case "endnote":
+		return "Word has no comments in an endnote"
 	}
 	return "Word has no comments in a " + p.Part
 }

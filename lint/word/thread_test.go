@@ -193,7 +193,7 @@ func TestOptions(t *testing.T) {
 		t.Errorf("--max 1 keeps %d, %+v: the most pressing is wanted", len(findings), out)
 	}
 	c := findings[0]
-	if c.attrs["author"] != o.Author || c.attrs["initials"] != "da" || c.attrs["date"] != "" {
+	if c.attrs["author"] != o.Author || c.attrs["initials"] != "JOBC" || c.attrs["date"] != "" {
 		t.Errorf("comment %v", c.attrs)
 	}
 	s := strings.Join(lines(summary), "\n")
