@@ -85,7 +85,7 @@ func (a *app) bytes(s source) ([]byte, error) {
 	case err != nil:
 		return nil, plain(err)
 	case info.IsDir():
-		return nil, errors.New("is a folder")
+		return nil, errors.New("is a folder: name a file in it")
 	case info.Size() > maxFile:
 		return nil, tooLarge()
 	}

@@ -86,7 +86,7 @@ func (c *compound) stream(name string) (out []byte, err error) {
 	case f.Size > int64(len(c.source.data)):
 		return nil, broken
 	case c.total+size > maxTotal:
-		return nil, &Error{TooLarge, fmt.Sprintf("unpacks to more than %d MB", maxTotal>>20), ""}
+		return nil, &Error{TooLarge, fmt.Sprintf("unpacks to more than %d MB", maxTotal>>20), copyIt}
 	case size == 0:
 		return nil, nil
 	default:

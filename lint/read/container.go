@@ -37,6 +37,8 @@ func (f *family) String() string { return f.article + " " + f.noun }
 // regard to case, as OOXML has it.
 type container struct {
 	family *family
+	twice  map[string]bool // names of several parts, of which the first counts
+	shadow bool            // one of them was read
 	all    []*zip.File
 	files  map[string]*zip.File
 	total  int // bytes unpacked so far
@@ -53,7 +55,7 @@ func openContainer(data []byte, fam *family) (*container, error) {
 	case !hasPrefix(data, "PK"):
 		return nil, notZip(data, fam)
 	}
-	tooMany := &Error{TooLarge, fmt.Sprintf("has more than %d parts", maxEntries), ""}
+	tooMany := &Error{TooLarge, fmt.Sprintf("has more than %d parts", maxEntries), copyIt}
 	if bytes.Count(data, []byte("PK\x01\x02")) > maxEntries {
 		return nil, tooMany
 	}
@@ -64,12 +66,14 @@ func openContainer(data []byte, fam *family) (*container, error) {
 	if len(z.File) > maxEntries {
 		return nil, tooMany
 	}
-	c := &container{family: fam, all: z.File, files: make(map[string]*zip.File, len(z.File))}
+	c := &container{family: fam, twice: map[string]bool{}, all: z.File, files: make(map[string]*zip.File, len(z.File))}
 	for _, f := range z.File {
 		name := partKey(f.Name)
-		if _, ok := c.files[name]; !ok {
-			c.files[name] = f
+		if _, ok := c.files[name]; ok {
+			c.twice[name] = true
+			continue
 		}
+		c.files[name] = f
 	}
 	return c, nil
 }
@@ -137,6 +141,7 @@ func (c *container) part(name string) (content, stored string, err error) {
 	if f == nil {
 		return "", name, damaged("is missing")
 	}
+	c.shadow = c.shadow || c.twice[partKey(name)]
 	if f.Flags&1 != 0 {
 		return "", f.Name, &Error{Encrypted, "is protected by a password", "take the password off and try again"}
 	}
@@ -151,7 +156,7 @@ func (c *container) part(name string) (content, stored string, err error) {
 	n, err := io.Copy(&b, io.LimitReader(r, int64(limit)+1))
 	c.total += int(n)
 	if n > int64(limit) {
-		return "", f.Name, &Error{TooLarge, fmt.Sprintf("unpacks to more than %d MB", limit>>20), ""}
+		return "", f.Name, &Error{TooLarge, fmt.Sprintf("unpacks to more than %d MB", limit>>20), copyIt}
 	}
 	if err != nil {
 		return "", f.Name, damaged("cannot be unpacked")

@@ -60,17 +60,29 @@ func (d *docx) read(name string) error {
 			}
 		}
 	}
+	embedded := false
 	for _, r := range rels {
 		switch r.kind {
 		case "aFChunk":
 			d.skipped("embedded document", "is not read; open the document in Word and save it to have it read")
 		case "diagramData":
-			d.skipped("diagram", "is not read")
+			d.skipped("diagram", "is not read; write what matters of it in the text")
+		case "package", "oleObject":
+			embedded = true
 		}
+	}
+	if embedded {
+		d.skipped("embedded file", "is not read; open it in the document, save it as a file of its own, and have that read")
+	}
+	if d.shadow {
+		d.skipped("document", doubled)
 	}
 	d.addDirectives(&d.keeper)
 	return nil
 }
+
+// doubled is the trouble of a container with two parts of one name.
+const doubled = "has a part twice, of which only the first is read; open it in the program that made it, and save it again"
 
 // optional reads the part of that kind, if there is one.
 func (d *docx) optional(rels []relation, kind string, read func(string) error) {

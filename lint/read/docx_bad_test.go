@@ -49,7 +49,7 @@ func TestUnreadableDocx(t *testing.T) {
 		{"bad attribute", body(`<w:p w:x></w:p>`), Damaged, ""},
 		{"bad UTF-8", body(p(`<w:r><w:t>` + "\xff" + `</w:t></w:r>`)), Damaged, "is damaged: word/document.xml is not valid UTF-8; open it in the program that made it, save it again, and try again"},
 		{"entity bomb", body(`<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><w:document/>`), Damaged, ""},
-		{"another root", body(`<?xml version="1.0"?><html/>`), WrongKind, "is not part of a Word document"},
+		{"another root", body(`<?xml version="1.0"?><html/>`), WrongKind, "is not part of a Word document; open it in Word and save it as .docx"},
 		{"two roots", body(`<?xml version="1.0"?><a xmlns="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/><b/>`), Damaged, ""},
 		{"a million nested elements", body(strings.Repeat("<w:a>", 1_000_000)), Damaged, ""},
 		{"too many namespaces", body(`<w:p` + declarations(1000) + `/>`), Damaged, ""},
@@ -134,7 +134,8 @@ func TestDocxPartly(t *testing.T) {
 		"word/_rels/document.xml.rels": readtest.Relationships(`<Relationship Id="a" Type="x/styles" Target="styles.xml"/><Relationship Id="b" Type="x/comments" Target="comments.xml"/>` +
 			`<Relationship Id="c" Type="x/footnotes" Target="footnotes.xml"/><Relationship Id="d" Type="x/header" Target="header1.xml"/><Relationship Id="e" Type="x/header" Target="../word/header2.xml"/>` +
 			`<Relationship Id="f" Type="x/footer" Target="missing.xml"/><Relationship Id="g" Type="x/aFChunk" Target="chunk.html"/><Relationship Id="h" Type="x/diagramData" Target="diagrams/data1.xml"/>` +
-			`<Relationship Id="i" Type="x/footer" Target="http://x" TargetMode="External"/>`),
+			`<Relationship Id="i" Type="x/footer" Target="http://x" TargetMode="External"/>` +
+			`<Relationship Id="j" Type="x/oleObject" Target="embeddings/a.bin"/><Relationship Id="k" Type="x/package" Target="embeddings/b.xlsx"/>`),
 	})
 	doc, err := Docx(data)
 	if err != nil {
@@ -146,8 +147,38 @@ func TestDocxPartly(t *testing.T) {
 	for _, s := range doc.Skipped {
 		names = append(names, s.Part)
 	}
-	if got := strings.Join(names, ", "); got != "styles, comments, custom properties, footnotes, headers, footers, embedded document, diagram" {
+	if got := strings.Join(names, ", "); got != "styles, comments, custom properties, footnotes, headers, footers, embedded document, diagram, embedded file" {
 		t.Errorf("skipped %s\n%+v", got, doc.Skipped)
+	}
+}
+
+// A part that is there twice is read once, and that is said.
+func TestDocxWithAPartTwice(t *testing.T) {
+	first := `<w:document ` + readtest.Namespaces + `><w:body>` + p(r("first")) + `</w:body></w:document>`
+	doc, err := Docx(readtest.Docx(map[string]string{"Word/document.xml": first, "word/document.xml": p(r("second"))}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare(t, show(doc), "paragraph: first\n")
+	if len(doc.Skipped) != 1 || doc.Skipped[0].Message != doubled {
+		t.Errorf("skipped %+v", doc.Skipped)
+	}
+}
+
+// A message says what to do.
+func TestTooLargeSaysWhatToDo(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"a.docx": readtest.Docx(map[string]string{"word/document.xml": p(r(strings.Repeat(" ", maxPart)))}),
+		"b.docx": []byte("PK\x03\x04" + strings.Repeat("PK\x01\x02", maxEntries+1)),
+		"a.md":   []byte(strings.Repeat(">", 200) + " a"),
+	} {
+		if _, err := Document(name, data); reason(err) != TooLarge || !strings.HasSuffix(err.Error(), "; "+copyIt) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	doc, err := Docx(readtest.Docx(map[string]string{"word/document.xml": p(r("Kept")), "word/styles.xml": strings.Repeat(" ", maxPart+1)}))
+	if err != nil || len(doc.Skipped) != 1 || !strings.HasSuffix(doc.Skipped[0].Message, "; "+copyIt) {
+		t.Errorf("%v, %+v", err, doc)
 	}
 }
 

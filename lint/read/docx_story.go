@@ -137,7 +137,7 @@ func (s *story) read() error {
 		}
 		if ev == startTag {
 			if s.x.depth() == 1 && !s.root() {
-				return &Error{WrongKind, "is not part of a Word document", ""}
+				return &Error{WrongKind, "is not part of a Word document", "open it in Word and save it as .docx"}
 			}
 			s.count()
 		}

@@ -283,7 +283,7 @@ func (m *eml) readText(e *mimePart, kind string, params map[string]string) *emlT
 	}
 	t := &emlText{}
 	if e.to-e.from > maxMailText {
-		t.err = &Error{TooLarge, fmt.Sprintf("is larger than %d MB", maxMailText>>20), ""}
+		t.err = &Error{TooLarge, fmt.Sprintf("is larger than %d MB", maxMailText>>20), "save its text as a file of its own and check that"}
 		return t
 	}
 	raw := e.decoded()

@@ -36,6 +36,12 @@ type Error struct {
 	Advice  string // what to do about it; empty where nothing can be done
 }
 
+// What to do with a file that holds more than dalint reads.
+const (
+	splitIt = "split it into parts and check each"
+	copyIt  = "copy its text into a new document and check that"
+)
+
 var errEmpty = &Error{Empty, "is empty", "check that it was saved or copied whole"}
 
 // Error is the message and, after a semicolon, the advice.

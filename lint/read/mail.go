@@ -178,7 +178,7 @@ func readMailPage(src string) (*text.Document, error) {
 
 func mailText(src string) error {
 	if len(src) > maxMailText {
-		return &Error{TooLarge, fmt.Sprintf("is larger than %d MB", maxMailText>>20), ""}
+		return &Error{TooLarge, fmt.Sprintf("is larger than %d MB", maxMailText>>20), "save its text as a file of its own and check that"}
 	}
 	return textual(src)
 }

@@ -96,7 +96,7 @@ func tooDeep(src string) error {
 				atStart = false
 				continue
 			}
-			return &Error{TooLarge, "nests lists or quotes more than 100 deep", ""}
+			return &Error{TooLarge, "nests lists or quotes more than 100 deep", copyIt}
 		}
 	}
 	return nil

@@ -24,7 +24,7 @@ func expandRTF(b []byte) ([]byte, error) {
 	case kind != 0x414c454d && kind != 0x75465a4c: // "MELA", "LZFu"
 		return nil, broken
 	case size > maxMailText:
-		return nil, &Error{TooLarge, fmt.Sprintf("unpacks to more than %d MB", maxMailText>>20), ""}
+		return nil, &Error{TooLarge, fmt.Sprintf("unpacks to more than %d MB", maxMailText>>20), "save its text as a file of its own and check that"}
 	case kind == 0x414c454d: // not compressed
 		return b[header:min(len(b), header+size)], nil
 	}

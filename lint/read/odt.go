@@ -176,7 +176,7 @@ func (s *odtStory) read() error {
 		}
 		switch {
 		case ev == startTag && s.x.depth() == 1 && s.x.space != nsOffice:
-			return &Error{WrongKind, "is not part of an OpenDocument text", ""}
+			return &Error{WrongKind, "is not part of an OpenDocument text", "open it in LibreOffice and save it as .odt"}
 		case s.left(ev):
 		case ev == startTag:
 			s.start()

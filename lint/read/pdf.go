@@ -32,6 +32,9 @@ func PDF(data []byte) (*text.Document, error) {
 
 func readPDF(data []byte) (*text.Document, []string, error) {
 	f, err := pdf.Open(data)
+	if errors.Is(err, pdf.ErrNotPDF) {
+		return nil, nil, notPDF(data)
+	}
 	if err != nil {
 		return nil, nil, pdfError(err)
 	}
@@ -42,6 +45,7 @@ func readPDF(data []byte) (*text.Document, []string, error) {
 	if err := r.attachments(f); err != nil {
 		return nil, nil, pdfError(err)
 	}
+	r.pages = f.Pages()
 	for i := range f.Pages() {
 		p, err := f.Page(i)
 		if err != nil {
@@ -65,11 +69,32 @@ func pdfError(err error) *Error {
 	case errors.Is(err, pdf.ErrProtected):
 		return &Error{Encrypted, "is protected in a way that dalint cannot open", "save a copy without protection (or print it to a new PDF) and try again"}
 	case errors.Is(err, pdf.ErrTooLarge):
-		return &Error{TooLarge, "holds more than dalint reads of a PDF", "split it into parts and check each"}
-	case errors.Is(err, pdf.ErrNotPDF):
-		return &Error{WrongKind, "is not a PDF", "check the file, or save it again as PDF"}
+		return errLargePDF
 	}
 	return &Error{Damaged, "is a damaged PDF (it may have been cut short)", "fetch or save it again, or work from the Word file"}
+}
+
+var errLargePDF = &Error{TooLarge, "holds more than dalint reads of a PDF", splitIt}
+
+// notPDF says what a file is whose name says that it is a PDF.
+func notPDF(data []byte) *Error {
+	switch {
+	case isRTF(data):
+		return &Error{WrongKind, "is rich text (RTF), not a PDF", renameTo(".rtf")}
+	case hasPrefix(data, oleMagic):
+		return &Error{WrongKind, "is an old Office file, not a PDF", "open it in Office and save it as .docx"}
+	}
+	for _, fam := range []*family{wordFamily, workbookFamily, textFamily} {
+		c, err := openContainer(data, fam)
+		if err != nil {
+			break
+		}
+		rels, _ := c.relations("")
+		if main := first(rels, "officeDocument"); c.mustBe(fam, main) == nil {
+			return &Error{WrongKind, "is " + fam.String() + ", not a PDF", renameTo(fam.ext)}
+		}
+	}
+	return &Error{WrongKind, "is not a PDF", "check the file, or save it again as PDF"}
 }
 
 // pdfReader is one PDF being read.
@@ -81,7 +106,9 @@ type pdfReader struct {
 	garbled    []int    // pages whose letters the file does not tell
 	partly     []int    // pages with a few of those
 	damaged    []int
+	large      []int // of those, the ones with more than is read
 	letters    int
+	pages      int
 	vocabulary map[string]bool // words that stand within a line
 	divides    bool            // words are divided at the ends of lines as a matter of course
 }
@@ -100,6 +127,9 @@ func (r *pdfReader) properties(f *pdf.File) error {
 func (r *pdfReader) page(p *pdf.Page, number int) {
 	if p.Damaged {
 		r.damaged = append(r.damaged, number)
+	}
+	if p.TooLarge {
+		r.large = append(r.large, number)
 	}
 	known, unknown := 0, 0
 	for i := range p.Glyphs {
@@ -154,10 +184,15 @@ func (r *pdfReader) unread() error {
 		case len(r.garbled) > 0:
 			return &Error{BadEncoding, "has letters that cannot be told: its fonts do not say which characters they show",
 				"save it again as PDF from the Word file, or " + strings.Replace(ocr, ", or work from the Word file", "", 1)}
+		case len(r.large) > 0:
+			return errLargePDF
 		case len(r.damaged) > 0:
 			return damaged("is a damaged PDF: its pages cannot be unpacked")
 		case len(r.empty) > 0:
 			return &Error{NoText, "has pictures of pages but no text", ocr}
+		}
+		if r.pages == 0 {
+			return damaged("is a damaged PDF: it has no pages")
 		}
 		return &Error{NoText, "has no text", "if pages look as though they had text, " + ocr}
 	}
@@ -169,7 +204,7 @@ func (r *pdfReader) unread() error {
 	add(r.empty, "a picture without text, or with hardly any; "+ocr)
 	add(r.garbled, "the letters cannot be told: the font does not say which characters they are; save it again from the Word file, or run text recognition (OCR)")
 	add(r.partly, "some letters cannot be told and are read as \ufffd")
-	add(r.damaged, "part of the page could not be unpacked")
+	add(r.damaged, "part of the page could not be unpacked; save it again in the program that made it, or work from the Word file")
 	return nil
 }
 

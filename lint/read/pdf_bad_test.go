@@ -43,6 +43,12 @@ func TestPDFThatCannotBeRead(t *testing.T) {
 	}{
 		{"nothing", nil, Empty, "is empty"},
 		{"something else", []byte("PK\x03\x04 not a PDF"), WrongKind, "is not a PDF"},
+		{"a Word document", readtest.Docx(map[string]string{"word/document.xml": p(r("a"))}), WrongKind, "is a Word document, not a PDF; rename it to end in .docx"},
+		{"rich text", []byte(`{\rtf1 a}`), WrongKind, "is rich text (RTF), not a PDF; rename it to end in .rtf"},
+		{"cut short within its text", whole[:bytes.Index(whole, []byte("hit"))], Damaged, "damaged PDF"},
+		{"text that is not where it should be", readtest.PDF("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", "5 0 R", "4 0 R"), Damaged, "damaged PDF"},
+		{"more on its page than is read", readtest.PDF("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/Contents 4 0 R>>",
+			readtest.Stream("/Filter/FlateDecode", deflate(make([]byte, 80<<20)))), TooLarge, "holds more than dalint reads of a PDF"},
 		{"the start alone", whole[:40], Damaged, "damaged PDF"},
 		{"no page", readtest.PDF("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 9>>"), Damaged, "damaged PDF"},
 		{"a user's password", pdfFile(t, "user-aes-256.pdf"), Encrypted, "is protected by a password; open it, save a copy"},

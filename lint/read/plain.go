@@ -1,6 +1,7 @@
 package read
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/dalint/dalint/lint/text"
@@ -15,6 +16,9 @@ func Plain(data []byte) (*text.Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	if longestLine(src) > maxLine {
+		return nil, &Error{TooLarge, fmt.Sprintf("has a line of more than %d MB", maxLine>>20), "check that it is a text file, and break the line into paragraphs"}
+	}
 	doc := text.New("", text.Plain)
 	doc.Source = src
 	doc.Blocks = make([]text.Block, 0, min(len(src)/128+8, maxBlocks))
@@ -22,6 +26,20 @@ func Plain(data []byte) (*text.Document, error) {
 	r.width = documentWidth(src)
 	r.read()
 	return r.done()
+}
+
+// longestLine is the bytes of the longest line.
+func longestLine(src string) int {
+	longest := 0
+	for len(src) > longest {
+		end := strings.IndexAny(src, "\r\n")
+		if end < 0 {
+			return max(longest, len(src))
+		}
+		longest = max(longest, end)
+		src = src[end+1:]
+	}
+	return longest
 }
 
 // groupMax bounds the lines that are weighed together.

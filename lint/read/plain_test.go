@@ -117,18 +117,25 @@ func TestPlainSections(t *testing.T) {
 	}
 }
 
-// A line of 50 MB is read in blocks, and in bounded time.
+// A long line is read in blocks, and in bounded time; one that nobody wrote is
+// refused.
 func TestPlainHugeLine(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	doc, err := Plain([]byte(strings.Repeat("Sarah was hit by Mark. ", 50<<20/23)))
+	doc, err := Plain([]byte(strings.Repeat("Sarah was hit by Mark. ", maxLine/23)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	check(t, doc, nil)
-	if n := len(doc.Blocks); n < 50<<20/maxBlock || n > 2*50<<20/maxBlock {
+	if n := len(doc.Blocks); n < maxLine/maxBlock || n > 2*maxLine/maxBlock {
 		t.Errorf("%d blocks", n)
+	}
+	for _, end := range []string{"", "\n", "\rmore\r\n"} {
+		_, err := Plain([]byte("Sarah left.\n" + strings.Repeat("Sarah was hit by Mark. ", 50<<20/23) + end))
+		if reason(err) != TooLarge || !strings.Contains(err.Error(), "has a line of more than 16 MB; check") {
+			t.Errorf("50 MB, then %q: %v", end, err)
+		}
 	}
 	whole, err := Plain([]byte(strings.Repeat("é", maxBlock)))
 	if err != nil {

@@ -1,13 +1,19 @@
 package read
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/dalint/dalint/lint/text"
 )
 
 func (b *builder) problem(part string, err error) {
-	b.skipped(part, "could not be read: "+message(err))
+	said := "could not be read: " + message(err)
+	var e *Error
+	if errors.As(err, &e) && e.Reason == TooLarge && e.Advice != "" {
+		said += "; " + e.Advice
+	}
+	b.skipped(part, said)
 }
 
 // skipped names a part of the document that is not read, and why.

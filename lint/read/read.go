@@ -11,6 +11,7 @@ import (
 // never believed.
 const (
 	maxSize         = 64 << 20  // bytes of a plain text, HTML, RTF or CSV file
+	maxLine         = 16 << 20  // bytes of one line of a plain text
 	maxMarkdownSize = 16 << 20  // bytes of a Markdown file
 	maxPackage      = 256 << 20 // bytes of a docx, odt or xlsx as stored
 	maxBlocks       = 500_000   // blocks of one document

@@ -85,7 +85,7 @@ func (r *sheetReader) read() error {
 		switch ev {
 		case startTag:
 			if r.x.depth() == 1 && (r.x.space != nsSheet || r.x.local != "worksheet") {
-				return &Error{WrongKind, "is not a sheet of an Excel workbook", ""}
+				return &Error{WrongKind, "is not a sheet of an Excel workbook", "open it in Excel and save it as .xlsx"}
 			}
 			r.start()
 		case endTag:

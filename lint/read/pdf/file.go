@@ -136,7 +136,8 @@ func (f *File) objectAt(offset, num int) (object, bool) {
 	if l.white(); !bytes.HasPrefix(l.src[l.pos:], []byte("stream")) {
 		return d, true
 	}
-	return &stream{dict: d, raw: f.streamData(l.pos+len("stream"), d), id: id}, true
+	raw, cut := f.streamData(l.pos+len("stream"), d)
+	return &stream{dict: d, raw: raw, id: id, cut: cut}, true
 }
 
 // plainObject is object, with "1 0" not looked through for an R.
@@ -147,8 +148,8 @@ func (l *lexer) plainObject() object {
 }
 
 // streamData is the data of a stream after that word: as long as the
-// dictionary says where that is right, or else up to "endstream".
-func (f *File) streamData(pos int, d dict) []byte {
+// dictionary says where that is right, or else up to "endstream". Cut is a stream that the file ends in.
+func (f *File) streamData(pos int, d dict) (raw []byte, cut bool) {
 	data := f.data
 	if bytes.HasPrefix(data[pos:], []byte("\r\n")) {
 		pos += 2
@@ -158,22 +159,22 @@ func (f *File) streamData(pos int, d dict) []byte {
 	if n, ok := f.resolve(d["Length"]).(int); ok && n >= 0 && n <= len(data)-pos {
 		rest := data[pos+n : min(len(data), pos+n+16)]
 		if bytes.HasPrefix(bytes.TrimLeft(rest, "\r\n \t\x00"), []byte("endstr")) {
-			return data[pos : pos+n]
+			return data[pos : pos+n], false
 		}
 	}
 	end := bytes.Index(data[pos:], []byte("endstream"))
 	if end < 0 {
 		f.count(&f.scannedLeft, len(data)-pos)
 		if end = bytes.Index(data[pos:], []byte("endobj")); end < 0 {
-			end = len(data) - pos
+			end, cut = len(data)-pos, true
 		}
 	}
 	f.count(&f.scannedLeft, end)
-	raw := data[pos : pos+end]
+	raw = data[pos : pos+end]
 	if bytes.HasSuffix(raw, []byte("\r\n")) {
-		return raw[:len(raw)-2]
+		return raw[:len(raw)-2], cut
 	}
-	return bytes.TrimRight(raw, "\r\n")
+	return bytes.TrimRight(raw, "\r\n"), cut
 }
 
 // objectStream is a stream of objects, unpacked.

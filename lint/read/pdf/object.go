@@ -22,6 +22,7 @@ type stream struct {
 	dict dict
 	raw  []byte
 	id   ref
+	cut  bool // the file ends before it does
 }
 
 // resolve follows references to what they name; nil where that is not there.

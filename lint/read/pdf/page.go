@@ -1,6 +1,9 @@
 package pdf
 
-import "strings"
+import (
+	"errors"
+	"strings"
+)
 
 // Page is one page as it is shown: turned and cut as the file says. Distances
 // are points (1/72 inch) from its top left corner, y growing downwards.
@@ -11,6 +14,7 @@ type Page struct {
 	Picture       float64 // share of the page that its largest picture covers, 0 to 1
 	Curves        int     // curves drawn: letters that were turned into shapes, perhaps
 	Damaged       bool    // part of the content could not be unpacked
+	TooLarge      bool    // because it is more than is read
 }
 
 // Glyph is one character, or several that are drawn as one.
@@ -50,11 +54,13 @@ func (in *interpreter) contents(p *page) {
 	add := func(o object) {
 		s := in.file.stream(o)
 		if s == nil {
+			in.page.Damaged = in.page.Damaged || o != nil // it is not where the page says
 			return
 		}
 		part, err := in.file.decode(s)
-		if err != nil {
+		if err != nil || s.cut {
 			in.page.Damaged = true
+			in.page.TooLarge = in.page.TooLarge || errors.Is(err, ErrTooLarge)
 		}
 		data = append(append(data, part...), '\n')
 	}
