@@ -89,7 +89,7 @@ func (a *app) auditMerge(f *mergeFlags, args []string) error {
 		all.Sample = f.wanted()
 		all.Tally()
 	}
-	sheet, err := a.createSheet(&f.sampleFlags, f.force)
+	sheet, err := a.createSheet(&f.sampleFlags, format, f.force)
 	if err != nil {
 		return err
 	}

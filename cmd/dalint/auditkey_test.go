@@ -151,7 +151,7 @@ func TestPartsWithAKeyMergeToOneRun(t *testing.T) {
 	if documents < 2 {
 		t.Fatal("all documents are in one part")
 	}
-	got, _ := dalint(t, 0, parts...)
+	got, _ := dalint(t, 2, parts...)
 	if want := readString(t, whole); got != want {
 		t.Errorf("the merged audit is not that of one run:\n%s\nwant\n%s", got, want)
 	}

@@ -71,7 +71,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	}
 	defer out.discard()
 	out.private = true
-	sheet, err := a.createSheet(&f.sampleFlags, f.force)
+	sheet, err := a.createSheet(&f.sampleFlags, format, f.force)
 	if err != nil {
 		return err
 	}

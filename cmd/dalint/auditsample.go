@@ -41,8 +41,6 @@ func (f *sampleFlags) checkSample(format string) error {
 		return errors.New("--reading-sheet is for a sample: add --sample 10, say")
 	case f.readingSheet != "" && ext != ".docx" && ext != ".csv":
 		return fmt.Errorf("--reading-sheet %s: must end in .docx or .csv", oneLine(f.readingSheet))
-	case f.sample > 0 && f.readingSheet == "" && format == "csv":
-		return errors.New("--sample: a table has no place for the sample: add --reading-sheet sheet.csv, or write html, xlsx or json")
 	case f.readingSheet != "" && format == "jsonl":
 		return errors.New("--format jsonl keeps no documents to choose from: write the sheet with “dalint audit merge --reading-sheet”")
 	}
@@ -71,8 +69,11 @@ type sheet struct {
 	word bool
 }
 
-func (a *app) createSheet(f *sampleFlags, force bool) (*sheet, error) {
+func (a *app) createSheet(f *sampleFlags, format string, force bool) (*sheet, error) {
 	if f.readingSheet == "" {
+		if f.sample > 0 && format == "csv" {
+			fmt.Fprintln(a.err, "dalint: --sample: a table has no place for the sample: add --reading-sheet sheet.csv, or write html, xlsx or json")
+		}
 		return nil, nil
 	}
 	out, err := a.create(f.readingSheet, force)
