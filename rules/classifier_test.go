@@ -174,9 +174,9 @@ func mirrored(s string) string {
 // document, is left out, as are the rows that ask for no more: it is neither a clear
 // case nor a fair sentence.
 func (f *fitter) example(t *testing.T, r *lint.Rule, ex *lint.Example) {
-	clear := r.Severity > lint.Suggestion
+	warns := r.Severity > lint.Suggestion
 	for _, s := range r.In {
-		clear = clear || s > lint.Suggestion
+		warns = warns || s > lint.Suggestion
 	}
 	doc, from := one(ex.Context, ex.Text)
 	f.add(t, doc, StockCast, exampleWeight, func(_ *lint.Paragraph, s text.Span) (of []string, ok bool) {
@@ -185,7 +185,7 @@ func (f *fitter) example(t *testing.T, r *lint.Rule, ex *lint.Example) {
 		}
 		for _, span := range ex.Flags {
 			if s.Overlaps(text.Span{Start: span.Start + from, End: span.End + from}) {
-				return []string{r.Family}, clear
+				return []string{r.Family}, warns
 			}
 		}
 		return nil, true

@@ -72,7 +72,7 @@ type sheet struct {
 func (a *app) createSheet(f *sampleFlags, format string, force bool) (*sheet, error) {
 	if f.readingSheet == "" {
 		if f.sample > 0 && format == "csv" {
-			fmt.Fprintln(a.err, "dalint: --sample: a table has no place for the sample: add --reading-sheet sheet.csv, or write html, xlsx or json")
+			fmt.Fprintf(a.err, "dalint: --sample: a table has no place for the sample: add --reading-sheet sheet.csv, or write html, xlsx or json\n")
 		}
 		return nil, nil
 	}
