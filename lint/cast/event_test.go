@@ -123,6 +123,7 @@ func TestEvents(t *testing.T) {
 		{"POI attended the PINOP's home at 0215hrs in breach of condition 2 and punched out the rear window. He then grabbed her by the wrist.", "active [punched out the rear window] POI > -; active [grabbed her] He > her"},
 		{"Faith had a seizure at her desk on Wednesday and hit her head on the radiator. Her husband came straight over. The bruise is being watched.", ""},
 		{"Police attended and found Ms B with a gash to her forehead.", "injury [Ms B with a gash to her forehead] - > Ms B"},
+		{"Mr C was found by paramedics with a gash to his forehead.", "injury [was found by paramedics with a gash to his forehead] - > Mr C"},
 		{"Paramedics treated Ms B for a deep cut to her cheek.", "injury [Ms B for a deep cut to her cheek] - > Ms B"},
 		{"34F, perforated eardrum following slap, discharged with advice to keep dry.", "injury [perforated eardrum following slap] - > -"},
 		{"Tahlia has been injured on a number of occasions, including a fractured wrist and a perforated eardrum.", "injury [has been injured] - > Tahlia"},

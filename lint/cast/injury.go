@@ -181,6 +181,9 @@ func (e *eventFinder) foundWith(k, stop int) *Mention {
 	}
 	for j := stop - 2; j > k; j-- {
 		if m := e.b.MentionOver(j); m != nil {
+			if e.norm(m.From-1) == "by" {
+				return nil // "was found by paramedics with"
+			}
 			return m
 		}
 		if w := e.norm(j); w != "body" && w != "'s" {
