@@ -231,24 +231,9 @@ func (v *reviewed) beside(path string, clean bool) string {
 	return stem + ".reviewed.docx"
 }
 
-// notesBeside is where the notes on a document go that is no Word document. Where
-// another such document beside it has the same name but for its ending, whose notes
-// would be this file too, the ending is kept: note.txt.review.md.
+// notesBeside is where the notes on a document go that is no Word document.
 func notesBeside(path string) string {
-	stem := strings.TrimSuffix(path, filepath.Ext(path))
-	entries, err := os.ReadDir(filepath.Dir(path))
-	if err != nil {
-		return stem + notesEnding
-	}
-	for _, e := range entries {
-		name := e.Name()
-		ext := filepath.Ext(name)
-		if strings.EqualFold(strings.TrimSuffix(name, ext), filepath.Base(stem)) && name != filepath.Base(path) &&
-			!strings.EqualFold(ext, ".docx") && read.Known(name) {
-			return path + notesEnding
-		}
-	}
-	return stem + notesEnding
+	return strings.TrimSuffix(path, filepath.Ext(path)) + notesEnding
 }
 
 // same reports whether a path is the source itself, by whatever name.
