@@ -64,14 +64,7 @@ func answers(r *lint.Rule, label string, e lint.Edit) bool {
 // TestRewritesClearWhatTheyAnswerAndRaiseNothing puts every wording that is
 // offered into the text, with its blanks and with words in them.
 func TestRewritesClearWhatTheyAnswerAndRaiseNothing(t *testing.T) {
-	set, err := Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := set.Engine()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set, e := testSet(t), testEngine(t)
 	edits, answered := 0, 0
 	for _, r := range set.Rules {
 		for _, body := range swept(r) {

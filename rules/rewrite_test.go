@@ -13,14 +13,7 @@ import (
 // of the people: a rewrite may use only names that stand in the text, and says
 // with a blank what the author must fill in.
 func TestRewritesInventNobody(t *testing.T) {
-	set, err := Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := set.Engine()
-	if err != nil {
-		t.Fatal(err)
-	}
+	set, e := testSet(t), testEngine(t)
 	rewrites := 0
 	for _, r := range set.Rules {
 		for _, ex := range r.Flag {

@@ -13,9 +13,10 @@ var (
 	spreadings = words("say tell text message write post ring phone call email report claim allege complain lie insist announce inform repeat shout pretend")
 	// public are words for those to whom something is told that is to be heard by many.
 	public = words("everyone everybody people others anyone church mosque temple congregation minister pastor imam priest community neighbour neighbor friend employer manager boss colleague facebook online village")
-	// services are told of harm by whoever has suffered it.
+	// servicesTold are told of harm by whoever has suffered it.
 	servicesTold = words("police officer court sheriff judge constable pc school nursery teacher gp doctor hospital council housing immigration solicitor lawyer worker services")
-	kin          = words("mother father mum dad mom parent brother sister aunt uncle cousin grandmother grandfather family in-law relative son daughter")
+	// kin are words for who belongs to somebody.
+	kin = words("mother father mum dad mom parent brother sister aunt uncle cousin grandmother grandfather family in-law relative son daughter")
 )
 
 // accusation is the clause by which the one who abuses tells others, in a sentence,
@@ -157,9 +158,7 @@ func (r *reader) withAccusations(in []lint.Statement) []lint.Statement {
 		if s.Kind != lint.SurvivorAct || s.Event < 0 {
 			return false
 		}
-		b := r.read.Bound[s.Block]
-		at := tokenAt(b.Paragraph, s.Mark.Start)
-		k := b.SentenceOf(at)
+		b, k, at := r.where(&s)
 		if k < 0 {
 			return false
 		}

@@ -169,10 +169,16 @@ func (s *statement) partAmong(told []*statement) int {
 	return n
 }
 
+// where is the paragraph, the sentence and the token at which the words of a statement
+// begin; the sentence is less than 0 where they stand in none.
+func (r *reader) where(s *lint.Statement) (b *cast.Bound, sentence, token int) {
+	b = r.read.Bound[s.Block]
+	token = tokenAt(b.Paragraph, s.Mark.Start)
+	return b, b.SentenceOf(token), token
+}
+
 func (r *reader) statement(in *lint.Statement) *statement {
-	b := r.read.Bound[in.Block]
-	at := tokenAt(b.Paragraph, in.Mark.Start)
-	i := b.SentenceOf(at)
+	b, i, at := r.where(in)
 	if i < 0 {
 		return nil
 	}

@@ -38,19 +38,21 @@ func (r *reader) withUnsorted(in []lint.Statement) []lint.Statement {
 			}
 			from, often := sender(b, k)
 			sends := from != nil && abuser(from)
+			var wound, bar *language.Clause
+			if !sorted[at] {
+				wound, bar = woundedBy(b, k), forbidden(b, k)
+			}
 			switch does, not := doesSomething(b, k, abuses), vetoed(b, k); {
 			case sends && !sorted[at] && often:
 				s.Kind, s.Class, s.Agent, s.Unsaid = lint.Behaviour, "surveillance", cast.Perpetrator, false
 			case refuses(b, k), !sorted[at] && deprives(b, k):
 				s.Kind, s.Class, s.Agent, s.Unsaid = lint.Behaviour, "control", cast.Perpetrator, false
-			case !sorted[at] && woundedBy(b, k) != nil:
-				c := woundedBy(b, k)
-				s.Kind, s.Class, s.Agent, s.Unsaid, s.Mark = lint.Behaviour, "physical", cast.Perpetrator, false, b.SpanOf(c.Verb.From, c.Verb.To)
+			case wound != nil:
+				s.Kind, s.Class, s.Agent, s.Unsaid, s.Mark = lint.Behaviour, "physical", cast.Perpetrator, false, b.SpanOf(wound.Verb.From, wound.Verb.To)
 			case !sorted[at] && watched(b, k):
 				s.Kind, s.Class, s.Agent, s.Unsaid = lint.Behaviour, "surveillance", cast.Unknown, true
-			case !sorted[at] && forbidden(b, k) != nil:
-				c := forbidden(b, k)
-				s.Kind, s.Class, s.Agent, s.Unsaid, s.Mark = lint.Behaviour, "control", cast.Unknown, true, b.SpanOf(c.Verb.From, c.Verb.To)
+			case bar != nil:
+				s.Kind, s.Class, s.Agent, s.Unsaid, s.Mark = lint.Behaviour, "control", cast.Unknown, true, b.SpanOf(bar.Verb.From, bar.Verb.To)
 			case does && !not && s.Weight >= likelyOfPerpetrator:
 				s.Kind, s.Agent = lint.Behaviour, cast.Perpetrator
 			case !does && !not && !speaksOf(b, k) && !(hard[at] && !doerIn(b, k)) && s.Weight >= likelyOfNobody && !doesSomething(b, k, another):
@@ -86,9 +88,7 @@ func (r *reader) onlySupposed(s *lint.Statement) bool {
 	if s.Event >= 0 || s.Kind != lint.Behaviour {
 		return false
 	}
-	b := r.read.Bound[s.Block]
-	at := tokenAt(b.Paragraph, s.Mark.Start)
-	i := b.SentenceOf(at)
+	b, i, at := r.where(s)
 	if i < 0 {
 		return false
 	}

@@ -200,8 +200,7 @@ func (r *reader) withoutVetoed(in []lint.Statement) (out []lint.Statement, demot
 	demoted = map[Source]bool{}
 	for i := range in {
 		s := in[i]
-		b := r.read.Bound[s.Block]
-		k := b.SentenceOf(tokenAt(b.Paragraph, s.Mark.Start))
+		b, k, _ := r.where(&s)
 		if k >= 0 {
 			b.Parse(k)
 			switch {

@@ -126,9 +126,7 @@ func (b *builder) abusivePartner(r *resolver, k int) {
 			return
 		}
 	}
-	if p := &b.c.People[owner.Person]; p.Role == Unknown && !p.Contested && !p.Declared && p.Abused == 0 {
-		p.Role, p.Reason = Survivor, "the text speaks of their "+owned(r.p, owner, m)
-	}
+	b.pair(owner.Person, NoPerson, "the text speaks of their "+owned(r.p, owner, m), "")
 }
 
 // owned is what a possessor has, in words: "violent partner".

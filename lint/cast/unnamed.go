@@ -1,9 +1,7 @@
 package cast
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,7 +20,7 @@ func (b *builder) unnamed() {
 		count int
 	}
 	uses := map[string]*use{}
-	var order []string
+	var order, sides []string // those of a case come last
 	for k, p := range b.paras {
 		ms := b.found[k]
 		for i := range ms {
@@ -35,7 +33,11 @@ func (b *builder) unnamed() {
 			if u == nil {
 				u = &use{text: headText(p, m), class: m.class, g: m.gender, role: m.Role}
 				uses[slot] = u
-				order = append(order, slot)
+				if m.class == classRespondent {
+					sides = append(sides, slot)
+				} else {
+					order = append(order, slot)
+				}
 			}
 			if ofOne(p, m) {
 				continue
@@ -47,16 +49,13 @@ func (b *builder) unnamed() {
 			}
 		}
 	}
-	parents := map[string]int{}
+	parents := 0 // how often a parent is spoken of by that word alone
 	for _, slot := range []string{"@mother", "@father"} {
 		if u := uses[slot]; u != nil {
-			parents[slot] = u.count
+			parents = max(parents, u.count)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b string) int { // sides of the case last
-		return cmp.Compare(strings.Count(a, "@side"), strings.Count(b, "@side"))
-	})
-	for _, slot := range order {
+	for _, slot := range append(order, sides...) {
 		u := uses[slot]
 		if b.x.forms[slot] != 0 {
 			continue
@@ -68,7 +67,7 @@ func (b *builder) unnamed() {
 			}
 			continue
 		}
-		if u.class == classRespondent && u.count <= max(parents["@mother"], parents["@father"]) {
+		if u.class == classRespondent && u.count <= parents {
 			continue // who is likely one of these
 		}
 		id := b.person(u.text, u.role, "")
