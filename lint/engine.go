@@ -34,6 +34,7 @@ type Options struct {
 	Shared        bool // the one who abuses will read the document
 	AnyLength     bool // practice checks are made of short text too
 	Statements    bool // the profile lists every statement that the document makes of the family
+	Workers       int  // paragraphs looked at at once, which changes nothing that is found; below two, one
 }
 
 // The words that show a document to be about domestic abuse, and initials that

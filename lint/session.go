@@ -1,8 +1,10 @@
 package lint
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"sort"
 
 	"github.com/dalint/dalint/lint/cast"
@@ -107,17 +109,16 @@ type scanned struct {
 // Lint checks a version of the document.
 func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.Declaration, opts Options) (*Result, error) {
 	s.old, s.now = s.now, newMemo()
-	scans := make([]*scanned, len(doc.Blocks))
-	paras := make([]*language.Paragraph, len(doc.Blocks))
+	scans, err := s.scan(ctx, doc.Blocks, opts.Workers)
+	if err != nil {
+		s.now.keep(s.old)
+		return nil, err
+	}
+	paras := make([]*language.Paragraph, len(scans))
 	words := 0
-	for i := range doc.Blocks {
-		if err := ctx.Err(); err != nil {
-			s.now.keep(s.old)
-			return nil, err
-		}
-		scans[i] = s.scan(doc.Blocks[i].Text)
-		paras[i] = scans[i].Paragraph
-		words += scans[i].words
+	for i, p := range scans {
+		paras[i] = p.Paragraph
+		words += p.words
 	}
 	people := cast.Infer(declared, paras, s.engine.lexicon)
 	res := &Result{
@@ -130,19 +131,17 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	res.Taken = opts.DomesticAbuse == Auto
 	res.DomesticAbuse = opts.DomesticAbuse == Yes || res.Taken && s.engine.about(scans, res.Words, people)
 	set := setting{res.DomesticAbuse, opts.Shared, res.Type, opts.Jurisdiction}
-	key := people.Key()
+	checks, err := s.check(ctx, doc.Blocks, paras, people, set, opts.Workers)
+	if err != nil {
+		s.now.keep(s.old)
+		return nil, err
+	}
 	pick := newPicker(opts, res.Type)
-	focus := people.Start()
-	bound := make([]*cast.Bound, len(doc.Blocks))
+	bound := make([]*cast.Bound, len(checks))
 	var found []located
-	gathered := make([]any, len(doc.Blocks))
-	for i := range doc.Blocks {
-		if err := ctx.Err(); err != nil {
-			s.now.keep(s.old)
-			return nil, err
-		}
-		c := s.check(checkKey{doc.Blocks[i].Text, doc.Blocks[i].Kind, key, focus, set}, paras[i], people)
-		focus, bound[i], gathered[i] = c.focus, c.bound, c.evidence
+	gathered := make([]any, len(checks))
+	for i, c := range checks {
+		bound[i], gathered[i] = c.bound, c.evidence
 		for _, m := range c.matches {
 			if sev := pick.severity(m); sev >= max(opts.MinSeverity, Suggestion) {
 				found = append(found, located{m, i, sev, c.bound})
@@ -174,36 +173,73 @@ type topicNote struct {
 	in, out cast.Focus
 }
 
-func (s *Session) scan(t string) *scanned {
-	p := s.now.scans[t]
-	if p == nil {
-		if p = s.old.scans[t]; p == nil {
-			p = &scanned{Paragraph: language.Scan(t)}
-			p.words = countWords(p.Paragraph)
+// scan makes paragraphs of the blocks, one for all blocks of one text. What
+// depends on the text alone is found out here, where nothing need wait for it.
+func (s *Session) scan(ctx context.Context, blocks []text.Block, workers int) ([]*scanned, error) {
+	all := make([]*scanned, len(blocks))
+	fresh := map[string]*scanned{}
+	crew := newCrew(workers)
+	for i := range blocks {
+		t := blocks[i].Text
+		p := cmp.Or(fresh[t], s.old.scans[t])
+		if p == nil && ctx.Err() == nil {
+			p = &scanned{}
+			crew.send(func() {
+				p.Paragraph = language.Scan(t)
+				p.words = countWords(p.Paragraph)
+				cast.Prepare(p.Paragraph, s.engine.lexicon)
+				s.engine.lexicon.Release(p.Paragraph)
+			})
+			fresh[t] = p
 			s.stats.Scanned++
 		}
-		s.now.scans[t] = p
+		all[i] = p
 	}
-	return p
+	crew.wait()
+	for i := range blocks {
+		if all[i] != nil {
+			s.now.scans[blocks[i].Text] = all[i]
+		}
+	}
+	return all, ctx.Err()
 }
 
-func (s *Session) check(k checkKey, p *language.Paragraph, people *cast.Cast) *checked {
-	c := s.now.checks[k]
-	if c == nil {
-		if c = s.old.checks[k]; c == nil {
-			c = s.engine.check(k, p, people)
+// check binds the paragraphs in their order, since whom a pronoun means hangs on
+// what stands before, and runs the rules over those that are bound while the next
+// are.
+func (s *Session) check(ctx context.Context, blocks []text.Block, paras []*language.Paragraph, people *cast.Cast, set setting, workers int) ([]*checked, error) {
+	all := make([]*checked, len(blocks))
+	key, focus := people.Key(), people.Start()
+	fresh := map[checkKey]*checked{}
+	crew := newCrew(workers)
+	defer func() {
+		crew.wait()
+		maps.Copy(s.now.checks, fresh)
+	}()
+	at := map[*language.Paragraph]*job{}
+	for i := range blocks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		k := checkKey{blocks[i].Text, blocks[i].Kind, key, focus, set}
+		c := cmp.Or(fresh[k], s.old.checks[k])
+		if c == nil {
+			c = &checked{}
+			at[paras[i]].wait() // blocks of one text share a paragraph, which is no two goroutines' at once
+			c.bound, c.focus = people.Bind(paras[i], focus, s.engine.lexicon)
+			at[paras[i]] = crew.send(func() { s.engine.check(c, k, people) })
 			s.stats.Checked++
 		}
-		s.now.checks[k] = c
+		fresh[k] = c
+		all[i], focus = c, c.focus
 	}
-	return c
+	return all, nil
 }
 
-// check runs the rules over one paragraph.
-func (e *Engine) check(k checkKey, p *language.Paragraph, people *cast.Cast) *checked {
-	c := &checked{}
+// check runs the rules over a paragraph that is bound.
+func (e *Engine) check(c *checked, k checkKey, people *cast.Cast) {
+	p := c.bound.Paragraph
 	defer e.lexicon.Release(p)
-	c.bound, c.focus = people.Bind(p, k.focus, e.lexicon)
 	par := &Paragraph{
 		Bound: c.bound, Starts: starts(c.bound), Kind: k.kind, Cast: people,
 		DomesticAbuse: k.setting.domesticAbuse, Shared: k.setting.shared, Type: k.setting.kind, Jurisdiction: k.setting.jurisdiction,
@@ -236,7 +272,6 @@ func (e *Engine) check(k checkKey, p *language.Paragraph, people *cast.Cast) *ch
 	if e.profile != nil && k.setting.domesticAbuse {
 		c.gather(e.profile, par)
 	}
-	return c
 }
 
 // gather notes what the paragraph shows of practice. A fault there costs the

@@ -62,6 +62,8 @@ func seen(r *lint.Result) any {
 	return []any{out, people, r.Words, r.Type, r.DomesticAbuse, len(r.Problems)}
 }
 
+// The session has several workers, and blocks of one text among its blocks; the
+// fresh run has one worker.
 func TestSessionAfterRandomEditsEqualsFreshRun(t *testing.T) {
 	e := testEngine(t)
 	rng := rand.New(rand.NewPCG(7, 11))
@@ -70,7 +72,7 @@ func TestSessionAfterRandomEditsEqualsFreshRun(t *testing.T) {
 		other := strings.Split(strings.TrimSpace(corpus.Report(uint64(round+100), 3000)), "\n\n")
 		s := e.Session()
 		for range 25 {
-			switch i := rng.IntN(len(paras)); rng.IntN(5) {
+			switch i := rng.IntN(len(paras)); rng.IntN(6) {
 			case 0:
 				paras[i] = other[rng.IntN(len(other))]
 			case 1:
@@ -84,12 +86,14 @@ func TestSessionAfterRandomEditsEqualsFreshRun(t *testing.T) {
 			case 4:
 				k := rng.IntN(len(paras))
 				paras[i], paras[k] = paras[k], paras[i]
+			case 5:
+				paras[i] = paras[rng.IntN(len(paras))]
 			}
 			if len(paras) < 3 {
 				paras = append(paras, other...)
 			}
 			doc := plain(t, strings.Join(paras, "\n\n"))
-			got, err := s.Lint(context.Background(), doc, nil, lint.Options{})
+			got, err := s.Lint(context.Background(), doc, nil, lint.Options{Workers: 4})
 			if err != nil {
 				t.Fatal(err)
 			}

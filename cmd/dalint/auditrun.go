@@ -97,6 +97,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	}
 	r.progress = a.newProgress(len(targets.sources), run.quiet, out.Writer)
 	r.progress.expect(targets.sources)
+	r.conf.files = len(targets.sources)
 	err = inOrder(ctx, targets.sources, run.jobs, r.one, r.take)
 	r.progress.clear()
 	if err != nil {

@@ -17,6 +17,7 @@ import (
 
 // build reads all documents, finds who is who over them, and puts the map together.
 func (r *caseRun) build(ctx context.Context, t targets, e *engine, run *settings, out io.Writer) (*casefile.File, error) {
+	r.conf.files = len(t.sources)
 	for _, s := range t.sources {
 		if ctx.Err() != nil {
 			break

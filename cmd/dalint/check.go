@@ -108,6 +108,7 @@ func (a *app) check(ctx context.Context, f *flags, paths []string) error {
 		return err
 	}
 	c.progress = a.newProgress(len(targets.sources), run.quiet, out.Writer)
+	conf.files = len(targets.sources)
 	err = inOrder(ctx, targets.sources, run.jobs, c.one, func(s source, o outcome) error {
 		c.progress.yield()
 		if err := c.report(s, o); err != nil {

@@ -16,6 +16,7 @@ import (
 type configs struct {
 	app   *app
 	flags *flags
+	files int // how many documents the run checks, which share its jobs; 0: one at a time
 
 	mu        sync.Mutex
 	byDir     map[string]found
@@ -71,6 +72,7 @@ func (c *configs) settings(s source) (settings, error) {
 	if err != nil {
 		return settings{}, err
 	}
+	set.opts.Workers = set.jobs / max(c.files, 1)
 	if set.baseline != "" && !c.flags.writeBaseline {
 		set.known, err = c.baseline(set.baseline)
 	}

@@ -124,7 +124,7 @@ func (f *flags) addFilter(cmd *cobra.Command) {
 
 // addJobs adds --jobs.
 func (f *flags) addJobs(cmd *cobra.Command) {
-	cmd.Flags().IntVar(&f.jobs, "jobs", runtime.NumCPU(), "check this `NUMBER` of files at once")
+	cmd.Flags().IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "check this `NUMBER` of files at once, or of the paragraphs of one")
 }
 
 func complete(cmd *cobra.Command, flag string, words []string) {

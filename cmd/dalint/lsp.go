@@ -89,7 +89,7 @@ func (h *lspHost) Configure(c lsp.Choices) error {
 	f := &flags{
 		config: c.Config, rules: c.Rules, only: c.Only, skip: c.Skip,
 		docType: "auto", jurisdiction: lint.Jurisdictions[0], domesticAbuse: "auto", minSeverity: "suggestion",
-		failOn: failLevels[0], color: "never", format: "text", jobs: 1,
+		failOn: failLevels[0], color: "never", format: "text",
 	}
 	given := map[string]bool{"only": len(c.Only) > 0}
 	for _, row := range []struct {

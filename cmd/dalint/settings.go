@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -38,7 +39,7 @@ type settings struct {
 // resolve lays a configuration and the flags over the defaults. The config may
 // be nil; abs is the document's absolute path, for the overrides.
 func (f *flags) resolve(c *config, abs string) settings {
-	s := settings{config: c, failOn: lint.Warning, format: f.format, color: f.color, jobs: f.jobs}
+	s := settings{config: c, failOn: lint.Warning, format: f.format, color: f.color, jobs: cmp.Or(f.jobs, runtime.GOMAXPROCS(0))}
 	s.opts.MinSeverity = lint.Suggestion
 	s.opts.Severity = map[string]lint.Severity{}
 	if c != nil {

@@ -16,13 +16,9 @@ func (c *Cast) Bind(p *language.Paragraph, in Focus, lex Lexicon) (*Bound, Focus
 	if lex == nil {
 		lex = noLexicon{}
 	}
+	Prepare(p, lex)
 	m := memoOf(p, lex)
 	gate := m.gate
-	for i, open := range gate {
-		if open {
-			p.Parse(i)
-		}
-	}
 	r := &resolver{c: c, p: p, focus: in, ms: m.mentions(p, lex, c.index, c.namesKey(), 1), parsed: gate}
 	r.all()
 	b := &Bound{Paragraph: p, Mentions: r.ms, doer: make([]bool, len(p.Sentences))}
@@ -43,6 +39,17 @@ func (c *Cast) Bind(p *language.Paragraph, in Focus, lex Lexicon) (*Bound, Focus
 		}
 	}
 	return b, r.focus
+}
+
+// Prepare finds out what Bind needs to know of a paragraph and depends on its text
+// alone. Bind does so itself where nobody has; a caller may do it for several
+// paragraphs at once.
+func Prepare(p *language.Paragraph, lex Lexicon) {
+	for i, open := range memoOf(p, lex).gate {
+		if open {
+			p.Parse(i)
+		}
+	}
 }
 
 // gates says by sentence whether it has a word that may tell of abuse.
