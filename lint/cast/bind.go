@@ -103,6 +103,69 @@ func (b *Bound) MentionOver(token int) *Mention {
 	return &b.Mentions[b.over[token]]
 }
 
+// WithOwnKin reports whether tokens [from, to) put an adult beside a relative of that
+// adult who is nobody of the case, and the sentence tells of no other adult: "Ms Khan
+// and her mother". Two such are no couple.
+func (b *Bound) WithOwnKin(from, to int) bool {
+	for k := range b.Mentions {
+		m := &b.Mentions[k]
+		if m.From < max(from, 2) || m.From >= to || !m.kin() || b.Tokens[m.From-1].Norm != "and" {
+			continue
+		}
+		own, one := b.possessor(m), b.singleBefore(m.From-1)
+		if own == nil || one == nil || one.From < from || !one.Adult || one.Role == Child {
+			continue
+		}
+		same := own.Person == one.Person && own.Person != NoPerson
+		if same || own.Person == NoPerson && own.Kind == Pronoun && (own.gender == one.gender || one.gender == anyGender) {
+			return !b.others(one.From, m.To)
+		}
+	}
+	return false
+}
+
+// others reports whether the sentence of tokens [from, to) has an adult outside them.
+func (b *Bound) others(from, to int) bool {
+	s := &b.Sentences[b.SentenceOf(from)]
+	for k := range b.Mentions {
+		m := &b.Mentions[k]
+		if m.Adult && m.From >= s.From && m.To <= s.To && (m.From < from || m.To > to) {
+			return true
+		}
+	}
+	return false
+}
+
+// possessor is who is named in a mention as whose it is: "her" in "her mother".
+func (b *Bound) possessor(m *Mention) *Mention {
+	for k := range b.Mentions {
+		if o := &b.Mentions[k]; o.From == m.owner && o.To < m.To {
+			return o
+		}
+	}
+	return nil
+}
+
+// singleBefore is the one person whose mention ends at a token.
+func (b *Bound) singleBefore(token int) *Mention {
+	for k := range b.Mentions {
+		if m := &b.Mentions[k]; m.To == token && m.Group == Single {
+			return m
+		}
+	}
+	return nil
+}
+
+// kin reports whether m is somebody's relative by blood or marriage, and neither
+// partner nor party.
+func (m *Mention) kin() bool {
+	switch m.class {
+	case classMother, classFather, classStepMother, classStepFather, classParent, classKin:
+		return m.owner >= 0 && m.Role != Survivor && m.Role != Perpetrator && m.Role != Child
+	}
+	return false
+}
+
 // AgentInSentence reports whether someone is named or referred to in a
 // sentence as the doer of abuse. Being present is not enough.
 func (b *Bound) AgentInSentence(i int) bool {

@@ -207,7 +207,7 @@ func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
 			}
 		}
 	}
-	return !g.off[Title] && g.inTitle(p, i, m)
+	return !g.off[Title] && g.inTitle(p, i, m) || p.WithOwnKin(m.MarkFrom, m.MarkTo)
 }
 
 // adopts reports whether the writer goes on to rest on what somebody is

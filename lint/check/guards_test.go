@@ -8,6 +8,29 @@ import (
 	"github.com/dalint/dalint/lint/text"
 )
 
+func TestAdultAndOwnRelativeAreNoCouple(t *testing.T) {
+	for pattern, texts := range map[string][]string{
+		"argument between .. and _": {
+			"There was an argument between Sarah and her mother.",
+			"There was an <<argument between Sarah and her>> partner.",
+		},
+		"_ and .. argued": {
+			"He and his sister argued.", "Sarah and her mother argued.",
+			"<<Mark and her sister argued>>.", "Mark saw that <<Sarah and her mother argued>>.", "<<Leo and his father argued>>.",
+		},
+	} {
+		c, err := NewPattern(lexicon(), []string{pattern}, guards(t, nil, nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range texts {
+			if got := marks(t, c, plain(want), stock...); got != want {
+				t.Errorf("got %s, want %s", got, want)
+			}
+		}
+	}
+}
+
 // TestGuards holds each guard against a text in its circumstance, and against
 // the same words outside it. Where the guard is switched off the first is
 // marked too.
