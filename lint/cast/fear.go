@@ -11,7 +11,7 @@ import (
 func (b *builder) bySaid() {
 	for _, p := range b.paras {
 		m := memoOf(p, b.lex)
-		if !says(m, fearful) && !says(m, fearing) && !says(m, abusive) {
+		if !m.said {
 			continue
 		}
 		r := &resolver{c: b.c, p: p, ms: scan(p, b.lex, b.x, nil), parsed: m.gate}
@@ -34,15 +34,6 @@ var (
 	fearing = set("fear fears feared")
 	abusive = set("abusive abusing violent controlling coercive abuser batterer attacker rapist stalker perpetrator")
 )
-
-func says(m *memo, words map[string]bool) bool {
-	for w := range words {
-		if _, ok := m.lower[w]; ok {
-			return true
-		}
-	}
-	return false
-}
 
 // asked reports whether the words before token i put it as a question: "asked
 // whether she had ever been frightened of him", "if he is afraid of her".

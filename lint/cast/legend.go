@@ -60,11 +60,16 @@ func (b *builder) tell(l legend, i int) {
 func (b *builder) entry(k, i int) (legend, bool) {
 	p := b.paras[k]
 	l := legend{k, i, i + 2, -1}
-	switch mark := p.Tokens[i+1].Norm; {
-	case !codeLike(p.Tokens[i].Text):
+	switch p.Tokens[i+1].Norm {
+	case "=":
+	case ":", "-", "–", "—":
+		if i > 0 && !apart(p, i) {
+			return l, false
+		}
+	default:
 		return l, false
-	case mark == "=":
-	case mark != ":" && mark != "-" && mark != "–" && mark != "—" || i > 0 && !apart(p, i):
+	}
+	if !codeLike(p.Tokens[i].Text) {
 		return l, false
 	}
 	m := startingAt(memoOf(p, b.lex).first, l.value)

@@ -12,6 +12,7 @@ import (
 type memo struct {
 	gate     []bool              // by sentence: may it tell of abuse?
 	lower    map[string]struct{} // words that occur in lower case
+	said     bool                // whether it has a word of fear, or one that calls somebody abusive
 	words    int
 	latest   int              // the latest year that is named; 0 for none
 	ordering int8             // whether it may speak of an order: 0 not asked, 1 no, 2 yes
@@ -48,6 +49,7 @@ func memoOf(p *language.Paragraph, lex Lexicon) *memo {
 		t := &p.Tokens[i]
 		if t.Text == t.Norm {
 			m.lower[t.Norm] = struct{}{}
+			m.said = m.said || fearful[t.Norm] || fearing[t.Norm] || abusive[t.Norm]
 		}
 		if wordlike(t.Text) {
 			m.words++
