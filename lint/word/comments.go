@@ -87,7 +87,7 @@ func readComments(name, src string) (*commentsPart, error) {
 }
 
 // write is the part without the comments in gone and with more at its end.
-func (p *commentsPart) write(gone map[string]bool, more string) string {
+func (p *commentsPart) write(gone map[string]bool, more string) (string, error) {
 	var edits []edit
 	for _, c := range p.all {
 		if gone[c.id] {
@@ -97,7 +97,7 @@ func (p *commentsPart) write(gone map[string]bool, more string) string {
 	if more != "" {
 		edits = append(edits, p.root.extend(p.src, more))
 	}
-	return splice(p.src, edits)
+	return shut(splice(p.src, edits), read.Word, "comments")
 }
 
 // newComments is a comments part for a document without one.

@@ -134,10 +134,10 @@ func (g *group) write(src string, v vocabulary, r *revisions) string {
 		if g.literal {
 			b.WriteString("]]>")
 		}
-		b.WriteString("</" + g.text.name + ">")
+		b.WriteString("</" + g.text.name + divided + ">")
 	}
 	if g.how != whole {
-		b.WriteString("</" + g.run.name + ">")
+		b.WriteString("</" + g.run.name + divided + ">")
 	}
 	for _, id := range g.ends {
 		b.WriteString(v.open("commentRangeEnd") + v.id(id) + "/>")
@@ -161,23 +161,33 @@ func (g *group) write(src string, v vocabulary, r *revisions) string {
 func cut(src string, s text.Span) string { return src[s.Start:s.End] }
 
 // keepSpace makes white space count in a w:t that is to be divided, since it
-// may come to stand at an edge, and takes out what did not count until now.
+// may come to stand at an edge, and moves what did not count until now into the
+// tags, where it does not either.
 func (t *textTag) keepSpace(src string) []edit {
 	if t.preserve {
 		return nil
 	}
-	return []edit{
-		{at: t.start.Start, del: t.start.Len(), ins: preserving(cut(src, t.start))},
+	edits := []edit{
+		{at: t.start.Start, del: t.start.Len(), ins: strings.TrimSuffix(preserving(cut(src, t.start)), ">") + kept + blank(cut(src, t.leading)) + ">"},
 		{at: t.leading.Start, del: t.leading.Len()},
 		{at: t.trailing.Start, del: t.trailing.Len()},
 	}
+	if t.trailing.Len() > 0 { // after a space, so that it does not look like the mark of a division
+		edits = append(edits, edit{at: t.trailing.End + len("</"+t.name), ins: " " + blank(cut(src, t.trailing))})
+	}
+	return edits
 }
+
+// blank is white space as far as it may stand in a tag.
+func blank(s string) string { return strings.NewReplacer("\v", "", "\f", "").Replace(s) }
 
 var spaceAttr = regexp.MustCompile(`\sxml:space\s*=\s*("[^"]*"|'[^']*')`)
 
+const preserve = ` xml:space="preserve"`
+
 // preserving is a start tag with xml:space="preserve".
 func preserving(tag string) string {
-	return strings.TrimSuffix(spaceAttr.ReplaceAllString(tag, ""), ">") + ` xml:space="preserve">`
+	return strings.TrimRight(spaceAttr.ReplaceAllString(tag, ""), " \t\r\n>") + preserve + ">"
 }
 
 // revisions gives new ids to the tracked changes in run properties that are

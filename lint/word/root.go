@@ -47,5 +47,19 @@ func (r root) extend(src, more string) edit {
 		return edit{at: r.end, ins: more}
 	}
 	tag := cut(src, r.tag)
-	return edit{at: r.tag.Start, del: r.tag.Len(), ins: strings.TrimSuffix(tag, "/>") + ">" + more + "</" + tagName(tag) + ">"}
+	return edit{at: r.tag.Start, del: r.tag.Len(), ins: strings.TrimSuffix(tag, "/>") + divided + ">" + more + "</" + tagName(tag) + ">"}
+}
+
+// shut makes the root one tag again where it was one before it was extended,
+// and holds nothing any more.
+func shut(src string, v read.Vocabulary, local string) (string, error) {
+	r, err := findRoot(src, v, local)
+	if err != nil {
+		return "", err
+	}
+	tag, opened := strings.CutSuffix(cut(src, r.tag), divided+">")
+	if !opened || r.end != r.tag.End {
+		return src, nil
+	}
+	return splice(src, []edit{{at: r.tag.Start, del: r.end + len("</>") + len(tagName(tag+">")) - r.tag.Start, ins: tag + "/>"}}), nil
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/dalint/dalint/lint/read"
@@ -16,6 +17,7 @@ const (
 	commentsRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 	strictRelation   = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"
 	typesPart        = "[Content_Types].xml"
+	ownRelation      = "rIdDalint" // how the id of a relationship begins that dalint adds
 )
 
 // write writes the copy: with comments hung on anchors, and without those that go.
@@ -28,12 +30,26 @@ func (d *document) write(w io.Writer, hung []anchor, comments string) error {
 		}
 	}
 	if len(edits) > 0 {
-		changed[d.name] = asUTF8(splice(d.src, edits))
+		main, err := rejoin(splice(d.src, edits))
+		if err != nil {
+			return err
+		}
+		changed[d.name] = asUTF8(main)
 	}
 	var added [][2]string // names and contents of new parts
+	var without []string  // names of parts to leave out
 	switch p := d.comments; {
+	case d.emptied(comments):
+		var err error
+		if without, err = d.dropComments(changed); err != nil {
+			return err
+		}
 	case p.name != "" && (comments != "" || len(d.gone) > 0):
-		changed[p.name] = asUTF8(p.write(d.gone, comments))
+		part, err := p.write(d.gone, comments)
+		if err != nil {
+			return unusable("its comments", err)
+		}
+		changed[p.name] = asUTF8(part)
 	case p.name == "" && comments != "":
 		var err error
 		if added, err = d.addComments(changed, comments); err != nil {
@@ -43,7 +59,7 @@ func (d *document) write(w io.Writer, hung []anchor, comments string) error {
 	if err := d.forget(changed); err != nil {
 		return err
 	}
-	return d.zip(w, changed, added)
+	return d.zip(w, changed, added, without)
 }
 
 // addComments gives the package a comments part: the part itself, its content
@@ -65,9 +81,9 @@ func (d *document) addComments(changed map[string]string, comments string) (adde
 	}
 	changed[stored] = asUTF8(types)
 
-	id := "rIdDalint"
+	id := ownRelation
 	for n := 1; d.taken(id); n++ {
-		id = fmt.Sprintf("rIdDalint%d", n)
+		id = fmt.Sprintf("%s%d", ownRelation, n)
 	}
 	kind := commentsRelation
 	if d.v.uri == strict {
@@ -76,8 +92,7 @@ func (d *document) addComments(changed map[string]string, comments string) (adde
 	child := fmt.Sprintf(` Id="%s" Type="%s" Target="%s"/>`, id, kind, path.Base(name))
 	rels := read.RelationsPart(d.name)
 	if !d.pkg.Has(rels) {
-		return append(added, [2]string{rels, xmlDeclaration +
-			`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship` + child + `</Relationships>`}), nil
+		return append(added, [2]string{rels, newRelations("<Relationship" + child)}), nil
 	}
 	src, stored, err := d.pkg.Part(rels)
 	if err == nil {
@@ -88,6 +103,12 @@ func (d *document) addComments(changed map[string]string, comments string) (adde
 	}
 	changed[stored] = asUTF8(src)
 	return added, nil
+}
+
+// newRelations is the list of relationships of a part that had no such list.
+// It ends with a line's end, by which dropComments knows it again.
+func newRelations(child string) string {
+	return xmlDeclaration + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + child + "</Relationships>\n"
 }
 
 func (d *document) taken(id string) bool {
@@ -159,9 +180,12 @@ func asUTF8(part string) string {
 
 // zip writes the package: entries that are not changed as they are stored, in
 // their order, and what is new at the end.
-func (d *document) zip(w io.Writer, changed map[string]string, added [][2]string) error {
+func (d *document) zip(w io.Writer, changed map[string]string, added [][2]string, without []string) error {
 	z := zip.NewWriter(w)
 	for _, f := range d.pkg.Files() {
+		if slices.Contains(without, f.Name) {
+			continue
+		}
 		content, ok := changed[f.Name]
 		if !ok {
 			if err := z.Copy(f); err != nil {
