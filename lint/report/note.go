@@ -54,13 +54,18 @@ func Note(f *lint.Finding, noText bool) []Line {
 	return append(lines, Line{RuleLabel, fmt.Sprintf("%s (%s: %s)", f.Rule.ID, f.Severity, asks[f.Severity])})
 }
 
+// Words are the words of a finding, quoted.
+func Words(r *lint.Result, f *lint.Finding) string {
+	return "“" + middle(clean(Marked(r.Document, f)), excerpt) + "”"
+}
+
 // Kept says of a finding that the author keeps which words those are, unless it
 // is about the whole document, and why.
 func Kept(r *lint.Result, s *lint.Suppressed, noText bool) string {
 	out := s.Rule.ID
 	if !noText {
 		if !s.OfDocument() {
-			out = "“" + middle(clean(Marked(r.Document, &s.Finding)), excerpt) + "”, " + out
+			out = Words(r, &s.Finding) + ", " + out
 		}
 		if s.Reason != "" {
 			out += ": " + clean(s.Reason)

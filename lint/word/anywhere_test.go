@@ -13,7 +13,7 @@ import (
 
 // widened are fixtures with words that a comment cannot part: equations, ruby,
 // fields, controls that Word fills in, CDATA.
-var widened = map[string]bool{"word-math": true, "word-fields": true, "form-legacy-fields": true, "form-content-controls": true, "form-block-controls": true, "pretty-printed": true}
+var widened = map[string]bool{"word-math": true, "word-fields": true, "form-legacy-fields": true, "form-content-controls": true, "form-block-controls": true, "form-plain-text-blocks": true, "pretty-printed": true}
 
 // boxed are fixtures with a text box in the middle of a sentence.
 var boxed = map[string]bool{"word-textbox": true, "libreoffice-textbox": true}

@@ -8,9 +8,10 @@ import (
 )
 
 // A complex field is written as runs: its beginning, its instruction, its
-// result, its end. Word writes the result anew when it likes, and with it the
+// result, its end. Marks are allowed in the result, and stay where a person
+// wrote it. Any other result Word writes anew when it likes, and with it the
 // marks inside, and LibreOffice shows the words of a comment that hangs inside
-// as part of the result. So marks go around a field.
+// as part of the result. So marks go around such a field.
 
 // fields are the complex fields of a part.
 type fields struct {
@@ -30,6 +31,9 @@ type field struct {
 // byWord are the instructions of fields whose paragraphs Word makes from the
 // rest of the document.
 var byWord = map[string]bool{"TOC": true, "TOA": true, "INDEX": true, "BIBLIOGRAPHY": true}
+
+// byHand are the instructions of fields whose result a person writes.
+var byHand = map[string]bool{"HYPERLINK": true, "FORMTEXT": true}
 
 // field takes in a w:fldChar, the top of the stack.
 func (l *locator) field() {
@@ -54,10 +58,12 @@ func (l *locator) field() {
 		f.open = f.open[:n]
 		x.end = run
 		name, _, _ := strings.Cut(strings.TrimSpace(x.instruction), " ")
+		name = strings.ToUpper(name)
 		switch {
+		case paragraph == x.paragraph && byHand[name]:
 		case paragraph == x.paragraph && x.around && ok && b < 0:
 			f.within = outermost(f.within, x)
-		case paragraph != x.paragraph && byWord[strings.ToUpper(name)]:
+		case paragraph != x.paragraph && byWord[name]:
 			f.written = outermost(f.written, x)
 		}
 	}
@@ -88,10 +94,11 @@ func (f *fields) widen(targets []*target) {
 		if x := holding(f.written, t.at); x != nil {
 			t.ok = false
 		}
-		if x := holding(f.within, t.at); x != nil && t.end {
-			t.spot = spot{pos: x.end.end}
-		} else if x != nil {
-			t.spot = spot{pos: x.begin.start.Start}
+		if x := holding(f.within, t.at); x != nil {
+			t.wide, t.spot = true, spot{pos: x.begin.start.Start}
+			if t.end {
+				t.spot.pos = x.end.end
+			}
 		}
 	}
 }

@@ -30,6 +30,7 @@ type locator struct {
 	stack        []element
 	starts, ends []*target // by place
 	pending      []waiting
+	outside      []outside
 	marks        []mark
 	fields       fields
 }
@@ -82,6 +83,9 @@ func locate(src string, targets []*target) ([]mark, error) {
 func (l *locator) open() {
 	from, to := l.x.Range()
 	v, local := l.x.Name()
+	if v != read.Word || local != "pPr" {
+		l.refer(from)
+	}
 	e := element{word: v == read.Word, fallback: v == read.Compatibility && local == "Fallback", local: local, start: text.Span{Start: from, End: to}}
 	parent := l.top()
 	inRun := parent != nil && parent.run != nil
@@ -251,7 +255,8 @@ func (l *locator) seen() {
 
 // close ends an element: what waited for it moves out.
 func (l *locator) close() {
-	_, to := l.x.Range()
+	from, to := l.x.Range()
+	l.refer(from)
 	level := len(l.stack) - 1
 	e := l.stack[level]
 	if level > 0 {
@@ -260,6 +265,7 @@ func (l *locator) close() {
 	if e.word {
 		l.closeWord(&e, to)
 	}
+	l.leave(level, to)
 	l.stack = l.stack[:level]
 }
 

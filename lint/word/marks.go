@@ -84,6 +84,8 @@ func (v vocabulary) id(id int) string { return " " + v.prefix + `:id="` + strcon
 type group struct {
 	spot
 	starts, ends []int
+	refs         []int        // of ends elsewhere
+	apart        map[int]bool // ends whose reference is elsewhere
 }
 
 // widest is how many bytes of tag and properties a run may have to be divided;
@@ -102,7 +104,7 @@ func hang(src string, v vocabulary, anchors []anchor) []edit {
 		}
 		g := groups[s.pos]
 		if g == nil {
-			g = &group{spot: s}
+			g = &group{spot: s, apart: map[int]bool{}}
 			groups[s.pos] = g
 		}
 		return g
@@ -111,6 +113,11 @@ func hang(src string, v vocabulary, anchors []anchor) []edit {
 		start, end := at(a.start.spot, true), at(a.end.spot, false)
 		start.starts = append(start.starts, a.id)
 		end.ends = append(end.ends, a.id)
+		if a.end.ref > 0 {
+			end.apart[a.id] = true
+			next := at(spot{pos: a.end.ref}, true)
+			next.refs = append(next.refs, a.id)
+		}
 	}
 	var edits []edit
 	kept := map[*textTag]bool{}
@@ -139,9 +146,14 @@ func (g *group) write(src string, v vocabulary, r *revisions) string {
 	if g.how != whole {
 		b.WriteString("</" + g.run.name + divided + ">")
 	}
+	for _, id := range g.refs {
+		b.WriteString(v.reference(id))
+	}
 	for _, id := range g.ends {
 		b.WriteString(v.open("commentRangeEnd") + v.id(id) + "/>")
-		b.WriteString(v.open("r") + ">" + v.open("commentReference") + v.id(id) + "/>" + v.close("r"))
+		if !g.apart[id] {
+			b.WriteString(v.reference(id))
+		}
 	}
 	for _, id := range g.starts {
 		b.WriteString(v.open("commentRangeStart") + v.id(id) + "/>")
@@ -156,6 +168,11 @@ func (g *group) write(src string, v vocabulary, r *revisions) string {
 		}
 	}
 	return b.String()
+}
+
+// reference is a run that holds the reference of a comment.
+func (v vocabulary) reference(id int) string {
+	return v.open("r") + ">" + v.open("commentReference") + v.id(id) + "/>" + v.close("r")
 }
 
 func cut(src string, s text.Span) string { return src[s.Start:s.End] }

@@ -48,9 +48,12 @@ func (e *element) carries() bool { return e.word && inline[e.local] }
 func (l *locator) begin(t *target) {
 	b, ok := l.path()
 	if !ok {
+		if b = l.control(); b >= 0 {
+			t.ok, t.wide, t.spot = true, true, spot{pos: l.stack[b].start.Start}
+		}
 		return
 	}
-	t.ok = true
+	t.ok, t.wide = true, b >= 0
 	if b < 0 {
 		b = len(l.stack) - 1
 		if x := l.stack[b].text; x != nil && l.stack[b].used && l.divisible() {
@@ -76,8 +79,7 @@ func (l *locator) begin(t *target) {
 func (l *locator) divide(t *target) {
 	b, ok := l.path()
 	switch {
-	case !ok:
-	case b < 0 && l.divisible():
+	case ok && b < 0 && l.divisible():
 		t.ok, t.spot = true, l.inText(t.at)
 	case t.end:
 		l.finish(t)
@@ -99,9 +101,12 @@ func (l *locator) inText(at int) spot {
 func (l *locator) finish(t *target) {
 	b, ok := l.path()
 	if !ok {
+		if b = l.control(); b >= 0 {
+			l.outside = append(l.outside, outside{target: t, level: b})
+		}
 		return
 	}
-	t.ok = true
+	t.ok, t.wide = true, b >= 0
 	w := waiting{target: t, level: b, opaque: true}
 	if b < 0 {
 		w.level = len(l.stack) - 1

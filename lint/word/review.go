@@ -94,10 +94,19 @@ func Review(w io.Writer, data []byte, r *lint.Result, o Options) (*Outcome, erro
 		add(tops[top], sealed(summary(r, out, &o)))
 	}
 	for _, f := range chosen {
-		lines := report.Note(f, o.NoText)
-		add(placed[f], sealed(lines))
+		add(placed[f], sealed(note(r, f, placed[f], o.NoText)))
 	}
 	return out, d.write(w, hung, words.String())
+}
+
+// note is what the comment on a finding says. It quotes the words where it
+// hangs on more than them, unless what it says does anyway.
+func note(r *lint.Result, f *lint.Finding, a anchor, noText bool) []report.Line {
+	lines := report.Note(f, noText)
+	if words := report.Words(r, f); !noText && (a.start.wide || a.end.wide) && !strings.Contains(lines[0].Text, words) {
+		lines = slices.Insert(lines, 1, report.Line{Label: "Words", Text: words})
+	}
+	return lines
 }
 
 // Clean writes a copy of a Word document without the comments of dalint.

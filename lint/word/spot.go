@@ -11,6 +11,8 @@ type target struct {
 
 	spot spot
 	ok   bool // there is a place where the mark may stand
+	wide bool // that place may be further out than the words
+	ref  int  // where the comment's reference stands; 0: at the mark
 }
 
 // spot is a place for marks. Marks stand between runs; where the words begin

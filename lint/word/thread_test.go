@@ -234,6 +234,32 @@ func TestCommentText(t *testing.T) {
 	}
 }
 
+// A comment that hangs on more than its words quotes them, where nothing else in it does.
+func TestWideCommentQuotesItsWords(t *testing.T) {
+	f := readFixture(t, "../../testdata/word/form-plain-text-blocks.txtar")
+	plain := *testRule
+	plain.Message = "This is told without who did it."
+	r := find(t, f.data, f.marks)
+	for i := range r.Findings {
+		r.Findings[i].Rule, r.Findings[i].Message = &plain, plain.Message
+	}
+	data, _ := review(t, f.data, r, options)
+	findings, _ := validate(t, data).ours()
+	if got := lines(findings[0])[1]; got != "Words: “a volatile relationship”" {
+		t.Errorf("the comment says %q", got)
+	}
+	o := options
+	o.NoText = true
+	data, _ = review(t, f.data, r, o)
+	if s := readtest.Unzip(t, data)["word/comments.xml"]; strings.Contains(s, "volatile") {
+		t.Errorf("the comments quote the document: %s", s)
+	}
+	data, _ = review(t, draft(), find(t, draft(), two), options)
+	if s := readtest.Unzip(t, data)["word/comments.xml"]; strings.Contains(s, "Words: ") {
+		t.Errorf("a comment on its words alone quotes them again: %s", s)
+	}
+}
+
 // A document with nothing found says what was looked at, not that all is well.
 func TestNothingFound(t *testing.T) {
 	data, out := review(t, draft(), find(t, draft(), nil), options)
