@@ -192,12 +192,20 @@ func (b *builder) mailBody() (*text.Document, error) {
 	return b.doc, nil
 }
 
-// fileTime is a time of Windows, in units of 100 nanoseconds since 1601, as a
-// header gives it; empty for none.
-func fileTime(n uint64) string {
+// windowsTime is a time in units of 100 nanoseconds since 1601; zero for none.
+func windowsTime(n uint64) time.Time {
 	const ticks, epoch = 10_000_000, 11_644_473_600
 	if n == 0 || n/ticks > 1<<40 {
+		return time.Time{}
+	}
+	return time.Unix(int64(n/ticks)-epoch, 0).UTC()
+}
+
+// fileTime is a time of Windows as a header gives it; empty for none.
+func fileTime(n uint64) string {
+	t := windowsTime(n)
+	if t.IsZero() {
 		return ""
 	}
-	return time.Unix(int64(n/ticks)-epoch, 0).UTC().Format("Mon, 2 Jan 2006 15:04 UTC")
+	return t.Format("Mon, 2 Jan 2006 15:04 UTC")
 }

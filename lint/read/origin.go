@@ -17,13 +17,17 @@ type Origin struct {
 
 // OriginOf reads the origin of a file, by name as Document does, without reading
 // its text. Of Word documents and Excel workbooks these are the core properties
-// (ECMA-376 part 2, section 11), of OpenDocument text its meta.xml; of other
-// kinds nothing is known. A file that cannot be read has the origin of none:
+// (ECMA-376 part 2, section 11), of Word documents of 97 to 2003 their summary,
+// of OpenDocument text its meta.xml; of other kinds nothing is known. A file that cannot be read has the origin of none:
 // Document says what is wrong with it.
 func OriginOf(name string, data []byte) Origin {
-	fam := map[text.Format]*family{text.Docx: wordFamily, text.XLSX: workbookFamily, text.ODT: textFamily}[kinds[suffix(name)]]
-	if fam == nil {
+	kind := kinds[suffix(name)]
+	fam := map[text.Format]*family{text.Docx: wordFamily, text.Doc: wordFamily, text.XLSX: workbookFamily, text.ODT: textFamily}[kind]
+	switch {
+	case fam == nil:
 		return Origin{}
+	case fam == wordFamily && hasPrefix(data, oleMagic):
+		return summaryOrigin(data)
 	}
 	c, err := openContainer(data, fam)
 	if err != nil {

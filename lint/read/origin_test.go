@@ -53,3 +53,54 @@ func TestOriginOfAnOpenDocumentText(t *testing.T) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 }
+
+func TestOriginOfAnOldWordDocument(t *testing.T) {
+	created, saved := time.Date(2026, 2, 11, 9, 30, 0, 0, time.UTC), time.Date(2026, 3, 1, 10, 0, 0, 0, time.UTC)
+	doc := readtest.Doc{Body: []readtest.DocPara{readtest.DocP("Case note")}}
+	with := func(summary []byte) []byte {
+		streams := doc.Streams()
+		streams["\x05SummaryInformation"] = summary
+		return readtest.Compound(streams)
+	}
+	for name, tt := range map[string]struct {
+		data []byte
+		want Origin
+	}{
+		"all":            {with(readtest.Summary(1252, "Ren\xe9e", created, saved)), Origin{"Renée", created, saved}},
+		"UTF-8":          {with(readtest.Summary(65001, "Renée", created, saved)), Origin{"Renée", created, saved}},
+		"UTF-16":         {with(readtest.Summary(1200, readtest.Wide("Renée"), created, saved)), Origin{"Renée", created, saved}},
+		"Cyrillic":       {with(readtest.Summary(1251, "\xc0\xed\xed\xe0", created, saved)), Origin{"Анна", created, saved}},
+		"no times":       {with(readtest.Summary(1252, "Ann", time.Time{}, time.Date(1601, 1, 1, 5, 0, 0, 0, time.UTC))), Origin{Author: "Ann"}},
+		"no summary":     {doc.Bytes(), Origin{}},
+		"empty":          {with(nil), Origin{}},
+		"not a document": {readtest.Compound(map[string][]byte{"\x05SummaryInformation": readtest.Summary(1252, "Ann", created, saved)}), Origin{}},
+	} {
+		if got := OriginOf("a.doc", tt.data); got != tt.want {
+			t.Errorf("%s: %+v, want %+v", name, got, tt.want)
+		}
+	}
+	if got := OriginOf("renamed.docx", with(readtest.Summary(1252, "Ann", created, saved))); got.Author != "Ann" {
+		t.Errorf("with another name: %+v", got)
+	}
+	if got := OriginOf("renamed.doc", withCore(coreProperties(`<dc:creator>Ann</dc:creator>`))); got.Author != "Ann" {
+		t.Errorf("a new document with the name of an old one: %+v", got)
+	}
+}
+
+// What a summary says of itself is not believed further than there is a file for it.
+func TestOriginOfADamagedSummary(t *testing.T) {
+	whole := readtest.Summary(1252, "Ann", time.Date(2026, 2, 11, 9, 30, 0, 0, time.UTC), time.Time{})
+	for i := range whole {
+		readSummary(whole[:i]).words(pidAuthor)
+		for _, b := range []byte{0, 0x7f, 0xff} {
+			bad := append([]byte{}, whole...)
+			bad[i] = b
+			s := readSummary(bad)
+			if len(s) > 3 {
+				t.Fatalf("byte %d: %d properties", i, len(s))
+			}
+			s.words(pidAuthor)
+			s.time(pidCreated)
+		}
+	}
+}
