@@ -21,6 +21,7 @@ type pdfWord struct {
 	bold    bool
 	margin  bool    // marked as a running header or footer
 	spaced  bool    // a space follows it in the file
+	placed  bool    // the file says where it stands
 	apart   float64 // by how much more than usual its letters stand apart
 	letters int
 	table   *pdfTable // what it stands for, where that is no word
@@ -82,11 +83,21 @@ func directions(glyphs []pdf.Glyph) []pdfGlyphs {
 }
 
 // The widest gap within a word, in parts of the text's size: where spaces are
-// characters of their own, and where words are only set apart.
+// characters of their own, where words are only set apart, and before what the
+// file puts in a place of its own: a page may have spaces in some lines alone.
 const (
 	gapWithSpaces    = 0.19
 	gapWithoutSpaces = 0.13
+	gapPlaced        = 0.1
 )
+
+// widestGap is the widest gap before a glyph that belongs to the word before it.
+func widestGap(gap float64, placed bool) float64 {
+	if placed {
+		return math.Min(gap, gapPlaced)
+	}
+	return gap
+}
 
 // pdfWords builds words in the order of drawing. What is drawn twice, for the
 // look of bold letters, is read once.
@@ -136,17 +147,17 @@ func pdfWords(glyphs []pdf.Glyph) (words []pdfWord, gap float64) {
 				continue
 			}
 			d := g.X - cur.x1 - added(&last) - apart[i]
-			if math.Abs(g.Y-cur.base) > 0.15*cur.size || d > gap*g.Size || d < -0.6*g.Size ||
+			if math.Abs(g.Y-cur.base) > 0.15*cur.size || d > widestGap(gap, g.Placed)*g.Size || d < -0.6*g.Size ||
 				g.Size > 1.3*cur.size || cur.size > 1.3*g.Size || g.Margin != cur.margin {
 				flush()
 			}
 		}
 		if len(buf) == 0 {
-			cur = pdfWord{x0: g.X, x1: g.X, base: g.Y, size: g.Size, bold: g.Bold, margin: g.Margin}
+			cur = pdfWord{x0: g.X, x1: g.X, base: g.Y, size: g.Size, bold: g.Bold, margin: g.Margin, placed: g.Placed}
 		}
 		buf = append(buf, g.Text...)
 		cur.letters += utf8.RuneCountInString(g.Text)
-		cur.x0, cur.x1 = math.Min(cur.x0, g.X), math.Max(cur.x1, g.X+g.Width)
+		cur.x0, cur.x1 = math.Min(cur.x0, g.X), math.Max(cur.x1, end(&g))
 		cur.apart = apart[i]
 		last = g
 	}
@@ -155,6 +166,12 @@ func pdfWords(glyphs []pdf.Glyph) (words []pdfWord, gap float64) {
 }
 
 func isBlankGlyph(g *pdf.Glyph) bool { return g.Text != "" && strings.Trim(g.Text, " ") == "" }
+
+// end is where a glyph ends: where letters are set closer than their widths, the
+// last one of a word seems to reach into the space after it.
+func end(g *pdf.Glyph) float64 {
+	return g.X + g.Width + math.Max(math.Min(g.Spacing, 0), -0.1*g.Size)
+}
 
 // added is the space that the file says it adds after a glyph.
 func added(g *pdf.Glyph) float64 {
@@ -273,7 +290,7 @@ func joinWords(words []pdfWord, gap float64) []pdfWord {
 			out = append(out, w)
 			continue
 		}
-		if d := w.x0 - last.x1 - math.Min(last.apart, w.apart); !last.spaced && d < gap*size && d > -0.4*size {
+		if d := w.x0 - last.x1 - math.Min(last.apart, w.apart); !last.spaced && d < widestGap(gap, w.placed)*size && d > -0.4*size {
 			last.text += w.text
 			last.x1 = math.Max(last.x1, w.x1)
 			last.spaced, last.apart = w.spaced, w.apart

@@ -14,6 +14,7 @@ type interpreter struct {
 	stack  []state
 	text   matrix // of text, and of its line
 	line   matrix
+	moved  bool // the file has said since the last glyph where the next one stands
 	marked []mark
 	forms  []*stream // being run, so that none runs itself
 	path   path

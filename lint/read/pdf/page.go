@@ -28,6 +28,7 @@ type Glyph struct {
 	Bold    bool
 	Symbol  bool // of a font of bullets and boxes
 	Margin  bool // marked in the file as a running header or footer
+	Placed  bool // the file says where it stands, rather than after what glyph
 }
 
 // Rule is a straight line along one of the page's axes.

@@ -29,6 +29,7 @@ func (in *interpreter) textOperator(op keyword, args []object) bool {
 	case "Tm":
 		in.text = matrixOf(args)
 		in.line = in.text
+		in.moved = true
 	case "T*":
 		in.move(0, -s.leading)
 	case "Tj":
@@ -71,6 +72,7 @@ func (in *interpreter) advance(d float64) {
 func (in *interpreter) move(x, y float64) {
 	in.line = matrix{1, 0, 0, 1, x, y}.times(in.line)
 	in.text = in.line
+	in.moved = true
 }
 
 func (in *interpreter) showArg(args []object) {
@@ -129,7 +131,8 @@ func (in *interpreter) glyph(ft *font, l letter, m matrix) {
 	if along < 1e-6 || size < 0.1 || size > 2000 {
 		return
 	}
-	g := Glyph{Text: l.text, X: m[4], Y: m[5], Width: l.width * along, Size: size, Bold: ft.bold, Symbol: ft.symbols}
+	g := Glyph{Text: l.text, X: m[4], Y: m[5], Width: l.width * along, Size: size, Bold: ft.bold, Symbol: ft.symbols, Placed: in.moved}
+	in.moved = false
 	if in.state.size != 0 {
 		g.Spacing = in.state.charSpace / math.Abs(in.state.size) * along
 	}
