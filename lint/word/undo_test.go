@@ -126,3 +126,15 @@ func TestCommentsPartOfOthersStays(t *testing.T) {
 	reviewed, _ = review(t, mine, find(t, mine, two), options)
 	compareParts(t, readtest.Unzip(t, mine), readtest.Unzip(t, clean(t, reviewed)))
 }
+
+// What a program left of comments that are gone is neither taken up nor taken out.
+func TestLeftoversOfCommentsStay(t *testing.T) {
+	parts := readtest.Unzip(t, draft())
+	parts["word/_rels/comments.xml.rels"] = readtest.Relationships(`<Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://example.org" TargetMode="External"/>`)
+	data := readtest.Zip(parts)
+	reviewed, _ := review(t, data, find(t, data, two), options)
+	if p := readtest.Unzip(t, reviewed); p["word/comments.xml"] != "" || p["word/comments1.xml"] == "" {
+		t.Error("the comments take up the relationships of others")
+	}
+	compareParts(t, parts, readtest.Unzip(t, clean(t, reviewed)))
+}

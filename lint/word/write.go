@@ -67,7 +67,7 @@ func (d *document) write(w io.Writer, hung []anchor, comments string) error {
 func (d *document) addComments(changed map[string]string, comments string) (added [][2]string, err error) {
 	dir, _ := path.Split(d.name)
 	name := dir + "comments.xml"
-	for n := 1; d.pkg.Has(name); n++ { // one that nothing refers to
+	for n := 1; d.pkg.Has(name) || d.pkg.Has(read.RelationsPart(name)); n++ { // left by a program, and referred to by nothing
 		name = fmt.Sprintf("%scomments%d.xml", dir, n)
 	}
 	added = append(added, [2]string{name, newComments(d.v, comments)})
