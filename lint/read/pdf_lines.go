@@ -12,17 +12,18 @@ import (
 
 // pdfLine is one line of text as it stands in a column or a cell.
 type pdfLine struct {
-	text     string
-	x0, x1   float64
-	base     float64
-	size     float64
-	bold     bool
-	first    float64 // width of the first word
-	marker   int     // bytes of a bullet or number that it begins with
-	letters  int
-	page     int // from 1
-	at       int // byte in the page's text, once that is written
-	replaced int // letters that the file does not tell
+	text      string
+	x0, x1    float64
+	base      float64
+	size      float64
+	bold      bool
+	first     float64 // width of the first word
+	fromRight bool    // it is read from right to left
+	marker    int     // bytes of a bullet or number that it begins with
+	letters   int
+	page      int // from 1
+	at        int // byte in the page's text, once that is written
+	replaced  int // letters that the file does not tell
 }
 
 // pdfBlock is lines that belong together.
@@ -56,7 +57,10 @@ func newLine(words []pdfWord, page int) pdfLine {
 			l.size, l.base = size, w.base
 		}
 	}
-	l.text = b.String()
+	if l.text, l.fromRight = asRead(b.String()); l.fromRight {
+		w := &words[len(words)-1]
+		l.first = w.x1 - w.x0
+	}
 	l.bold = l.bold && hasLetter(l.text)
 	l.replaced = strings.Count(l.text, "\ufffd")
 	if l.marker = marker(l.text); l.marker == len(l.text) {
@@ -173,11 +177,25 @@ func paragraphs(lines []pdfLine, right float64) []pdfBlock {
 	if len(lines) == 0 {
 		return nil
 	}
-	lead := leading(lines)
 	left := math.Inf(1)
 	for i := range lines {
 		left = math.Min(left, lines[i].x0)
 	}
+	if !fromRight(lines) {
+		return gather(lines, left, right)
+	}
+	lines = slices.Clone(lines)
+	mirror(lines, left, right)
+	out := gather(lines, left, right)
+	for i := range out {
+		mirror(out[i].lines, left, right)
+	}
+	return out
+}
+
+// gather is paragraphs of lines that are read from left to right.
+func gather(lines []pdfLine, left, right float64) []pdfBlock {
+	lead := leading(lines)
 	edge := edges(lines, left, right)
 	var out []pdfBlock
 	for i := range lines {

@@ -128,7 +128,7 @@ func pdfWords(glyphs []pdf.Glyph) (words []pdfWord, gap float64) {
 	apart := tracking(glyphs)
 	for i, g := range glyphs {
 		if isBlankGlyph(&g) {
-			if len(buf) > 0 {
+			if len(buf) > 0 && g.X > cur.x0-0.1*cur.size { // else it was drawn from the right
 				cur.spaced = true
 			}
 			flush()
@@ -140,6 +140,7 @@ func pdfWords(glyphs []pdf.Glyph) (words []pdfWord, gap float64) {
 				g.Text = "•"
 			}
 		}
+		seen(&g)
 		if len(buf) > 0 {
 			near := math.Abs(g.X-last.X) < 0.1*g.Size && math.Abs(g.Y-last.Y) < 0.1*g.Size
 			if near && g.Text == last.Text && g.Width > 0.15*g.Size {
