@@ -137,7 +137,7 @@ func (j *joiner) join(a, b *half) {
 	}
 	gone := text.Span{Start: a.end.Start, End: b.properties.End}
 	if t := a.last; t != nil && t.end.End == a.end.Start && b.first != nil {
-		if j.mark(t.end) == divided {
+		if j.mark(t.end) == divided && tagName(cut(j.src, t.start)) == tagName(cut(j.src, b.first.start)) {
 			gone = text.Span{Start: t.end.Start, End: b.first.start.End}
 			j.joinTexts(t, b.first)
 			if cdata := "<![CDATA["; strings.HasSuffix(j.src[:gone.Start], "]]>") && strings.HasPrefix(j.src[gone.End:], cdata) {

@@ -138,3 +138,23 @@ func TestLeftoversOfCommentsStay(t *testing.T) {
 	}
 	compareParts(t, parts, readtest.Unzip(t, clean(t, reviewed)))
 }
+
+// Marks of a division that dalint did not write do no harm.
+func TestForgedDivisions(t *testing.T) {
+	reviewed, _ := review(t, draft(), find(t, draft(), two), options)
+	parts := readtest.Unzip(t, reviewed)
+	for _, forged := range []string{
+		`<w:r><wordprocessing:t xml:space="preserve"` + kept + `>a</wordprocessing:t` + divided + `></w:r` + divided + `><w:r><w:t>b</w:t></w:r>`,
+		`<w:r><w:t xml:space="preserve"` + kept + `/></w:r` + divided + `><w:r/>`,
+		`<w:r><w:t>a</w:t` + divided + `></w:r` + divided + `><w:r` + divided + `/><w:r` + divided + `></w:r` + divided + `>`,
+		`<w:r><w:t>a</w:t` + divided + `></w:r` + divided + `><w:r><w:tab/><w:t>b</w:t` + divided + `></w:r` + divided + `><w:r><w:t>c</w:t></w:r>`,
+	} {
+		body := strings.Replace(parts["word/document.xml"], "</w:body>", readtest.P(forged)+"</w:body>", 1)
+		all := readtest.Unzip(t, reviewed)
+		all["word/document.xml"] = strings.Replace(body, "<w:document ", `<w:document xmlns:wordprocessing="`+transitional+`" `, 1)
+		data := readtest.Zip(all)
+		cleaned := clean(t, data)
+		validate(t, cleaned)
+		sameDocument(t, data, cleaned)
+	}
+}
