@@ -207,6 +207,8 @@ func (r *reader) withoutVetoed(in []lint.Statement) (out []lint.Statement, demot
 			case s.Kind == lint.Behaviour && (s.Event < 0 && vetoed(b, k) || s.Unsaid && s.Event >= 0 && byVerb(b, s.Event) && survivorAlone(b, k)):
 				demoted[Source{Block: s.Block, Span: s.Span}] = true
 				continue
+			case s.Kind == lint.SurvivorAct && s.Event >= 0 && hurtsSelf(b, k, &b.Events[s.Event]):
+				continue
 			case s.Kind == lint.Child && s.Class == doneToChild && onlyBorn(b, k), s.Kind == lint.Child && changes[s.Class] && onlyDoneTo(b, k):
 				continue
 			case s.Kind == lint.Effort && s.Class != "seeking help" && ofTheOther(b, k), s.Kind == lint.Effort && foundOut(b, k):
@@ -216,6 +218,22 @@ func (r *reader) withoutVetoed(in []lint.Statement) (out []lint.Statement, demot
 		out = append(out, s)
 	}
 	return out, demoted
+}
+
+// mishaps are verbs of what one does to one's own body without meaning to.
+var mishaps = words("cut burn hurt bang bump scald graze sprain break twist")
+
+// hurtsSelf reports whether an act is what somebody does to his or her own body while doing
+// something else: "Mum cut her hand picking it up", of whichever woman the child then spoke.
+func hurtsSelf(b *cast.Bound, i int, e *cast.Event) bool {
+	for k := range b.Sentences[i].Clauses {
+		c := &b.Sentences[i].Clauses[k]
+		if c.Verb.Head < e.From || c.Verb.Head >= e.To || !mishaps[verbOf(c)] || c.Object == nil || c.Object.To >= len(b.Tokens) {
+			continue
+		}
+		return b.Tokens[c.Object.From].Tag == "PRP$" && b.Tokens[c.Object.To].Tag == "VBG"
+	}
+	return false
 }
 
 // onlyBorn reports whether a sentence speaks of children only to say when something

@@ -49,6 +49,32 @@ func minorAge(p *language.Paragraph, from, to, latest int) bool {
 	return agedBefore(n, from) || agedAfter(n, to) || agedIs(n, to) || bornAfter(n, to, latest)
 }
 
+// adultAge reports whether an age of 18 or more stands behind a name that ends before a
+// token: "Sarah Reid (41)", "Sarah, aged 41,".
+func adultAge(p *language.Paragraph, to int) bool {
+	n := func(k int) string {
+		if k < len(p.Tokens) {
+			return p.Tokens[k].Norm
+		}
+		return ""
+	}
+	i := to
+	if n(i) != "(" && n(i) != "," && n(i) != "aged" {
+		return false
+	}
+	for n(i) == "(" || n(i) == "," || n(i) == "aged" || n(i) == "age" {
+		i++
+	}
+	if ageOf(n(i)) < grownUp {
+		return false
+	}
+	switch n(i + 1) {
+	case ")", ",", "years", "yrs", "yo":
+		return true
+	}
+	return false
+}
+
 // agedBefore reads "seven-year-old Leo" and "7 year old Leo".
 func agedBefore(n func(int) string, from int) bool {
 	if age, ok := strings.CutSuffix(n(from-1), "-year-old"); ok {

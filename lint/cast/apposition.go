@@ -184,19 +184,19 @@ func (b *builder) parental(ms []Mention, m *Mention) bool {
 			if o.class == className {
 				return b.firstKey[o.key].child || !b.placed(o.key) && !b.titled(o.key) && !strings.Contains(o.key, " ")
 			}
-			return o.class == classChild || o.class == classPronoun && !b.placed(nameBefore(ms, k))
+			return o.class == classChild || o.class == classPronoun && !b.grownBefore(ms, k)
 		}
 	}
 	return false
 }
 
 // placed reports whether somebody of that first name stands for a parent, a
-// partner or a role elsewhere: "Nain (Gethin's mother)" makes no child of the
+// partner or a role elsewhere, or is of an adult's age: "Nain (Gethin's mother)" makes no child of the
 // Gethin who is the dad.
 func (b *builder) placed(key string) bool {
 	first := firstWord(key)
 	for k, u := range b.firstKey {
-		if (u.slot != "" || u.role != Unknown) && first != "" && firstWord(k) == first {
+		if (u.slot != "" || u.role != Unknown || u.grown) && first != "" && firstWord(k) == first {
 			return true
 		}
 	}
@@ -214,14 +214,22 @@ func (b *builder) titled(first string) bool {
 	return false
 }
 
-// nameBefore is the key of the last name before mention k; empty for none.
-func nameBefore(ms []Mention, k int) string {
-	for k--; k >= 0; k-- {
-		if ms[k].class == className && ms[k].Group == Single {
-			return ms[k].key
+// grownBefore reports whether the last name before a pronoun that may be its is that of
+// somebody known as an adult: after "Mr Ferris rang about Maisie", "his mother" is nobody's mum.
+func (b *builder) grownBefore(ms []Mention, pronoun int) bool {
+	for k := pronoun - 1; k >= 0; k-- {
+		m := &ms[k]
+		if m.class != className || m.Group != Single || m.gender != anyGender && ms[pronoun].gender != anyGender && m.gender != ms[pronoun].gender {
+			continue
 		}
+		title, _ := splitKey(m.key)
+		if ms[pronoun].gender == anyGender || b.placed(m.key) {
+			return b.placed(m.key)
+		}
+		id := b.x.find(m.key)
+		return grown[title] || id != NoPerson && (b.c.People[id].Role == Survivor || b.c.People[id].Role == Perpetrator)
 	}
-	return ""
+	return false
 }
 
 // slotOf is the key of a person known by a word alone; empty for none.

@@ -246,3 +246,23 @@ func BenchmarkBind(b *testing.B) {
 		c.Bind(p, Focus{}, lexicon())
 	}
 }
+
+func TestATitleAndSurnameAreTheDeclaredOneOfTwo(t *testing.T) {
+	darren := Declaration{Role: Perpetrator, Name: "Darren Ferris"}
+	check(t, func(text string) string { return showMentions(bindText(text, darren)) }, []row{
+		{"Mr Ferris waited. Lee Ferris, a brother, left.", "Mr Ferris=Darren Ferris/perpetrator; Lee Ferris=Lee Ferris; a brother/other"},
+	})
+	check(t, func(text string) string { return showMentions(bindText(text)) }, []row{
+		{"Mr Ferris waited. Lee Ferris and Darren Ferris left.", "Mr Ferris=Mr Ferris; Lee Ferris and Darren Ferris:couple; Lee Ferris=Lee Ferris; Darren Ferris=Darren Ferris"},
+	})
+}
+
+func TestTheMotherOfAnAdultIsNotTheMother(t *testing.T) {
+	kelly := Declaration{Role: Survivor, Name: "Kelly Ash"}
+	check(t, func(text string) string { return showMentions(bindText(text, kelly)) }, []row{
+		{"Maisie (8) is well. Mr Ferris rang about Maisie. His mother, Sandra Ferris, came. Mum was in.", "Maisie=Maisie/child; Mr Ferris=Mr Ferris; Maisie=Maisie/child; His mother=Sandra Ferris; His=Mr Ferris+; Sandra Ferris=Sandra Ferris; Mum=Kelly Ash/survivor"},
+	})
+	check(t, func(text string) string { return showMentions(bindText(text)) }, []row{
+		{"Priscilla (41) is well. Priscilla's mother, Grace Bello, came.", "Priscilla=Priscilla; Priscilla's mother=Grace Bello; Priscilla=Priscilla+; Grace Bello=Grace Bello"},
+	})
+}

@@ -21,6 +21,7 @@ type index struct {
 type info struct {
 	gender gender
 	child  bool
+	party  bool     // declared as one of the two
 	words  []string // of the fullest name, without title
 	title  string
 	uses   int // how often a name of theirs stands in the text
@@ -89,9 +90,10 @@ func (x *index) named(key string) PersonID {
 	return NoPerson
 }
 
-// titled finds the one adult with that surname whom the title fits.
+// titled finds the one adult with that surname whom the title fits; among several, the
+// one who is declared as one of the two.
 func (x *index) titled(title, surname string) PersonID {
-	found := NoPerson
+	found, several := NoPerson, false
 	for id := range x.info {
 		in := &x.info[id]
 		if in.child || len(in.words) == 0 || in.words[len(in.words)-1] != surname {
@@ -103,10 +105,15 @@ func (x *index) titled(title, surname string) PersonID {
 		if len(in.words) == 1 && in.title == "" && len(surname) > 1 {
 			continue // a first name that happens to be someone's surname
 		}
-		if found != NoPerson {
-			return NoPerson
+		switch {
+		case found == NoPerson, in.party && !x.info[found].party:
+			found, several = PersonID(id), false
+		case in.party == x.info[found].party:
+			several = true
 		}
-		found = PersonID(id)
+	}
+	if several {
+		return NoPerson
 	}
 	return found
 }
@@ -174,7 +181,7 @@ func (x *index) hash() uint64 {
 		sum += hashOf(w) * 7
 	}
 	for i := range x.info {
-		sum += uint64(x.info[i].gender)<<uint(i%32) + uint64(flag(x.info[i].child))<<uint(32+i%32) + uint64(flag(x.info[i].passing()))*uint64(7919+i)
+		sum += uint64(x.info[i].gender)<<uint(i%32) + uint64(flag(x.info[i].child)+2*flag(x.info[i].party))<<uint(32+i%32) + uint64(flag(x.info[i].passing()))*uint64(7919+i)
 	}
 	return sum*2 + uint64(flag(x.lettered))
 }

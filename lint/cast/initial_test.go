@@ -54,3 +54,28 @@ func TestADeclaredLetterIsWhoeverItWasDeclaredFor(t *testing.T) {
 		{"M to ring. F hit M.", "M=Mark Reid/perpetrator; F=F/perpetrator; M=Mark Reid/perpetrator"},
 	})
 }
+
+func TestAShorterFormOfADeclaredNameLeavesItItsInitials(t *testing.T) {
+	renee := Declaration{Role: Perpetrator, Name: "Renee Dale", Aliases: []string{"R. Dale"}}
+	check(t, func(text string) string { return showMentions(bindText(text, renee)) }, []row{
+		{"RD was late. RD left.", "RD=Renee Dale/perpetrator; RD=Renee Dale/perpetrator"},
+	})
+}
+
+func TestASurnameMayBeAnInitial(t *testing.T) {
+	monique := Declaration{Role: Survivor, Name: "Monique Batiste"}
+	check(t, func(text string) string { return showMentions(bindText(text, monique)) }, []row{
+		{"Monique B. rang. Monique left.", "Monique B.=Monique Batiste/survivor; Monique=Monique Batiste/survivor"},
+		{"Monique D. rang. Monique left.", "Monique D.=Monique D.; Monique"},
+	})
+}
+
+func TestAChildIsKnownByTheInitialsOfTheWholeName(t *testing.T) {
+	show := func(text string) string {
+		return showMentions(bindText(text, Declaration{Role: Child, Name: "Zoe Dale-Brown"}, Declaration{Role: Survivor, Name: "Alma Brown"}))
+	}
+	check(t, show, []row{
+		{"In the interest of Z.D.B., a child. Z.D.B. cried.", "Z.D.B.=Zoe Dale-Brown/child; a child/child; Z.D.B.=Zoe Dale-Brown/child"},
+		{"In the interest of A.B., a child. A.B. cried.", "A.B.=A.B.; a child/child; A.B.=A.B."},
+	})
+}

@@ -42,6 +42,7 @@ type nameUse struct {
 	count int
 	text  string
 	child bool
+	grown bool // the text gives an age of 18 or more
 	role  Role
 	kin   bool   // called a relative
 	slot  string // "@mother" where the text says that the name is the mother's
@@ -202,6 +203,7 @@ func (b *builder) names() {
 				b.genders[words[0]] = m.gender
 			}
 			u.child = u.child || !m.Adult || !grownName(m.key) && minorAge(p, m.From, m.To, b.latest)
+			u.grown = u.grown || adultAge(p, m.To)
 			if m.Role != Unknown {
 				u.role = m.Role
 			}

@@ -15,6 +15,7 @@ func (b *builder) declare(declared []Declaration) {
 		p := &b.c.People[id]
 		p.Declared = true
 		b.x.info[id].child = d.Role == Child
+		b.x.info[id].party = d.Role == Survivor || d.Role == Perpetrator
 		b.x.info[id].gender = b.nameGender(d.Name)
 		for _, form := range append([]string{d.Name}, d.Aliases...) {
 			if form != d.Name {
@@ -116,7 +117,7 @@ func (b *builder) form(form string, id PersonID) {
 	if g := titles[title]; g != anyGender {
 		in.gender = g
 	}
-	if len(words) >= len(in.words) {
+	if len(words) >= len(in.words) && !(initialFirst(words) && len(in.words) > 1) {
 		in.words, in.title = words, title
 	}
 	b.names1(title, words, id)
@@ -146,7 +147,9 @@ func (b *builder) names1(title string, words []string, id PersonID) {
 		if len(words[0]) > 1 || !strings.Contains(oneLetterParts, words[0]) {
 			b.x.add(words[0], id)
 		}
-		b.surname(last, id)
+		if len(last) > 1 {
+			b.surname(last, id)
+		}
 	}
 	for _, w := range words {
 		b.x.sure[w] = true
@@ -179,8 +182,8 @@ func (b *builder) cluster() {
 		if slot := b.slots[key]; id == NoPerson && slot != "" {
 			id = b.x.find(slot)
 		}
-		if id == NoPerson && lettersOnly(u.text) && !u.child {
-			id = b.byInitials(words)
+		if id == NoPerson && lettersOnly(u.text) {
+			id = b.byInitials(words, u.child || strings.Contains(u.text, "."))
 		}
 		if id == NoPerson {
 			if b.x.forms[key] == shared {
@@ -202,24 +205,26 @@ func (b *builder) cluster() {
 
 // lettersOnly reports whether a name is written as one or two initials.
 func lettersOnly(text string) bool {
-	return len(text) <= 2 && allCapitals(text) && onlyLetters(text)
+	text = strings.ReplaceAll(text, ".", "")
+	return text != "" && len(text) <= 3 && allCapitals(text) && onlyLetters(text)
 }
 
 // byInitials is the one person whose names begin with some letters: "DF" is Darren
-// Ferris, "K" is Kelly. A letter that stands for a mother, a father, a child or a
-// party says nothing.
-func (b *builder) byInitials(words []string) PersonID {
+// Ferris, "K" is Kelly, and Z.D.B., with the dots by which courts name children, the child
+// Zoe Dale-Brown. A letter that stands for a mother, a father, a child or a party says
+// nothing.
+func (b *builder) byInitials(words []string, child bool) PersonID {
 	if len(words) != 1 || len(words[0]) == 1 && strings.Contains(oneLetterParts, words[0]) {
 		return NoPerson
 	}
 	found := NoPerson
 	for id := range b.x.info {
 		named := b.x.info[id].words
-		if len(named) == 0 || len(named[0]) < 2 || named[0][0] != words[0][0] {
+		if len(named) == 0 || len(named[0]) < 2 || named[0][0] != words[0][0] || len(words[0]) > 1 && !hasInitials(named, words[0]) {
 			continue
 		}
-		if len(words[0]) == 2 && (len(named) < 2 || named[len(named)-1][0] != words[0][1]) {
-			continue
+		if child && b.c.People[id].Role != Child && !b.x.info[id].child {
+			return NoPerson
 		}
 		if found != NoPerson {
 			return NoPerson
@@ -227,6 +232,20 @@ func (b *builder) byInitials(words []string) PersonID {
 		found = PersonID(id)
 	}
 	return found
+}
+
+// hasInitials reports whether some letters are those of a first name and a surname, or of
+// both parts of a surname with a hyphen.
+func hasInitials(words []string, letters string) bool {
+	if len(words) < 2 {
+		return false
+	}
+	first, last := words[0][:1], words[len(words)-1]
+	whole := first
+	for part := range strings.SplitSeq(last, "-") {
+		whole += part[:min(1, len(part))]
+	}
+	return letters == first+last[:1] || letters == whole
 }
 
 // oneLetterParts are letters that records use for a part, or that are words.
@@ -254,6 +273,9 @@ func (b *builder) match(title string, words []string, u nameUse) PersonID {
 		if id := b.byInitial(title, words, u); id != NoPerson {
 			return id
 		}
+		if id := b.x.find(words[0]); id != NoPerson && b.surnameInitial(id, words) {
+			return id
+		}
 		// A declared "Sarah" is the "Sarah Reid" of the text.
 		if id := b.x.find(words[0]); id != NoPerson && len(b.x.info[id].words) == 1 {
 			return id
@@ -270,6 +292,14 @@ func (b *builder) match(title string, words []string, u nameUse) PersonID {
 		}
 	}
 	return NoPerson
+}
+
+// surnameInitial reports whether a name is that of a person with an initial for its
+// surname: "Monique B." for Monique Batiste.
+func (b *builder) surnameInitial(id PersonID, words []string) bool {
+	full := b.x.info[id].words
+	last := words[len(words)-1]
+	return len(words) == 2 && len(last) == 1 && len(full) > 1 && full[0] == words[0] && full[len(full)-1][:1] == last
 }
 
 // bySurname is the one person known by a title and that surname.
