@@ -24,9 +24,12 @@ func (r *reader) withContact() []lint.Statement {
 		at := tokenAt(b.Paragraph, s.Span.Start)
 		return at < 0 || b.SentenceOf(at) < 0 || lost(b, b.SentenceOf(at)) || !ofChildren(b, b.SentenceOf(at))
 	})
-	record := r.contactRecord()
+	record, numbered := r.contactRecord(), false
 	for i, b := range r.read.Bound {
-		from := contactEntry(b)
+		from := contactEntry(b, numbered)
+		if from < len(b.Sentences) {
+			numbered = numbered || contactNumber.MatchString(oneLine(b.Text))
+		}
 		for k := range b.Sentences {
 			sp := b.Sentences[k].Span
 			told, contact := false, false
@@ -36,7 +39,7 @@ func (r *reader) withContact() []lint.Statement {
 				}
 			}
 			// What else an entry about contact tells is listed as that.
-			if !contact && (ofContact(b, k) || !told && k >= from && has(b, k, abuser) || !told && i > record && atContact(b, k)) {
+			if !contact && (ofContact(b, k) || !told && (k >= from && inEntry(b, from, k) || i > record && atContact(b, k))) {
 				out = append(out, lint.Statement{Kind: lint.Contact, Block: i, Span: sp, Mark: sp, Event: -1})
 			}
 		}
@@ -96,9 +99,56 @@ func atContact(b *cast.Bound, i int) bool {
 	return false
 }
 
+// inEntry reports whether a sentence of the entry about contact that one sentence heads
+// is of what the one who abuses does and not only says or, in more than a word and not of
+// the writer, of the contact itself, of a child, or of whoever goes by one letter there. A head that says no more than
+// which contact it is and when is not, nor what follows the number of a contact, which may
+// be with the writer.
+func inEntry(b *cast.Bound, head, i int) bool {
+	if has(b, i, abuser) {
+		return hasChild(b, i) || namesContact(b, i) || !onlySays(b, i)
+	}
+	words := oneLine(b.Text[b.Sentences[head].Span.Start:b.Sentences[head].Span.End])
+	if plainWords(b, i) < 2 || contactOfOne.MatchString(words) {
+		return false
+	}
+	if i == head {
+		return !contactNumber.MatchString(words) && !strings.Contains(words, ": ")
+	}
+	if m := firstIn(b, i); m != nil && m.Role == cast.Professional {
+		return false
+	}
+	return namesContact(b, i) || has(b, i, func(m *cast.Mention) bool {
+		return m.Kind != cast.Pronoun && (m.Role == cast.Child || m.Group == cast.Children) ||
+			m.Kind == cast.Named && m.Role == cast.Unknown && m.To == m.From+1 && len(b.Tokens[m.Head].Norm) == 1
+	})
+}
+
+// onlySays reports whether a sentence begins with the one who abuses as saying something:
+// "Mum says it was for emergencies", "Mum: it was for emergencies".
+func onlySays(b *cast.Bound, i int) bool {
+	m := firstIn(b, i)
+	return m != nil && abuser(m) && m.To < b.Sentences[i].To && claims[b.Tokens[m.To].Norm]
+}
+
+// claims are what stands between somebody and what he or she says.
+var claims = words(": says said states stated")
+
+// contactNumber is a numbered visit at the head of an entry, contactNext the next one's
+// number alone, and contactOfOne a numbered contact, which may be one of the writer's own.
+var (
+	contactNumber = regexp.MustCompile(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*(?i:visit|session|family time|parenting time) #?[0-9]`)
+	contactOfOne  = regexp.MustCompile(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*(?i:contact) #?[0-9]`)
+	contactNext   = regexp.MustCompile(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*#[0-9]+[.:]? `)
+)
+
 // contactEntry is the sentence that heads an entry about contact ("Contact. Mum late"),
-// or the number of sentences where none does.
-func contactEntry(b *cast.Bound) int {
+// or the number of sentences where none does. Behind an entry that has the number of a
+// contact, the next number is enough.
+func contactEntry(b *cast.Bound, numbered bool) int {
+	if numbered && contactNext.MatchString(oneLine(b.Text)) {
+		return 0
+	}
 	for k := range b.Sentences[:min(len(b.Sentences), opening)] {
 		if s := &b.Sentences[k]; plainWords(b, k) <= heading && contactOpens.MatchString(oneLine(b.Text[s.Span.Start:s.Span.End])) {
 			return k
@@ -138,7 +188,7 @@ func ofContact(b *cast.Bound, i int) bool {
 	if s.To-s.From < 4 || lost(b, i) {
 		return false
 	}
-	if saw(b, i) {
+	if saw(b, i) || seeksContact(b, i) {
 		return true
 	}
 	for k := s.From; k < s.To; k++ {
@@ -152,6 +202,40 @@ func ofContact(b *cast.Bound, i int) bool {
 			return true
 		}
 		if k > s.From && contactMissed[b.Tokens[k-1].Norm] && hasParent(b, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// seeking are verbs of wanting something of others, for which some have a preposition.
+var seeking = words("seek request want ask apply press push")
+
+// timeWith is a noun for a child's time with a parent, with a word of what sort it is or
+// without; ofSort has that word.
+var (
+	timeWith = regexp.MustCompile(`(?i)^((for|to have|to be given|more|some|any|the|supervised|unsupervised|direct|indirect|residential|letterbox|overnight|holiday|video|family|weekly|fortnightly|monthly) )*(contact|visitation|visits|parenting time|family time|residence)\b`)
+	ofSort   = regexp.MustCompile(`(?i)\b(supervised|unsupervised|residential|letterbox|overnight|indirect|direct|holiday) (contact|visits?|visitation|parenting time|family time)\b`)
+)
+
+// seeksContact reports whether anybody but the survivor seeks contact in a sentence, or it
+// says of what sort contact is, and speaks of the one who abuses or of a child.
+func seeksContact(b *cast.Bound, i int) bool {
+	s := &b.Sentences[i]
+	if !has(b, i, abuser) && !hasChild(b, i) {
+		return false
+	}
+	if ofSort.MatchString(b.Text[s.Span.Start:s.Span.End]) {
+		return true
+	}
+	b.Parse(i)
+	for k := range s.Clauses {
+		c := &s.Clauses[k]
+		if !seeking[verbOf(c)] || c.Negated || c.Subject == nil || c.Verb.To >= s.To {
+			continue
+		}
+		m := b.MentionOver(c.Subject.Head)
+		if (m == nil || m.Role != cast.Survivor) && timeWith.MatchString(b.Text[b.Tokens[c.Verb.To].Span.Start:s.Span.End]) {
 			return true
 		}
 	}
