@@ -71,7 +71,7 @@ func TestCasePlacesASentenceByWhoDidWhat(t *testing.T) {
 		{"Craig did not attend contact on Saturday.", "contact", "contact that did not happen"},
 		{"Craig has not seen Ellie for 3/52.", "contact; unsorted", "since when a child is not seen"},
 		{"Craig saw Ellie at the window.", "unsorted", "no contact"},
-		{"Benefits were stopped after an anonymous report that Fiona works.", "", "who reported is not known"},
+		{"Benefits were stopped after an anonymous report that Fiona works.", "adversity", "who reported is not known, and no benefits is a hardship"},
 		{"Craig is a builder and works away on weekdays.", "unsorted", "neither"},
 	} {
 		if g := kindsOf(t, tt.text, tt.text); g != tt.want {

@@ -44,7 +44,7 @@ func TestCasePlacesASentenceWhoeverTheTwoAre(t *testing.T) {
 		{"{A} hid {A}'s own letters.", "unsorted", "nothing of the other's"},
 		{"{A} followed the children's bus.", "behaviour surveillance; child", "to follow is to keep in sight"},
 		{"{A} tailed {S} to the clinic.", "behaviour surveillance", "to follow is to keep in sight"},
-		{"{S} was sacked from the bakery after {A} rang the manager nine times.", "behaviour economic", "a wage is lost through it"},
+		{"{S} was sacked from the bakery after {A} rang the manager nine times.", "adversity; behaviour economic", "a wage is lost through it"},
 		{"{S} found a tracking device sewn into the coat.", "behaviour surveillance not-said", "who put it there is not said"},
 		{"No tracker was found in the coat.", "unsorted", "there is none"},
 		{"{S} isn't allowed the thermostat.", "behaviour control not-said", "nobody is said to forbid it"},

@@ -49,7 +49,7 @@ func (r *reader) statements() []*statement {
 	}
 	r.words = map[Source]*wording{}
 	var out []*statement
-	stated := r.withChildsWords(r.withUnsorted(r.withAccusations(r.withContact())))
+	stated := r.withCare(r.withHardship(r.withChildsWords(r.withUnsorted(r.withAccusations(r.withContact())))))
 	for i := range stated {
 		s := r.statement(&stated[i])
 		if s == nil {

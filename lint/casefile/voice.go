@@ -57,7 +57,7 @@ func childSays(b *cast.Bound, i int) (mark text.Span, ok bool) {
 				return mark, true
 			}
 		case language.Attributed:
-			if sc.Source != nil && isChild(b, sc.Source) && sc.Cue > sc.Source.Head && sayings[b.Tokens[sc.Cue].Lemma] && surelyChild(b, sc.Source) && tellsSomething(b, s, from, to) {
+			if sc.Source != nil && isChild(b, sc.Source) && sc.Cue > sc.Source.Head && sayings[b.Tokens[sc.Cue].Lemma] && surelyChild(b, sc.Source) && tellsSomething(s, from, to) {
 				return mark, true
 			}
 		}
@@ -75,7 +75,7 @@ func isChild(b *cast.Bound, p *language.Phrase) bool {
 
 // tellsSomething reports whether a sentence has a verb among some of its words: "described
 // the walk in detail" does not say what was said.
-func tellsSomething(b *cast.Bound, s *language.Sentence, from, to int) bool {
+func tellsSomething(s *language.Sentence, from, to int) bool {
 	for k := range s.Clauses {
 		if v := s.Clauses[k].Verb.Head; v >= from && v < to {
 			return true

@@ -1,0 +1,154 @@
+package casefile
+
+import (
+	"slices"
+
+	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
+)
+
+// withHardship adds the sentences that tell by who does what that something else is hard:
+// a living lost, somebody put out of work, a death in the family or an illness. One beside an act
+// of the one who abuses is tied to it.
+func (r *reader) withHardship(in []lint.Statement) []lint.Statement {
+	listed := map[Source]bool{}
+	for i := range in {
+		if in[i].Kind == lint.Adversity {
+			listed[Source{Block: in[i].Block, Span: in[i].Span}] = true
+		}
+	}
+	for i, b := range r.read.Bound {
+		for k := range b.Sentences {
+			sp := b.Sentences[k].Span
+			if listed[Source{Block: i, Span: sp}] {
+				continue
+			}
+			b.Parse(k)
+			if c := hardship(b, k); c != nil {
+				in = append(in, lint.Statement{Kind: lint.Adversity, Block: i, Span: sp, Mark: b.SpanOf(c.Verb.From, c.Verb.To), Event: -1, Tied: tied(b, k, c)})
+			}
+		}
+	}
+	return in
+}
+
+// hardship is the clause of a sentence that tells of something hard; nil where none does.
+func hardship(b *cast.Bound, i int) *language.Clause {
+	s := &b.Sentences[i]
+	for k := range s.Clauses {
+		c := &s.Clauses[k]
+		if c.Mood != language.Asserted || c.Negated || c.Subject == nil || isAbusive(b, c) {
+			continue
+		}
+		if b.InScope(c.Verb.Head, language.Questioned) != nil || b.InScope(c.Verb.Head, language.Supposed) != nil || b.InScope(c.Verb.Head, language.Negated) != nil {
+			continue
+		}
+		if c.Voice == language.Headline && slices.ContainsFunc(s.Clauses, func(o language.Clause) bool {
+			return o.Mood != language.Asserted && o.From <= c.Subject.From && c.Subject.From < o.To
+		}) {
+			continue // "repay the wages held since May"
+		}
+		if livingLost(b, c) || putOut(b, c) || bereaved(b, c) || fellIll(b, c) {
+			return c
+		}
+	}
+	return nil
+}
+
+// isAbusive reports whether a clause tells what the one who abuses does to something or
+// somebody: that is an act.
+func isAbusive(b *cast.Bound, c *language.Clause) bool {
+	return c.Object != nil && isAbuser(b, c.Subject) && !missing[verbOf(c)] && !blows[b.Tokens[c.Object.Head].Lemma]
+}
+
+var (
+	// livings are what somebody lives by.
+	livings = words("job shift wage wages pay salary benefit benefits credit payment rent mortgage tenancy lease employment insurance coverage income allowance")
+	// missing are verbs of being without what was there, and stopping verbs by which somebody
+	// else has it so.
+	missing  = words("lose miss")
+	stopping = words("stop delay hold suspend cut reduce arrest freeze refuse withdraw lose miss")
+)
+
+// livingLost reports whether a clause tells that somebody loses what they live by, or that it
+// was stopped, lapsed or was late: "her benefits were held", "she lost her job", "Universal
+// Credit delayed". What comes back in the next breath is no such thing.
+func livingLost(b *cast.Bound, c *language.Clause) bool {
+	living := func(p *language.Phrase) bool {
+		return p != nil && (livings[b.Tokens[p.Head].Lemma] || livings[b.Tokens[p.Head].Norm]) && b.MentionOver(p.Head) == nil
+	}
+	switch verb := verbOf(c); {
+	case c.Voice == language.Active && c.Object != nil && !living(c.Subject):
+		return missing[verb] && living(c.Object) && !isProfessional(b, c.Subject)
+	case c.Voice == language.Reduced:
+		return false
+	case c.Voice == language.Active:
+		return living(c.Subject) && (verb == "lapse" || verb == "delay" || verb == "stop")
+	}
+	return c.By == nil && living(c.Subject) && stopping[verbOf(c)]
+}
+
+// putOut reports whether a clause tells that somebody was put out of work or a home.
+func putOut(b *cast.Bound, c *language.Clause) bool {
+	m := b.MentionOver(c.Subject.Head)
+	if m == nil || m.Possessive || m.Role != cast.Survivor && m.Role != cast.Perpetrator || c.Voice != language.Passive && c.Voice != language.Headline {
+		return false
+	}
+	switch c.Lemma {
+	case "lay off", "stand down", "sack", "evict":
+		return true
+	case "let", "let go":
+		return c.Lemma == "let go" || c.Verb.To < len(b.Tokens) && b.Tokens[c.Verb.To].Norm == "go"
+	}
+	return false
+}
+
+// bereaved reports whether a clause tells that somebody of an adult's kin died.
+func bereaved(b *cast.Bound, c *language.Clause) bool {
+	switch verbOf(c) {
+	case "die":
+		m := b.MentionOver(c.Subject.Head)
+		return m != nil && kin[b.Tokens[m.Head].Lemma]
+	case "lose":
+		return c.Object != nil && kin[b.Tokens[c.Object.Head].Lemma] && b.Tokens[c.Object.From].Tag == "PRP$" && !isProfessional(b, c.Subject)
+	}
+	return false
+}
+
+// blows are what befalls somebody's body or mind.
+var blows = words("surgery operation stroke miscarriage breakdown seizure transplant chemotherapy dialysis")
+
+// fellIll reports whether a clause tells that an adult of the family had an operation or
+// fell ill at a stroke.
+func fellIll(b *cast.Bound, c *language.Clause) bool {
+	verb := verbOf(c)
+	if verb != "have" && verb != "suffer" && verb != "undergo" || c.Object == nil || !blows[b.Tokens[c.Object.Head].Lemma] {
+		return false
+	}
+	if sc := b.InScope(c.Verb.Head, language.Attributed); sc != nil && sc.Source != nil && isAbuser(b, sc.Source) {
+		return false // what the one who abuses says of either
+	}
+	m := b.MentionOver(c.Subject.Head)
+	return m != nil && m.Adult && m.Role != cast.Child && m.Role != cast.Professional
+}
+
+func isProfessional(b *cast.Bound, p *language.Phrase) bool {
+	m := b.MentionOver(p.Head)
+	return m != nil && (m.Role == cast.Professional || m.Group == cast.Agency)
+}
+
+// tied reports whether the one who abuses is told beside a clause of a sentence, of which
+// another is the subject, as doing something.
+func tied(b *cast.Bound, i int, c *language.Clause) bool {
+	if isAbuser(b, c.Subject) {
+		return false
+	}
+	for k := range b.Sentences[i].Clauses {
+		o := &b.Sentences[i].Clauses[k]
+		if o != c && o.Agent != nil && o.Mood == language.Asserted && !o.Negated && !tellings[verbOf(o)] && isAbuser(b, o.Agent) {
+			return true
+		}
+	}
+	return false
+}
