@@ -102,7 +102,7 @@ func agedAfter(n func(int) string, i int) bool {
 		w := n(i)
 		if w == "age" || w == "aged" || w == "ages" {
 			said = true
-		} else if w != "now" && w != "just" && w != "nearly" && w != "almost" && w != "who" && w != "is" && w != "m" && w != "f" && w != "," && w != ":" && w != "approximately" {
+		} else if w != "now" && w != "just" && w != "nearly" && w != "almost" && w != "who" && w != "is" && w != "m" && w != "f" && w != "," && w != ":" && w != "approximately" && !(w == "/" && (n(i-1) == "m" || n(i-1) == "f")) {
 			break
 		} else if bare && !said {
 			return false

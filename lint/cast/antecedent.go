@@ -32,6 +32,9 @@ func (r *resolver) pronoun(m *Mention) {
 		if m.Person = r.childTelling(m, scope); m.Person != NoPerson {
 			return
 		}
+		if m.Person = r.childOfTopic(m, scope); m.Person != NoPerson {
+			return
+		}
 		m.Person = r.only(m.gender)
 		if (m.key == "him" || m.key == "her") && !m.Possessive && r.before(scope.From, m.From) == m.Person {
 			m.Person = NoPerson // "that Mr Owusu pushed him"
@@ -63,6 +66,32 @@ func (r *resolver) childTelling(m *Mention, scope *language.Scope) PersonID {
 		}
 	}
 	return NoPerson
+}
+
+// childOfTopic is the child whom a paragraph is about that names no adult whom the
+// pronoun could be, where somebody outside the family tells of him or her: "Leo is
+// polite. School report that he is late."
+func (r *resolver) childOfTopic(m *Mention, scope *language.Scope) PersonID {
+	if scope.Kind != language.Attributed || scope.Source == nil {
+		return NoPerson
+	}
+	for k := range r.ms {
+		if n := &r.ms[k]; n.From <= scope.Source.Head && n.To > scope.Source.Head && n.Role != Professional && n.Group != Agency {
+			return NoPerson
+		}
+	}
+	found := NoPerson
+	for k := len(r.seen) - 1; k >= 0 && r.seen[k].sent >= r.sent-2; k-- {
+		s := r.seen[k]
+		switch {
+		case s.gender != m.gender && s.gender != anyGender:
+		case s.adult, found != NoPerson && found != s.id:
+			return NoPerson
+		case s.subject:
+			found = s.id
+		}
+	}
+	return found
 }
 
 // sameSubject is whom a pronoun goes on about where two people fit: he and she

@@ -18,6 +18,7 @@ func TestFieldsAndAges(t *testing.T) {
 		{"Ellie Marsh", "child", []string{"Child's name: Ellie Marsh"}, "a label that owns its name"},
 		{"Tom Marsh", "child", []string{"Name of child: Tom Marsh"}, "a label behind what is asked of it"},
 		{"Fiona", "child", []string{"Fiona is seven. She lives in Perth."}, "an age in words"},
+		{"Milo Torres", "child", []string{"Other present: TORRES, Milo, M/6 (son)."}, "an age behind a letter, as police have it"},
 		{"Ava", "child", []string{"Ava (7) was seen at school."}, "an age in brackets"},
 		{"Jamie", "child", []string{"We saw Jamie, aged 4, at nursery."}, "an age behind a comma"},
 		{"Amy", "child", []string{"The seven-year-old Amy told her teacher."}, "an age before the name"},

@@ -30,6 +30,9 @@ func (e *eventFinder) injury(i int, end *int) bool {
 		patient = m
 		ev.From = m.From
 	}
+	if m := e.examined(i); patient == nil {
+		patient = m
+	}
 	caused, agent, after := e.cause(stop)
 	if caused && agent == nil {
 		ev.To = max(ev.To, after)
@@ -55,6 +58,30 @@ func (e *eventFinder) injury(i int, end *int) bool {
 	e.add(ev, agent, patient)
 	return true
 }
+
+// examined is who bears the injuries that a sentence lists behind a colon: "The doctor
+// examined Mr A at 03.40: red marks to the neck".
+func (e *eventFinder) examined(i int) *Mention {
+	colon := i - 1
+	for colon > e.from && e.norm(colon) != ":" {
+		colon--
+	}
+	for k := e.from; k < colon; k++ {
+		if !hasLemma(&e.p.Tokens[k], examining) {
+			continue
+		}
+		m := e.b.MentionAt(k + 1)
+		if k-2 >= e.from && (e.norm(k-1) == "was" || e.norm(k-1) == "is") {
+			m = e.b.MentionOver(k - 2)
+		}
+		if m != nil && m.Group == Single {
+			return m
+		}
+	}
+	return nil
+}
+
+var examining = set("examine assess")
 
 // beforePlace is where the injury [i, stop) ends without the place that some words
 // for one need: "cut" of "cut to her", which may go on with "left cheek".

@@ -92,6 +92,9 @@ func (b *builder) entry(k, i int) (legend, bool) {
 		}
 		end = agesEnd(p, end+1)
 	}
+	if p.Tokens[i+1].Norm == "=" && m != nil && slotOf(m) == "@child" {
+		return l, true // whatever stands behind "S2 = subject child"
+	}
 	return l, end >= len(p.Tokens) || apart(p, end) || entryEnds[p.Tokens[end].Norm] ||
 		end+1 < len(p.Tokens) && p.Tokens[end+1].Norm == "=" && codeLike(p.Tokens[end].Text)
 }

@@ -10,6 +10,7 @@ func TestALegendBindsCodesInitialsAndNames(t *testing.T) {
 		{"M - Linda Tait\nF - James Roe\nM hit F. M punched James Roe. F ran.", "Linda Tait: perpetrator; James Roe: survivor"},
 		{"M = Linda Tait. F = James Roe. M hit F. M punched James Roe.", "Linda Tait: perpetrator; James Roe: survivor"},
 		{"Ch1 = Ava (9). Ch1 ran. Ava hid.", "Ava: child"},
+		{"MO = mother; FA = father; S1 = subject child (f); S2 = subject child (m) Compiled by: SW. FA hit MO. S2 ran. FA punched MO.", "S1: child; S2: child; MO: survivor; FA: perpetrator"},
 		// Two things said of one code, one line of notes and a measure bind nothing.
 		{"K = Linda Tait. K = Mary Roe. K hit Tom.", "Linda Tait: unknown; Mary Roe: unknown; Tom: survivor; K: perpetrator"},
 		{"K: Linda Tait\nThe visit was short. K hit Tom. Linda Tait left.", "Linda Tait: unknown; Tom: survivor; K: perpetrator"},

@@ -1,6 +1,10 @@
 package cast
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/dalint/dalint/lint/language"
+)
 
 // TestMentions shows who is mentioned, as words=person:group/role; + marks a possessive.
 func TestMentions(t *testing.T) {
@@ -104,6 +108,30 @@ func TestAChildTellsOfTheirOwnParents(t *testing.T) {
 		{"Leo told his teacher that his dad punched Sarah.", "Leo=Leo/child; his teacher/professional; his=Leo/child+; his dad=Mark/perpetrator; his=Leo/child+; Sarah=Sarah/survivor"},
 		{"Sarah told her sister that her mum punched Mark.", "Sarah=Sarah/survivor; her sister/other; her=Sarah/survivor+; her mum/other; her=Sarah/survivor+; Mark=Mark/perpetrator"},
 		{"Leo said that her mum punched Mark.", "Leo=Leo/child; her mum/other; her=Sarah/survivor+; Mark=Mark/perpetrator"},
+	})
+}
+
+// TestAChildWhomAParagraphIsAboutIsHe holds that who was last spoken of in the paragraph
+// before gives way to a child whom this one is about.
+func TestAChildWhomAParagraphIsAboutIsHe(t *testing.T) {
+	declared := []Declaration{{Role: Survivor, Name: "Sarah"}, {Role: Perpetrator, Name: "Mark"}, {Role: Child, Name: "Rowan"}}
+	show := func(text string) string {
+		before, p := language.Scan("Mark came home. He was late."), language.Scan(text)
+		c := Infer(declared, []*language.Paragraph{before, p}, lexicon())
+		_, focus := c.Bind(before, Focus{}, lexicon())
+		b, _ := c.Bind(p, focus, lexicon())
+		for i := range b.Mentions {
+			if m := &b.Mentions[i]; m.key == "he" {
+				return m.Role.String()
+			}
+		}
+		return ""
+	}
+	check(t, show, []row{
+		{"The teacher said that Rowan is bright. He is tired on Mondays.", "child"},
+		{"The teacher spoke of Rowan. He is tired on Mondays.", "perpetrator"},
+		{"Rowan is polite. School say that he hits other children.", "child"},
+		{"Rowan is polite. Sarah said that he hits her.", "perpetrator"},
 	})
 }
 

@@ -25,6 +25,7 @@ type builder struct {
 	related  map[int]bool      // cells that a column of relations has placed
 	parties  []party           // who applies and who answers, as fields say
 	codes    map[string]string // names by the code that stands before them: "V-1 REID, Sarah"
+	coding   map[string]Role   // by name, the role of the code
 	legend   []legend
 	slots    map[string]string // by name, the place that a legend gives it: "M = mother (LT)"
 }
@@ -177,7 +178,7 @@ func (b *builder) inLower(w string) bool {
 
 // names counts every name and what stands beside it.
 func (b *builder) names() {
-	b.firstKey, b.codes, b.slots = map[string]nameUse{}, map[string]string{}, map[string]string{}
+	b.firstKey, b.codes, b.slots, b.coding = map[string]nameUse{}, map[string]string{}, map[string]string{}, map[string]Role{}
 	b.genders = map[string]gender{}
 	for _, p := range b.paras {
 		b.latest = max(b.latest, memoOf(p, b.lex).latest)
@@ -233,7 +234,8 @@ func (b *builder) coded(p *language.Paragraph, ms []Mention) {
 		}
 		if n := &ms[i+1]; n.From == from && n.class == className && n.Role == Unknown && (len(strings.Fields(n.key)) > 1 || allCapitalsWord(textOf(p, n.From, n.To))) {
 			b.codes[m.key] = n.key
-			b.explicit = append(b.explicit, explicit{n.key, m.Role, "called “" + textOf(p, m.From, m.To) + "” in the text", 3})
+			b.explicit = append(b.explicit, explicit{n.key, m.Role, inField + " “" + textOf(p, m.From, m.To) + "”", 1})
+			b.coding[n.key] = m.Role
 		}
 	}
 }

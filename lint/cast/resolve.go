@@ -74,7 +74,7 @@ func (r *resolver) all() {
 			for j := end - 1; j > k; j-- {
 				r.see(&r.ms[j], false)
 			}
-			r.see(&r.ms[k], first && r.ms[k].From-r.p.Sentences[s].From < 6)
+			r.see(&r.ms[k], first && r.ms[k].From-r.p.Sentences[s].From < 6 || r.childSubject(&r.ms[k]))
 			first = first && r.ms[k].Possessive
 			k = end
 		}
@@ -82,6 +82,12 @@ func (r *resolver) all() {
 			r.focus.Known = true
 		}
 	}
+}
+
+// childSubject reports whether a child is the subject of a clause that is not the
+// first of its sentence: "The teacher said that Leo is bright".
+func (r *resolver) childSubject(m *Mention) bool {
+	return !m.Adult && !m.Possessive && m.Group == Single && m.To < len(r.p.Tokens) && finiteAux[r.p.Tokens[m.To].Norm]
 }
 
 // resolve gives mention j its person and role.

@@ -239,6 +239,10 @@ func (b *builder) stated(id PersonID, p *Person, t *tally) bool {
 		p.Reason = fmt.Sprintf("%s, but is told as agent of %d and as patient of %d abusive acts", best.reason, did, had)
 		return true
 	}
+	if best.rank == 1 && b.codedOnly(id, t) {
+		p.Contested, p.Role, p.Reason = true, Unknown, best.reason+", and no act that is told bears that out"
+		return true
+	}
 	if best.rank == 1 && best.role == Perpetrator && t.hurt[id] > 0 && did <= 1 {
 		// Whoever is hurt and hardly told to hurt anyone may have defended themselves.
 		p.Contested, p.Role = true, Unknown
@@ -247,6 +251,24 @@ func (b *builder) stated(id PersonID, p *Person, t *tally) bool {
 	}
 	p.Role, p.Reason = best.role, best.reason
 	return true
+}
+
+// codedOnly reports whether a person has a code that police give to those whom they
+// list, and the text tells no act by one of that code's suspects or on one of its
+// victims: such lists go by who rang.
+func (b *builder) codedOnly(id PersonID, t *tally) bool {
+	mine := false
+	for key, role := range b.coding {
+		other := b.x.named(key)
+		if other == NoPerson {
+			continue
+		}
+		mine = mine || other == id
+		if role == Perpetrator && t.did[other]+t.didTold[other] > 0 || role == Survivor && t.had[other]+t.hadTold[other]+t.hurt[other] > 0 {
+			return false
+		}
+	}
+	return mine
 }
 
 // byActs decides by who does what to whom. The writer's own words count

@@ -113,7 +113,7 @@ func (b *builder) alone(p *language.Paragraph, ms []Mention, m *Mention) bool {
 	case classWoman, classMan, classSurvivor, classPerpetrator:
 		d := p.Tokens[m.From].Norm
 		definite, det := determiners[d]
-		if m.From > 0 && p.Tokens[m.From-1].Norm == "as" {
+		if m.From > 0 && saidOfOne[p.Tokens[m.From-1].Norm] || ofAKind(p, m) {
 			return false // "arrested as the primary aggressor"
 		}
 		if !det && m.owner < 0 && (m.class == classWoman || m.class == classMan) && p.Tokens[m.Head].Norm != "male" && p.Tokens[m.Head].Norm != "female" {
@@ -123,6 +123,16 @@ func (b *builder) alone(p *language.Paragraph, ms []Mention, m *Mention) bool {
 	}
 	return true
 }
+
+// saidOfOne are words between somebody and what he or she is called.
+var saidOfOne = set("as be is was being been")
+
+// ofAKind reports whether a word is of a kind of people: "the types of abuser".
+func ofAKind(p *language.Paragraph, m *Mention) bool {
+	return m.From > 1 && p.Tokens[m.From-1].Norm == "of" && kindsOf[p.Tokens[m.From-2].Norm]
+}
+
+var kindsOf = set("type types kind kinds sort sorts profile profiles")
 
 // likely is the person whom a word means though nothing links the two: the one
 // declared adult in that role, or the only adult whom the word's gender fits, or
@@ -144,6 +154,9 @@ func (b *builder) likely(slot string, g gender) PersonID {
 		case p.Role == Child || p.Role == Professional || p.Role == Other || b.x.info[id].child:
 			continue
 		case len(b.x.info[id].words) > 0 && len(b.x.info[id].words[0]) > 1 && b.x.info[id].gender == anyGender && (slot == "@mother" || slot == "@father") && !b.parent(PersonID(id)):
+			if b.x.info[id].uses == 1 && !p.Declared {
+				continue // named in passing: "the Solihull group"
+			}
 			if open != NoPerson {
 				open = shared - 1
 			} else {
