@@ -103,8 +103,8 @@ func partnering(t *tally, l limits) answer {
 func childImpact(t *tally, l limits) answer {
 	n := len(t.impactKinds)
 	// One or two effects that nothing is tied to, and no word of the child's, are
-	// what any file says of any child.
-	some := n > 0 && len(t.impactLinks) > 0 || n > 1 && len(t.childVoice) > 0 || n > 2
+	// what any file says of any child; so are more, where nobody does anything.
+	some := (n > 0 && len(t.impactLinks) > 0 || n > 1 && len(t.childVoice) > 0 || n > 2) && len(t.named)+len(t.told) > 0
 	return answer{
 		status:  grade(n >= l.of("domains_met") && len(t.impactLinks) >= l.of("linked_met"), some),
 		figures: []lint.Figure{fig("domains", n), fig("linked", len(t.impactLinks)), fig("childs_words", len(t.childVoice))},
@@ -207,7 +207,7 @@ func separationExamined(t *tally, l limits) answer {
 // contactAssessed is D13.
 func contactAssessed(t *tally, l limits) answer {
 	// One word of contact where nobody lives apart is no arrangement.
-	if len(t.contact) == 0 || len(t.contact) == 1 && len(t.contactShown) == 0 && len(t.apart) == 0 && t.headings[zoneContact].Span.End == 0 {
+	if t.meetings == 0 || len(t.contact) == 1 && len(t.contactShown) == 0 && len(t.apart) == 0 && t.headings[zoneContact].Span.End == 0 {
 		return answer{}
 	}
 	n := len(t.contactKinds)

@@ -12,7 +12,7 @@ func (t *tally) seeing(l, last *line) {
 	if !here || t.about(l) && !l.people.has(child) && l.has.has(tacticIsolate) && l.zone&zoneContact == 0 {
 		return // "Mark limits her contact with her mother"
 	}
-	t.contact.add(l, "contact")
+	t.meeting(l)
 	note := func(kind string) {
 		t.contactKinds[kind]++
 		t.contactShown.add(l, kind)
@@ -39,6 +39,17 @@ func (t *tally) seeing(l, last *line) {
 	}
 	if l.has.has(consequence) && (l.inPlan() || l.zone&(zoneContact|zoneRisk) != 0) || l.has.has(notTurningUp) || t.about(l) && !l.inPlan() && (l.has.but(tacticSystems).tactical() || l.has.has(contactUsed)) || l.inPlan() && l.has.has(measure) {
 		note("weighed against the pattern")
+	}
+}
+
+// meeting notes a line that speaks of contact. A worker's own, "telephone contact
+// (Covid)" and visits "to the home", is no arrangement of the family's.
+func (t *tally) meeting(l *line) {
+	t.contact.add(l, "contact")
+	workers := l.subject == professional && !t.mentionsPerpetrator(l.sentence) ||
+		!l.inPlan() && l.people&(1<<perpetrator|1<<survivor|1<<child|1<<couple|1<<adult) == 0
+	if l.zone&zoneContact != 0 || !workers {
+		t.meetings++
 	}
 }
 

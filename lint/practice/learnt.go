@@ -297,7 +297,7 @@ func (t *tally) learntApart(l *line) {
 		t.after.add(l, "after leaving")
 	}
 	if s.has(showMeet) && !t.contact.at(l) {
-		t.contact.add(l, "contact")
+		t.meeting(l)
 	}
 	note := func(k show, kind string) {
 		if s.has(k) && !t.contactShown.at(l) {

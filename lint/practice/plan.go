@@ -97,6 +97,16 @@ func (v *view) rowTask(r *row) (task, bool) {
 	return t, true
 }
 
+// rowOwner is who the owner's cell of a row names; nobody where there is none.
+func (v *view) rowOwner(r *row) who {
+	for c, h := range r.head {
+		if cl, there := r.cells[c]; there && h.has.has(headOwner) && h.words <= 3 {
+			return v.named(cl.block)
+		}
+	}
+	return nobody
+}
+
 func length(c *cell) int {
 	n := 0
 	for i := range c.sentences {

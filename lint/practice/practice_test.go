@@ -126,10 +126,29 @@ func TestEvidence(t *testing.T) {
 		{"partnering", "ways", 0, "case-note", "No record of Sarah being seen on her own.", "not seen"},
 		{"partnering", "ways", 0, "case-note", "Sarah did not want to talk to officers.", "a refusal is no wish"},
 		{"adversities-linked", "apart", 0, "assessment", "There was an argument when they had been drinking.", "half a cause"},
+		{"contact-assessed", "mentions", -1, "assessment", "Sarah and Mark separated. Ms Okafor explained that visits will be at the home. Telephone contact on 4 May.", "a worker's visits"},
+		{"separation-examined", "after_separation", -1, "assessment", "Sarah and Mark have been together for ten years with a number of separations. If Mark does not keep to it, an exclusion order will be sought.", "they live together"},
+		{"perpetrator-named", "named", 0, "assessment", "Mark says that he handles the money as Sarah is hopeless with it.", "told by himself"},
+		{"harm-to-child", "presence", 0, "assessment", "Leo told me that his torch is in his bed “just in case”.", "no account of abuse"},
+		{"change-evidenced", "parts", 0, "plan", "## Actions\n\n| Action | By whom | When |\n|---|---|---|\n| Call 999 if there is any further incident | Sarah | Ongoing |", "asked of the survivor"},
 	} {
 		r := check(t, e, "# A title\n\n"+row.text, people, lint.Options{Type: row.kind, DomesticAbuse: lint.Yes, AnyLength: true})
 		if got := figure(judgement(t, r, row.id), row.figure); got != row.want {
 			t.Errorf("%s: %s is %d, want %d (%s)\n%s", row.id, row.figure, got, row.want, row.reason, row.text)
+		}
+	}
+}
+
+func TestEffectsNeedSomebodyWhoDoesSomething(t *testing.T) {
+	e := engine(t)
+	effects := "# Assessment\n\n## Leo\n\nLeo cannot sleep. Leo has bitten another child. Leo has fallen behind in reading.\n\n"
+	opts := lint.Options{Type: "assessment", DomesticAbuse: lint.Yes, AnyLength: true}
+	for text, want := range map[string]lint.Status{
+		effects + "There has been domestic abuse. Mark was seen.": lint.NotEvident,
+		effects + "Mark hit Sarah.":                               lint.Partly,
+	} {
+		if got := judgement(t, check(t, e, text, people, opts), "child-impact").Status; got != want {
+			t.Errorf("%v, want %v: %s", got, want, text)
 		}
 	}
 }

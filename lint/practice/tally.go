@@ -67,6 +67,7 @@ type tally struct {
 
 	contactBlock int // where contact was last spoken of
 	contact      places
+	meetings     int // of contact, those that are no worker's with the family
 	contactKinds map[string]int
 	contactShown places
 

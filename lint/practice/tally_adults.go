@@ -214,7 +214,7 @@ func (t *tally) changing(l, last *line) {
 		t.changeKinds[kind]++
 		t.change.add(l, words)
 	}
-	ofSurvivor := t.survivor(l.subject) && !t.mentionsPerpetrator(l.sentence)
+	ofSurvivor := t.survivor(l.subject) && !t.mentionsPerpetrator(l.sentence) || l.row >= 0 && t.survivor(t.rowOwner(&t.rows[l.row]))
 	if l.has.has(notTurningUp) && (here || t.about(l) || l.subject != child) {
 		note("not attendance", "attendance is not change")
 	}
@@ -247,7 +247,7 @@ func (t *tally) follows(l *line) bool {
 
 // separation notes living apart, and what is said of the time after.
 func (t *tally) separation(l *line) {
-	if l.has.has(separation) && !(l.inPlan() && t.survivor(l.subject)) {
+	if l.has.has(separation) && !(l.inPlan() && t.survivor(l.subject)) && !t.notNow(l) {
 		t.apart.add(l, "apart")
 	}
 	if l.lapse("separation-as-safety") {
@@ -269,6 +269,16 @@ func (t *tally) separation(l *line) {
 		t.after.add(l, "after leaving")
 	}
 }
+
+// notNow reports whether a line speaks of living apart as what would be if something
+// were, or as what was now and then: "a number of separations".
+func (t *tally) notNow(l *line) bool {
+	words := t.Document.Blocks[l.block].Text[l.span.Start:l.span.End]
+	return supposition.MatchString(words) || l.hit(separation).word == "separations"
+}
+
+// supposition is how a sentence begins that supposes something.
+var supposition = regexp.MustCompile(`^(If|Should|Unless) `)
 
 // attribution notes who says what, and what is not known.
 func (t *tally) attribution(l *line) {

@@ -38,7 +38,7 @@ func (t *tally) child(l, last *line) {
 		t.childPresence.add(l, childThere)
 	case present && l.subject == child && l.row < 0 && !l.asleep() && t.actNear():
 		t.childPresence.add(l, childThere)
-	case len(l.quotes) > 0 && (l.subject == child || l.quotes[0].by == child) && (len(l.acts) > 0 || l.has.tactical() || present):
+	case len(l.quotes) > 0 && (l.subject == child || l.quotes[0].by == child) && (len(l.acts) > 0 || l.has.tactical() || present && t.mentionsPerpetrator(l.sentence)):
 		t.childPresence.add(l, "the child's account")
 	}
 	t.effects(l, last)

@@ -63,7 +63,9 @@ func (t *tally) cue(l *line, done bool) bool {
 	}
 	if found && !done {
 		t.concrete.add(l, "")
-		if t.told0(l) && !told {
+		if t.ownAccount(l) {
+			// what the one who abuses says of it is in nobody else's words
+		} else if t.told0(l) && !told {
 			t.named.add(l, "")
 		} else {
 			t.told.add(l, "")
@@ -101,6 +103,13 @@ func (t *tally) tells(l *line) bool {
 	}
 	h := l.hit(telling)
 	return h != nil && h.near && h.doer == l.first
+}
+
+// ownAccount reports whether a line begins with the one who abuses as the one who
+// says what it tells.
+func (t *tally) ownAccount(l *line) bool {
+	h := l.hit(telling)
+	return h != nil && l.lead && t.perpetrator(l.first) && h.near && h.doer == l.first
 }
 
 // told0 reports whether a line is in the writer's own voice.
