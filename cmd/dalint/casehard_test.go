@@ -14,6 +14,8 @@ func TestCaseListsAHardshipByWhoDoesWhat(t *testing.T) {
 		{"", "Fiona was stood down for nine days.", "", "adversity", "put out of work"},
 		{"", "Craig rang the foreman eleven times and Fiona was let go.", "", "adversity tied; behaviour surveillance by Craig Munro", "through an act"},
 		{"", "Fiona was sacked after Craig rang the manager nine times.", "", "adversity tied; behaviour economic by Craig Munro", "through an act"},
+		{"", "Fiona was laid off from the shop in May.", "", "adversity", "put out of work"},
+		{"", "Health insurance was cancelled in May.", "", "adversity", "a passive without who did it"},
 		{"", "The ambulance was stood down at nine.", "", "", "no work of the family's"},
 		{"", "Fiona's father died.", "", "adversity", "a death in the family"},
 		{"", "Craig had back surgery in 2021.", "", "adversity", "an illness, and no act"},

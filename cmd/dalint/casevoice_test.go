@@ -64,3 +64,18 @@ func TestCaseListsWhoSeeksContact(t *testing.T) {
 		{"", "Craig has contact details for the nurse.", "", "", "no contact"},
 	})
 }
+
+// TestCaseListsHowOneChildLooksAfterAnother holds a child who is named as doing something
+// for another, and no child who is looked after by somebody else.
+func TestCaseListsHowOneChildLooksAfterAnother(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ellie held Leo's hand.":                    "child",
+		"Ellie put her hands over Leo's ears.":      "child",
+		"Ellie is a bright girl who is with Leo.":   "",
+		"If it starts, Ellie will hold Leo's hand.": "",
+	} {
+		if got := kindsOf(t, "Leo (4) was in.\n\n"+text, text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -68,7 +68,7 @@ var (
 	// missing are verbs of being without what was there, and stopping verbs by which somebody
 	// else has it so.
 	missing  = words("lose miss")
-	stopping = words("stop delay hold suspend cut reduce arrest freeze refuse withdraw lose miss")
+	stopping = words("stop delay hold suspend cut reduce cancel arrest freeze refuse withdraw lose miss")
 )
 
 // livingLost reports whether a clause tells that somebody loses what they live by, or that it
@@ -95,11 +95,15 @@ func putOut(b *cast.Bound, c *language.Clause) bool {
 	if m == nil || m.Possessive || m.Role != cast.Survivor && m.Role != cast.Perpetrator || c.Voice != language.Passive && c.Voice != language.Headline {
 		return false
 	}
-	switch c.Lemma {
-	case "lay off", "stand down", "sack", "evict":
+	next := ""
+	if c.Verb.To < len(b.Tokens) {
+		next = b.Tokens[c.Verb.To].Norm
+	}
+	switch verbOf(c) {
+	case "sack", "evict":
 		return true
-	case "let", "let go":
-		return c.Lemma == "let go" || c.Verb.To < len(b.Tokens) && b.Tokens[c.Verb.To].Norm == "go"
+	case "lay", "stand", "let":
+		return next == "off" || next == "down" || next == "go"
 	}
 	return false
 }

@@ -7,14 +7,18 @@ import (
 	"github.com/dalint/dalint/lint/text"
 )
 
-// childSaid is the class of a child's words.
-const childSaid = "the child's words"
+// Classes of what is added: a child's words, and what a child does.
+const (
+	childSaid = "the child's words"
+	childDoes = "behaviour"
+)
 
 // shortestVoice is the length in bytes of the shortest words of a child that are listed:
 // shorter ones in quotation marks are a term.
 const shortestVoice = 12
 
-// withChildsWords adds the sentences that a child says, where nothing else of a child is
+// withChildsWords adds the sentences that a child says, or that tell how one child looks
+// after another, where nothing else of a child is
 // listed of them: each sentence of what is quoted, and what the child is told to have
 // said without quotation marks.
 func (r *reader) withChildsWords(in []lint.Statement) []lint.Statement {
@@ -33,10 +37,37 @@ func (r *reader) withChildsWords(in []lint.Statement) []lint.Statement {
 			b.Parse(k)
 			if mark, ok := childSays(b, k); ok {
 				in = append(in, lint.Statement{Kind: lint.Child, Class: childSaid, Block: i, Span: sp, Mark: mark, Event: -1, Told: cast.Child})
+			} else if c := looksAfter(b, k); c != nil {
+				in = append(in, lint.Statement{Kind: lint.Child, Class: childDoes, Block: i, Span: sp, Mark: b.SpanOf(c.Verb.From, c.Verb.To), Event: -1})
 			}
 		}
 	}
 	return in
+}
+
+// minding are verbs by which one child looks after another.
+var minding = words("carry hold put cover hide lift pull take wrap feed dress")
+
+// looksAfter is the clause of a sentence in which a child who is named does something for
+// another, or with what is the other's: "Ava put her hands over Leo's ears".
+func looksAfter(b *cast.Bound, i int) *language.Clause {
+	s := &b.Sentences[i]
+	for k := range s.Clauses {
+		c := &s.Clauses[k]
+		if c.Subject == nil || !minding[verbOf(c)] || c.Voice != language.Active || c.Mood != language.Asserted || c.Negated || unreal(b, i, c.Verb.Head) {
+			continue
+		}
+		who := b.MentionOver(c.Subject.Head)
+		if who == nil || who.Kind != cast.Named || who.Role != cast.Child || who.Possessive {
+			continue
+		}
+		for n := range b.Mentions {
+			if m := &b.Mentions[n]; m.From >= c.Verb.To && m.To <= c.To && m.Kind == cast.Named && m.Role == cast.Child && m.Person != who.Person {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 // childSays finds the words of a child in a sentence.

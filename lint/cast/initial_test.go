@@ -79,3 +79,10 @@ func TestAChildIsKnownByTheInitialsOfTheWholeName(t *testing.T) {
 		{"In the interest of A.B., a child. A.B. cried.", "A.B.=A.B.; a child/child; A.B.=A.B."},
 	})
 }
+
+func TestTheReportingPartyIsNobodysInitials(t *testing.T) {
+	rosa := Declaration{Role: Survivor, Name: "Rosa Pell"}
+	check(t, func(text string) string { return showMentions(bindText(text, rosa)) }, []row{
+		{"RP states that Rosa left. RP rang back.", "Rosa=Rosa Pell/survivor"},
+	})
+}

@@ -233,7 +233,7 @@ var letterParts = set("part section schedule appendix vitamin hepatitis grade gr
 
 // posts are abbreviations of two letters that records use for posts, tools and
 // teams; nobody's initials as far as can be told.
-var posts = set("ta la ht hv sw gp dv da pe it ok id uk us eu ni nz tv cp cin lac pc dc ed er ot ep iq am pm md hr pa po rn np ba ma in")
+var posts = set("ta la ht hv sw gp dv da pe it ok id uk us eu ni nz tv cp cin lac pc dc ed er ot ep iq am pm md hr pa po rn np ba ma in rp")
 
 // streets are the endings of addresses that, in capitals and behind no name, are as
 // likely initials: "RD was late".
