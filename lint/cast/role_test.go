@@ -57,6 +57,16 @@ func TestRoles(t *testing.T) {
 		{"If Ms B goes back to her violent partner, police will attend.", "Ms B: unknown"},
 		{"Ms B was asked whether she had ever been afraid of Mr A.", "Ms B: unknown; Mr A: unknown"},
 		{"The officer asked if Ms B is frightened of Mr A.", "Ms B: unknown; Mr A: unknown"},
+		// Who tells of somebody is somebody else.
+		{"RP stated that FA shoved MO. FA punched MO.", "FA: perpetrator; MO: survivor"},
+		{"TB stated that FA shoved MO. FA punched MO.", "TB: unknown; FA: perpetrator; MO: survivor"},
+		{"Ms Hale has also said that FA shoved MO. FA punched MO.", "Ms Hale: unknown; FA: perpetrator; MO: survivor"},
+		{"Ms Baird told us of it. Father punched Mother.", "Ms Baird: survivor; Father: perpetrator"},
+		// Having somebody back is no act against a back, whoever it is.
+		{"Jess threw a kettle at Tom. Tom keeps letting her back.", "Jess: perpetrator; Tom: survivor"},
+		{"Tom threw a kettle at Jess. Jess keeps taking him back.", "Tom: perpetrator; Jess: survivor"},
+		{"Jess threw a kettle at Tom. Tom took her back in May.", "Jess: perpetrator; Tom: survivor"},
+		{"Jess kicked Tom's back. Tom keeps phoning her.", "Jess: perpetrator; Tom: survivor"},
 		// One act in a longer text decides beside a sign of the same part.
 		{"Fa parked across from the flat. " + filler + "Fa slapped Mo in the kitchen. Fa was remanded.", "Fa: perpetrator; Mo: survivor"},
 		{filler + "Ms B slapped Mr A in the kitchen. Ms B is frightened of what comes next.", "Ms B: unknown; Mr A: unknown"},

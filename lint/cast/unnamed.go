@@ -55,12 +55,13 @@ func (b *builder) unnamed() {
 			parents = max(parents, u.count)
 		}
 	}
+	tells := b.tellsOf()
 	for _, slot := range append(order, sides...) {
 		u := uses[slot]
 		if b.x.forms[slot] != 0 {
 			continue
 		}
-		if id := b.likely(slot, u.g); id != NoPerson {
+		if id := b.likely(slot, u.g, tells[slot]); id != NoPerson {
 			b.x.set(slot, id)
 			if u.own {
 				alias(&b.c.People[id], u.text)
@@ -136,8 +137,9 @@ var kindsOf = set("type types kind kinds sort sorts profile profiles")
 
 // likely is the person whom a word means though nothing links the two: the one
 // declared adult in that role, or the only adult whom the word's gender fits, or
-// the only one of these who is of the family.
-func (b *builder) likely(slot string, g gender) PersonID {
+// the only one of these who is of the family; never one of others, who are told
+// apart from whom the word means.
+func (b *builder) likely(slot string, g gender, others map[PersonID]bool) PersonID {
 	found, open := NoPerson, NoPerson
 	var fit []PersonID
 	for id := range b.c.People {
@@ -151,7 +153,7 @@ func (b *builder) likely(slot string, g gender) PersonID {
 				found = PersonID(id)
 			}
 			continue
-		case p.Role == Child || p.Role == Professional || p.Role == Other || b.x.info[id].child:
+		case p.Role == Child || p.Role == Professional || p.Role == Other || b.x.info[id].child || others[PersonID(id)]:
 			continue
 		case len(b.x.info[id].words) > 0 && len(b.x.info[id].words[0]) > 1 && b.x.info[id].gender == anyGender && (slot == "@mother" || slot == "@father") && !b.parent(PersonID(id)):
 			if b.x.info[id].uses == 1 && !p.Declared {

@@ -210,6 +210,9 @@ func (e *eventFinder) idle(f *frame, i int) bool {
 	if next == "to" && e.tag(i) == "VB" && e.norm(i-1) == "and" && hasLemma(&e.p.Tokens[i], set("damage injury harm")) {
 		return true // a noun: "threats and damage to her car"
 	}
+	if e.tag(i+1) == "VBG" && hasLemma(&e.p.Tokens[i], set("keep")) {
+		return true // "keeps taking her back": what is kept up is the act behind
+	}
 	switch next {
 	case "himself", "herself", "themselves", "itself", "myself", "up":
 		if next != "up" || hasLemma(&e.p.Tokens[i], set("follow hold keep push shake throw cut")) {

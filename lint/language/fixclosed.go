@@ -1,6 +1,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -65,7 +66,7 @@ func (p *Paragraph) fixHer(to, i int) {
 		return
 	}
 	next := &p.Tokens[i+1]
-	if placeAdverbs[next.Norm] && !p.nounFollows(to, i+1) {
+	if (placeAdverbs[next.Norm] || next.Norm == "back" && p.returns(i-1)) && !p.nounFollows(to, i+1) {
 		next.Tag = "RB"
 		return
 	}
@@ -81,6 +82,16 @@ func (p *Paragraph) fixHer(to, i int) {
 			t.Tag = "PRP$"
 		}
 	}
+}
+
+// returns reports whether the verb at token i says that somebody comes back to
+// whoever does it, or is answered: "lets her back", which is no back of hers.
+func (p *Paragraph) returns(i int) bool {
+	if i < 0 {
+		return false
+	}
+	t := &p.Tokens[i]
+	return returning[t.Lemma] || slices.ContainsFunc(t.Lemmas, func(l string) bool { return returning[l] })
 }
 
 // givenHer says whether "her" at i receives what follows: "sent her abusive

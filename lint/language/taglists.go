@@ -6,6 +6,9 @@ import (
 
 var placeAdverbs = set("first last outside inside upstairs downstairs away around about out off down up indoors overnight twice again alone apart forward backwards")
 
+// returning are verbs of having somebody back, and of answering.
+var returning = set("let take have want allow accept invite welcome bring get win call phone ring text write pay send love")
+
 // takesThat are nouns whose that-clause says what they hold.
 var takesThat = set(`fact belief view claim allegation suggestion concern worry fear evidence information report idea opinion
 	assertion statement conclusion possibility risk likelihood impression hope admission disclosure denial condition recommendation
