@@ -44,6 +44,7 @@ func (l *located) span() text.Span {
 // begins are words that what comes next begins with.
 var begins = map[string]bool{
 	"he": true, "she": true, "they": true, "we": true, "i": true, "and": true, "or": true, "but": true, "the": true, "a": true, "an": true,
+	"who": true, "which": true,
 }
 
 // clitic reports whether token k is written as one word with the one before it:
@@ -81,7 +82,7 @@ func findings(found []located, people *cast.Cast) []Finding {
 	seen := map[string]int{}
 	for i := range found {
 		l := &found[i]
-		if k := rival(kept, l); k >= 0 {
+		if k := rival(kept, best, l); k >= 0 {
 			other := Related{Rule: l.rule, Block: l.block, Span: l.span()}
 			related := kept[k].Related
 			if beats(l, best[k]) {
@@ -159,9 +160,9 @@ func giveWay(found []located) (kept []located, yielded map[int][]Related) {
 
 // rival is the kept finding with the same repair that marks some of the same
 // words, or -1. Only the last few can overlap, since matches come in order.
-func rival(kept []*Finding, l *located) int {
+func rival(kept []*Finding, best []*located, l *located) int {
 	for k := len(kept) - 1; k >= 0 && kept[k].Block == l.block; k-- {
-		if kept[k].Rule.repair() == l.rule.repair() && kept[k].Span.Overlaps(l.span()) {
+		if kept[k].Rule.repair() == l.rule.repair() && best[k].span().Overlaps(l.span()) {
 			return k
 		}
 	}
@@ -195,7 +196,7 @@ func (l *located) finding(people *cast.Cast, seen map[string]int) Finding {
 }
 
 func (l *located) make(people *cast.Cast) Finding {
-	span := l.span()
+	span := Whole(l.bound.Paragraph, l.span())
 	words := l.bound.Text[span.Start:span.End]
 	f := Finding{
 		Rule: l.rule, Span: span,

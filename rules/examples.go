@@ -7,6 +7,7 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -50,7 +51,7 @@ func (s *Set) Test() ([]Failure, error) {
 			if err != nil {
 				return nil, err
 			}
-			if want := marked(ex.Text, ex.Flags); marked(ex.Text, got) != want {
+			if want := marked(ex.Text, ex.Flags); marked(ex.Text, got) != marked(ex.Text, wholes(ex)) {
 				failures = append(failures, Failure{
 					Rule: r.ID, File: s.files[r.ID], Example: want,
 					Message: "dalint finds " + marked(ex.Text, got),
@@ -134,6 +135,20 @@ func spansOf(e *lint.Engine, r *lint.Rule, ex lint.Example) ([]text.Span, error)
 		}
 	}
 	return spans, nil
+}
+
+// wholes are an example's marks as findings show them: an example may stop short
+// of the end of a phrase, as the rule's pattern does.
+func wholes(ex lint.Example) []text.Span {
+	if len(ex.Flags) == 0 {
+		return nil
+	}
+	p := language.Parse(ex.Text)
+	out := make([]text.Span, len(ex.Flags))
+	for i, s := range ex.Flags {
+		out[i] = lint.Whole(p, s)
+	}
+	return out
 }
 
 // marked writes the spans into the text as << >>.

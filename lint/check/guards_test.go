@@ -56,7 +56,7 @@ func TestGuards(t *testing.T) {
 		{Heading, row, "A volatile relationship was ended.", "A <<volatile relationship>> was ended.", text.Title, lint.Yes},
 		{Hypothetical, row, "If they had a volatile relationship we would say so.", "They had a <<volatile relationship>> and we say so.", text.Paragraph, lint.Yes},
 		{Question, row, "Do they have a volatile relationship?", "They do have a <<volatile relationship>>.", text.Paragraph, lint.Yes},
-		{Stranger, "argument with", "Sarah had an argument with the landlord.", "Sarah had an <<argument with>> Mark.", text.Paragraph, lint.Yes},
+		{Stranger, "argument with", "Sarah had an argument with the landlord.", "Sarah had an <<argument with Mark>>.", text.Paragraph, lint.Yes},
 		{Population, row, "Nationally a volatile relationship is common.", "At home a <<volatile relationship>> is common.", text.Paragraph, lint.Yes},
 		{Disowned, row, "They had a volatile relationship, which we do not accept.", "They had a <<volatile relationship>>, which we regret.", text.Paragraph, lint.Yes},
 		{Disowned, row, "They had a volatile relationship. It turned out that he hit her.", "They had a <<volatile relationship>>. He hit her.", text.Paragraph, lint.Yes},
