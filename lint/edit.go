@@ -48,7 +48,7 @@ func (l *located) edits(template, completed string) []Edit {
 // patient and, right behind, the words marked ("Sarah was hit").
 func (l *located) clause(template string) (text.Span, bool) {
 	p := l.Patient
-	if !strings.Contains(template, "{verb.past}") || l.Verb < 0 || p.To <= p.From {
+	if !strings.Contains(template, "{verb.past}") || l.Verb < 0 || p.To <= p.From || l.nominal() {
 		return text.Span{}, false
 	}
 	to := p.To
@@ -67,7 +67,11 @@ func (l *located) clause(template string) (text.Span, bool) {
 			return text.Span{}, false // "was badly hurt": a word would be lost
 		}
 	}
-	return l.bound.SpanOf(p.From, l.Verb+1), true
+	end := l.Verb + 1
+	if l.preposition()+l.particle() != "" {
+		end++
+	}
+	return l.bound.SpanOf(p.From, end), true
 }
 
 // passiveWords make a passive, and go when it is told as an act.

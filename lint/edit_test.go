@@ -62,7 +62,7 @@ func TestEditsStandInForTheClauseOrBesideTheSentence(t *testing.T) {
 	for _, tt := range []struct{ rule, text, want string }{
 		{"absent-perpetrator/agentless-passive", "Sarah was hit twice.", "Mark hit Sarah twice."},
 		{"absent-perpetrator/agentless-passive", "When Sarah was hit, Leo hid.", "When Mark hit Sarah, Leo hid."},
-		{"mutualising/stormy-relationship", "They had a volatile relationship, in 2019.", "They had a volatile relationship, in 2019. Mark has [what they do] Sarah [since when, how often]."},
+		{"mutualising/stormy-relationship", "They had a volatile relationship, in 2019.", "They had a volatile relationship, in 2019. Mark [does what] to Sarah [since when, how often]."},
 	} {
 		set, err := rules.Builtin()
 		if err != nil {

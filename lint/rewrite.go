@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
 )
 
 // blanks are written where the text does not say who: an actor is never
@@ -26,6 +27,9 @@ func (l *located) fill(template string, people *cast.Cast, words string) (out st
 		b.WriteString(rest[:open])
 		name, blank, _ := strings.Cut(rest[open+1:end], "|")
 		v := l.slot(name, people, words)
+		if name == "patient" && strings.Contains(template, "{verb.past}") && v != "" {
+			v += l.particle()
+		}
 		if v == "" {
 			if v = blank; v == "" {
 				v = blanks[name]
@@ -43,26 +47,144 @@ func (l *located) slot(name string, people *cast.Cast, words string) string {
 	switch name {
 	case "match":
 		return words
+	case "perpetrator's":
+		if v := l.slot("perpetrator", people, words); v != "" {
+			return v + "'s"
+		}
 	case "perpetrator":
-		if l.Patient.Role == cast.Perpetrator {
+		if l.Patient.Role == cast.Perpetrator || l.bystander() || l.others() {
 			return "" // whoever abuses may have been hurt by somebody else
 		}
 		return people.Only(cast.Perpetrator)
 	case "survivor":
+		if l.others() {
+			return ""
+		}
 		return people.Only(cast.Survivor)
+	case "hurt":
+		if l.ofChild() {
+			return ""
+		}
+		if v := l.name(l.Patient, people); v != "" {
+			return v
+		}
+		return blanks["patient"]
+	case "exposed":
+		if !l.ofChild() {
+			return ""
+		}
+		return l.name(l.Patient, people)
 	case "child":
 		return people.Only(cast.Child)
 	case "patient":
 		return l.name(l.Patient, people)
+	case "patient.subject":
+		return l.subject(people)
 	case "agent":
 		return l.name(l.Agent, people)
 	case "verb.past":
 		if l.Verb < 0 {
 			return ""
 		}
-		return pastOf(l.bound.Tokens[l.Verb].Norm)
+		if l.nominal() {
+			return "[did what] to"
+		}
+		return pastOf(l.bound.Tokens[l.Verb].Norm) + l.preposition()
 	}
 	return ""
+}
+
+// slots are the names that a rewrite may use in braces.
+var slots = map[string]bool{
+	"match": true, "perpetrator": true, "perpetrator's": true, "survivor": true, "child": true, "patient": true, "patient.subject": true, "agent": true, "hurt": true, "exposed": true,
+	"verb.past": true,
+}
+
+// Slot reports whether a rewrite may use a name in braces.
+func Slot(name string) bool { return slots[name] }
+
+// bystander reports whether what was done was done to somebody who is told to be
+// neither the survivor nor a child: who did it is then anybody's guess.
+func (l *located) bystander() bool {
+	p := l.Patient
+	if p.Kind == cast.Absent || p.Kind == cast.Implied {
+		return false
+	}
+	return p.Group == cast.Couple || p.Group == cast.Single && p.Role != cast.Survivor && p.Role != cast.Child
+}
+
+// ofChild reports whether a child or the children are the ones told of.
+func (l *located) ofChild() bool {
+	return l.Patient.Role == cast.Child || l.Patient.Group == cast.Children
+}
+
+// others reports whether the marked words, or those right behind them, are about
+// a couple that is not the one of the case: "his own parents", "chaotic
+// relationships with partners".
+func (l *located) others() bool {
+	s := &l.bound.Sentences[l.bound.SentenceOf(l.From)]
+	for i := l.From; i < min(l.To+3, s.To); i++ {
+		switch l.bound.Tokens[i].Norm {
+		case "relationships", "partners", "marriages":
+			return true
+		case "own":
+			if i+1 < s.To && l.bound.Tokens[i+1].Norm == "parents" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nominal reports whether a noun tells the act and the verb only that it took
+// place: "threats were made", "the violence was directed at her".
+func (l *located) nominal() bool {
+	for i := l.From; i < l.Verb; i++ {
+		if strings.HasPrefix(string(l.bound.Tokens[i].Tag), "NN") {
+			return true
+		}
+	}
+	return false
+}
+
+// preposition is one that belongs to the verb and governs nothing behind it:
+// "were shouted at".
+func (l *located) preposition() string {
+	i := l.Verb + 1
+	if i >= len(l.bound.Tokens) {
+		return ""
+	}
+	switch n := l.bound.Tokens[i].Norm; n {
+	case "at", "on", "upon", "to":
+		if i+1 >= len(l.bound.Tokens) || !governs(l.bound.Tokens[i+1].Tag) {
+			return " " + n
+		}
+	}
+	return ""
+}
+
+// particle is an adverb that belongs to the verb: "was thrown out".
+func (l *located) particle() string {
+	i := l.Verb + 1
+	if i >= len(l.bound.Tokens) {
+		return ""
+	}
+	switch n := l.bound.Tokens[i].Norm; n {
+	case "out", "up", "off", "away", "around", "about", "back", "over", "down", "in":
+		if l.preposition() == "" && (i+1 >= len(l.bound.Tokens) || !governs(l.bound.Tokens[i+1].Tag)) {
+			return " " + n
+		}
+	}
+	return ""
+}
+
+// governs reports whether a word of a tag may begin what a preposition governs.
+func governs(t language.Tag) bool {
+	switch t {
+	case "DT", "PDT", "PRP", "PRP$", "CD", "WDT", "WP", "VBG":
+		return true
+	}
+	return strings.HasPrefix(string(t), "NN") || strings.HasPrefix(string(t), "JJ")
 }
 
 // name is how a participant is written as an object: the name where there is
@@ -87,6 +209,15 @@ func (l *located) name(p cast.Participant, people *cast.Cast) string {
 		return strings.ToLower(words[:1]) + words[1:] // "The children" within a sentence
 	}
 	return words
+}
+
+// subject is how the one acted on is written as a subject: "she" and not "her".
+func (l *located) subject(people *cast.Cast) string {
+	v := l.name(l.Patient, people)
+	if p := l.Patient; v != "" && p.To-p.From == 1 && objectForm[l.bound.Tokens[p.From].Norm] == v {
+		return l.bound.Tokens[p.From].Norm
+	}
+	return v
 }
 
 // owned is what belongs to a participant where that is what was acted on: "her

@@ -13,7 +13,7 @@ const longestRest = 4
 
 // Whole is a span of a paragraph as a reader is shown it: a phrase that it stops
 // in is marked to its end ("have a volatile | relationship", "to report it to |
-// the police"), and no word that joins it to what is before stands at its front.
+// the police"), and neither a word that joins it to what is before nor the sentence's stop is.
 func Whole(p *language.Paragraph, s text.Span) text.Span {
 	from, to := -1, -1
 	for i := range p.Tokens {
@@ -29,6 +29,9 @@ func Whole(p *language.Paragraph, s text.Span) text.Span {
 	}
 	for to-from > 2 && joins[p.Tokens[from].Norm] && pattern.IsWord(&p.Tokens[from+1]) {
 		from++
+	}
+	if to-from > 1 && p.Tokens[to-1].Norm == "." {
+		to--
 	}
 	return p.SpanOf(from, phraseEnd(p, to))
 }

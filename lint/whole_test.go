@@ -24,6 +24,7 @@ func TestAMarkGoesToTheEndOfThePhraseItStopsIn(t *testing.T) {
 		{"He said [it was down to] “stress”.", "it was down to"},
 		{"She came [to] the father's house.", "to"},
 		{"[And] he left.", "And"},
+		{"[He is a good dad.]", "He is a good dad"},
 	} {
 		from := strings.Index(tc.marked, "[")
 		to := strings.Index(tc.marked, "]") - 1

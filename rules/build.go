@@ -59,10 +59,28 @@ func (l *loader) check(r *lint.Rule, src source, f *ruleFile) {
 	}
 }
 
+// patternOffset is where a pattern stands in quotation marks; an empty one does
+// not stand in the three that begin a longer text.
+func patternOffset(text, p string) int {
+	if p != "" {
+		return strings.Index(text, quoted(p))
+	}
+	for at := 0; ; {
+		i := strings.Index(text[at:], `""`)
+		if i < 0 {
+			return -1
+		}
+		if i += at; !strings.HasPrefix(text[i:], `"""`) {
+			return i
+		}
+		at = i + 3
+	}
+}
+
 func (l *loader) failPattern(src source, err error) {
 	var perr *pattern.Error
 	if errors.As(err, &perr) {
-		if off := strings.Index(src.text, quoted(perr.Pattern)); off >= 0 {
+		if off := patternOffset(src.text, perr.Pattern); off >= 0 {
 			l.fail(src, off+1+perr.Offset, perr.Message)
 			return
 		}

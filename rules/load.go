@@ -113,19 +113,36 @@ func (l *loader) decode(src source, into any) bool {
 	if err != nil {
 		var perr toml.ParseError
 		if errors.As(err, &perr) {
-			l.errs = append(l.errs, &Error{src.name, perr.Position.Line, max(perr.Position.Col, 1), perr.Message})
+			l.errs = append(l.errs, &Error{src.name, perr.Position.Line, max(perr.Position.Col, 1), plainSyntax(perr.Message)})
 		} else {
 			l.failType(src, strings.TrimPrefix(err.Error(), "toml: "))
 		}
 		return false
 	}
 	unknown := md.Undecoded()
+	said := map[string]bool{}
 	for _, key := range unknown {
-		last := key[len(key)-1]
-		off := keyOffset(src.text, last)
-		l.fail(src, off, fmt.Sprintf("there is no setting %q here", key.String()))
+		said[key.String()] = true
+		if said[key[:len(key)-1].String()] {
+			continue // what an unknown table holds
+		}
+		l.fail(src, keyOffset(src.text, key[len(key)-1]), fmt.Sprintf("there is no setting %q here", key.String()))
 	}
 	return len(unknown) == 0
+}
+
+// plainSyntax is what the TOML library says of a file that is not TOML, with what
+// to do about the slips of editors that are not made for such files.
+func plainSyntax(message string) string {
+	switch {
+	case strings.Contains(message, "UTF-16"), strings.Contains(message, "UTF-8"):
+		return "the file is not saved as UTF-8: save it again as UTF-8"
+	case strings.ContainsAny(message, "“”„"):
+		return message + `: write straight quotation marks, "`
+	case message == "strings cannot contain newlines":
+		return `a quotation mark is not closed on this line: close it, or use """ round text of several lines`
+	}
+	return message
 }
 
 // keyOffset is where a line sets the key, or nowhere.
@@ -255,7 +272,9 @@ func (l *loader) rule(id string, src source, f *ruleFile) *lint.Rule {
 		}
 		r.Doc.Sources = append(r.Doc.Sources, s)
 	}
+	l.slots(src, f.Message, func(name string) bool { return name == "match" || r.Family == "practice" })
 	for _, w := range f.Rewrite {
+		l.slots(src, w.Becomes, lint.Slot)
 		r.Rewrites = append(r.Rewrites, lint.RewriteTemplate{Label: w.Label, Becomes: w.Becomes})
 	}
 	if r.Family == "practice" {
@@ -270,6 +289,23 @@ func (l *loader) rule(id string, src source, f *ruleFile) *lint.Rule {
 		return nil
 	}
 	return r
+}
+
+// slots holds what a text has in braces to what may stand there.
+func (l *loader) slots(src source, s string, known func(string) bool) {
+	for rest := s; ; {
+		_, inner, open := strings.Cut(rest, "{")
+		if !open {
+			return
+		}
+		slot, after, closed := strings.Cut(inner, "}")
+		if name, _, _ := strings.Cut(slot, "|"); !closed {
+			l.failAt(src, "{"+inner, "a brace is not closed")
+		} else if !known(name) {
+			l.failAt(src, "{"+slot+"}", fmt.Sprintf("{%s} stands for nothing here", name))
+		}
+		rest = after
+	}
 }
 
 // need is a part that a rule must have.

@@ -136,6 +136,8 @@ func (l *loader) collect(p Pack) {
 			l.sources(src)
 		case dir == "lexicon":
 			l.lexicon(src)
+		case slices.Contains(Families, dir) && dir != "dalint" && !ruleID.MatchString(strings.TrimSuffix(file, ".toml")):
+			l.fail(src, nowhere, "a rule's file is named in small letters with hyphens, as in our-rule.toml")
 		case slices.Contains(Families, dir) && dir != "dalint":
 			l.rules[strings.TrimSuffix(file, ".toml")] = src
 		default:

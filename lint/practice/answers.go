@@ -280,8 +280,10 @@ func (t *tally) unsafe(l *line) string {
 	if l.has.has(safetyWithheld) {
 		return ""
 	}
+	// Whoever is not the one who abuses may be one to be found through: her sister,
+	// or a "her" that is read as somebody else.
 	theirs := t.mentionsSurvivor(l.sentence) || l.people.has(child) || t.survivor(l.subject) ||
-		!t.hasSurvivor && !t.hasPerpetrator && l.people.has(adult)
+		l.subject == adult || l.people.has(adult) && !l.people.has(perpetrator)
 	switch {
 	case l.phone && !l.people.has(perpetrator) && !l.people.has(professional):
 		return "a number or an address"

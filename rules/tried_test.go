@@ -1,0 +1,92 @@
+package rules
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dalint/dalint/lint"
+)
+
+// tried are the findings on a text with the people of the examples declared.
+func tried(t *testing.T, text string) []lint.Finding {
+	t.Helper()
+	res, err := testEngine(t).Lint(context.Background(), plain(t, text), StockCast, lint.Options{DomesticAbuse: lint.Yes})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(res.Findings, func(f lint.Finding) bool { return f.Rule.Family == "practice" })
+}
+
+// TestRewritesCanBeReadAloud holds what dalint offers to be English, and to be
+// about the people that the sentence is about.
+func TestRewritesCanBeReadAloud(t *testing.T) {
+	for _, tt := range []struct{ text, rule, marked, want string }{
+		{"The children were shouted at and sent to bed.", "absent-perpetrator/agentless-passive", "were shouted at", "Mark shouted at the children"},
+		{"Sarah was spat on in the street.", "absent-perpetrator/agentless-passive", "was spat on", "Mark spat on Sarah"},
+		{"Sarah was beaten up in the kitchen.", "absent-perpetrator/agentless-passive", "was beaten up", "Mark beat Sarah up"},
+		{"Sarah was punched on the nose.", "absent-perpetrator/agentless-passive", "was punched on the nose", "Mark punched Sarah"},
+		{"Threats were made to kill the dog.", "absent-perpetrator/agentless-passive", "Threats were made", "Mark [did what] to [whom?]"},
+		{"The violence was directed at Sarah only.", "absent-perpetrator/agentless-passive", "The violence was directed", "Mark [did what] to Sarah"},
+		{"They were both hurt.", "absent-perpetrator/agentless-passive", "were both hurt", "[who?] hurt them"},
+		{"Mark witnessed violence between his own parents.", "mutualising/conflict-between", "violence between his own parents", "[who?] [did what] to [whom?]; [how they responded]"},
+		{"The children have been exposed to domestic abuse.", "absent-perpetrator/abuse-as-experience", "have been exposed to domestic abuse", "Mark has [done what] to Sarah since [when]; of this the children [saw, heard, felt what]"},
+		{"Sarah has experienced domestic abuse.", "absent-perpetrator/abuse-as-experience", "has experienced domestic abuse", "Mark has [done what] to Sarah since [when]"},
+		{"They have an on-off relationship.", "mutualising/stormy-relationship", "", "Mark [does what] to Sarah [since when, how often]"},
+	} {
+		found := false
+		for _, f := range tried(t, tt.text) {
+			if f.Rule.ID != tt.rule {
+				continue
+			}
+			found = true
+			if got := tt.text[f.Span.Start:f.Span.End]; tt.marked != "" && got != tt.marked {
+				t.Errorf("%s: marks %q, want %q", tt.text, got, tt.marked)
+			}
+			if got := f.Rewrites[0].Wordings()[0]; got != tt.want {
+				t.Errorf("%s: %q, want %q", tt.text, got, tt.want)
+			}
+		}
+		if !found {
+			t.Errorf("%s: nothing of %s", tt.text, tt.rule)
+		}
+	}
+}
+
+// TestTextThatIsNotWhatItResembles names, for each text, rules or families that
+// once took it for what it is not.
+func TestTextThatIsNotWhatItResembles(t *testing.T) {
+	for _, tt := range []struct{ text, quiet string }{
+		{"He saw his father's hands on his mother's throat.", "double-standard"},
+		{"Mark is described as a hands-on dad.", "euphemism"},
+		{"Sarah seems unable to separate her own feelings from Leo's needs.", "failure-to-protect"},
+		{"Sarah and her mother had an argument about money.", "mutualising"},
+		{"Sarah and her sister were arguing about the flat.", "mutualising"},
+		{"We told Sarah that she can call the police whenever she wants to.", "survivor-held-responsible failure-to-protect"},
+		{"Sarah can ring us at any time, day or night.", "survivor-held-responsible failure-to-protect"},
+		{"Sarah was pushed into the wardrobe.", "excuse"},
+		{"Leo was dragged upstairs.", "child-impact"},
+		{"The risk comes from the volatile nature of the parents' relationship.", "excuse"},
+		{"Sarah should support contact and ensure that Leo is available.", "survivor-held-responsible"},
+		{"Sarah to make sure Leo does his reading.", "failure-to-protect"},
+		{"Sarah allows Leo to play outside.", "failure-to-protect"},
+		{"Sarah is to ensure that the children are not exposed to further domestic abuse.", "child-impact"},
+		{"Sarah to engage with Women's Aid and the Own My Life course.", "referral-as-outcome double-standard"},
+		{"Sarah lost her temper with the housing officer because of the delay.", "excuse"},
+	} {
+		for _, f := range tried(t, tt.text) {
+			if slices.Contains(strings.Fields(tt.quiet), f.Rule.Family) {
+				t.Errorf("%s: %s on %q", tt.text, f.Rule.ID, tt.text[f.Span.Start:f.Span.End])
+			}
+		}
+	}
+	for _, text := range []string{
+		"Mum and Dad were arguing and Mark threw a plate.", "The father and the mother had an argument about money.", "Sarah must call the police whenever Mark comes.",
+		"Sarah must ensure that Leo is kept safe from Mark.", "Sarah is unable to separate from Mark, and this is a concern.",
+	} {
+		if !slices.ContainsFunc(tried(t, text), func(f lint.Finding) bool { return f.Severity >= lint.Warning }) {
+			t.Errorf("%s: nothing", text)
+		}
+	}
+}
