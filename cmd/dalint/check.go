@@ -68,6 +68,7 @@ type checkRun struct {
 	writer report.Writer
 	known  *baseline // what --write-baseline gathers; nil without it
 	found  bool
+	unheard
 }
 
 func (a *app) check(ctx context.Context, f *flags, paths []string) error {
@@ -76,7 +77,7 @@ func (a *app) check(ctx context.Context, f *flags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	c := &checkRun{teller: teller{app: a}, conf: conf, run: run}
+	c := &checkRun{teller: teller{app: a}, conf: conf, run: run, unheard: newUnheard(f)}
 	targets := a.find(paths, f.stdinName, c.tell)
 	if err := targets.spare([]string{f.output}); err != nil {
 		return err
@@ -134,6 +135,11 @@ func (c *checkRun) close(w *bufio.Writer, out *output, t targets) error {
 	if n := len(c.stopped); n > 0 {
 		fmt.Fprintf(c.err, "dalint: stopped: %d of %d files were not checked, the first %s\n",
 			n, len(t.sources), sayPath(c.stopped[0]))
+	}
+	if !c.trouble && !c.run.quiet { // a document that was not read may name them
+		for _, p := range c.unheard {
+			fmt.Fprintf(c.err, "dalint: %s\n", p.note(c.run.noText))
+		}
 	}
 	for _, p := range t.problems {
 		if err := c.writer.Unreadable(report.Problem{Path: p.path, Message: p.message}); err != nil {
@@ -224,6 +230,7 @@ func (c *checkRun) report(s source, o outcome) error {
 	}
 	// A part that was not read may hold what matters most: the run is not whole.
 	c.trouble = c.trouble || len(o.result.Problems) > 0
+	c.hear(o.result.Document)
 	if c.known != nil {
 		c.known.take(o.result)
 	}

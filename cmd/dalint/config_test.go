@@ -24,7 +24,7 @@ func TestConfigMistakes(t *testing.T) {
 		{"[check]\nno_text = 1\n", `c.toml:2:1: no_text is a number, and should be true or false`},
 		{"check = 1\n", `c.toml:1:1: check `},
 		{"[check]\njobs = -1\n", `c.toml:2:1: jobs must be 1 or more`},
-		{"[severity]\n\"excuse\" = 'loud'\n", `c.toml:2:1: "loud" is off, suggestion, warning or error`},
+		{"[severity]\n\"excuse\" = 'loud'\n", `c.toml:2:1: "loud": must be one of off, suggestion, warning, error`},
 		{"[accept]\n\"form\" = {}\n", `c.toml:2:1: "form" is kept without a reason: write { reason = "..." }`},
 		{"[accept]\n\"form\" = { reson = 'x', reason = 'y' }\n", `c.toml:2:12: there is no setting "reson" in [accept.form]: did you mean reason?`},
 		{"[cast]\nsurvivor = ['=Sarah']\n", `c.toml:2:1: "=Sarah": a person needs a name, as in "Ms Reid=Sarah"`},

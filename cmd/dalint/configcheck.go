@@ -103,8 +103,8 @@ func (c *config) checkCast(t *castTable, table ...string) []error {
 func (c *config) checkSeverity(t map[string]string, table ...string) []error {
 	var errs []error
 	for _, key := range sortedKeys(t) {
-		if _, ok := lint.ParseSeverity(t[key]); !ok {
-			errs = append(errs, c.fail(fmt.Sprintf("%q is off, suggestion, warning or error", t[key]), append(slices.Clone(table), key)...))
+		if err := oneOf(t[key], append([]string{"off"}, severities...)); err != nil {
+			errs = append(errs, c.fail(err.Error(), append(slices.Clone(table), key)...))
 		}
 	}
 	return errs

@@ -17,9 +17,11 @@ func (a *app) explainCommand() *cobra.Command {
 		Use:   "explain RULE...",
 		Short: "Say why a rule is there, and what to write instead",
 		Long: `Says what a rule points at, why it matters, what to write instead, with examples
-and sources. A family's name explains each of its rules.`,
+and sources. A family's name explains each of its rules; a line of the practice
+profile can be named by its code.`,
 		Example: `  dalint explain failure-to-protect/failed-to-protect
-  dalint explain mutualising`,
+  dalint explain mutualising
+  dalint explain D10`,
 		Args: atLeastOne("a rule or a family"),
 		RunE: func(_ *cobra.Command, args []string) error { return a.explain(&f, args) },
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -69,6 +71,9 @@ func (a *app) rulesOnly(f *flags, formats []string) (*engine, settings, error) {
 // choose is the rule or the rules of the family that a name stands for.
 func choose(set *rules.Set, name string) ([]*lint.Rule, error) {
 	if r, ok := lookup(set, name); ok {
+		return []*lint.Rule{r}, nil
+	}
+	if r := coded(set, name); r != nil {
 		return []*lint.Rule{r}, nil
 	}
 	var out []*lint.Rule

@@ -203,6 +203,9 @@ func (f *flags) check(formats []string) error {
 			}
 		}
 	}
+	if name := bothParts(f); name != "" {
+		return fmt.Errorf("%q: is named by --survivor and by --perpetrator: keep the one that is right", name)
+	}
 	return nil
 }
 
@@ -213,10 +216,28 @@ func oneOf(word string, words []string) error {
 			return nil
 		}
 	}
-	if near := nearest(word, words); near != "" {
+	if near := meant(word, words); near != "" {
 		return fmt.Errorf("%q: did you mean %s?", word, near)
 	}
 	return fmt.Errorf("%q: must be one of %s", word, strings.Join(words, ", "))
+}
+
+// meant is the one of words that word is a part of, or a slip for; of two letters, one
+// changed is another word ("uk" is no "us").
+func meant(word string, words []string) string {
+	if len(word) < 3 {
+		return ""
+	}
+	var of []string
+	for _, w := range words {
+		if strings.Contains(w, strings.ToLower(word)) {
+			of = append(of, w)
+		}
+	}
+	if len(of) == 1 {
+		return of[0]
+	}
+	return nearest(word, words)
 }
 
 func parseTri(s string) lint.Tri {

@@ -20,6 +20,16 @@ func lookup(set *rules.Set, id string) (*lint.Rule, bool) {
 	return set.Lookup(id)
 }
 
+// coded is the practice check that the profile lists under a code: "D10".
+func coded(set *rules.Set, code string) *lint.Rule {
+	for _, r := range set.Rules {
+		if r.Practice != nil && strings.EqualFold(r.Practice.Code, code) {
+			return r
+		}
+	}
+	return nil
+}
+
 // everyRule lists the set's rules and then dalint's own.
 func everyRule(set *rules.Set) []*lint.Rule {
 	return append(slices.Clone(set.Rules), lint.OwnRules()...)
@@ -34,10 +44,13 @@ func ruleName(set *rules.Set, name string) error {
 	if _, ok := lookup(set, name); ok {
 		return nil
 	}
+	if r := coded(set, name); r != nil {
+		return fmt.Errorf("there is no rule %q: did you mean %s?", name, r.ID)
+	}
 	var ids []string
 	for _, r := range everyRule(set) {
 		ids = append(ids, r.ID)
-		if _, last, _ := strings.Cut(r.ID, "/"); last == name {
+		if _, last, _ := strings.Cut(r.ID, "/"); last == name || len(name) > 3 && (strings.HasPrefix(last, name) || strings.Contains(name, "/") && strings.HasPrefix(r.ID, name)) {
 			return fmt.Errorf("there is no rule %q: did you mean %s?", name, r.ID)
 		}
 	}
