@@ -57,7 +57,7 @@ func (l *located) slot(name string, people *cast.Cast, words string) string {
 		}
 		return people.Only(cast.Perpetrator)
 	case "survivor":
-		if l.others() {
+		if l.rule.Family == "mutualising" && l.others() {
 			return ""
 		}
 		return people.Only(cast.Survivor)
@@ -151,16 +151,18 @@ func (l *located) nominal() bool {
 // "were shouted at".
 func (l *located) preposition() string {
 	i := l.Verb + 1
-	if i >= len(l.bound.Tokens) {
-		return ""
-	}
-	switch n := l.bound.Tokens[i].Norm; n {
-	case "at", "on", "upon", "to":
-		if i+1 >= len(l.bound.Tokens) || !governs(l.bound.Tokens[i+1].Tag) {
-			return " " + n
-		}
+	if i < len(l.bound.Tokens) && taking[l.bound.Tokens[i].Norm][l.bound.Tokens[l.Verb].Norm] {
+		return " " + l.bound.Tokens[i].Norm
 	}
 	return ""
+}
+
+// taking are participles by the preposition through which they are done to
+// somebody.
+var taking = map[string]map[string]bool{
+	"at": {"shouted": true, "screamed": true, "sworn": true, "yelled": true, "spat": true, "lunged": true, "laughed": true, "sneered": true, "cursed": true},
+	"on": {"spat": true, "stamped": true, "jumped": true, "trampled": true, "urinated": true, "stood": true, "sat": true, "knelt": true, "spied": true},
+	"to": {"lied": true},
 }
 
 // particle is an adverb that belongs to the verb: "was thrown out".

@@ -25,6 +25,12 @@ func TestRewritesCanBeReadAloud(t *testing.T) {
 	for _, tt := range []struct{ text, rule, marked, want string }{
 		{"The children were shouted at and sent to bed.", "absent-perpetrator/agentless-passive", "were shouted at", "Mark shouted at the children"},
 		{"Sarah was spat on in the street.", "absent-perpetrator/agentless-passive", "was spat on", "Mark spat on Sarah"},
+		{"Sarah was assaulted on 12/05/2025.", "absent-perpetrator/agentless-passive", "was assaulted", "Mark assaulted Sarah"},
+		{"Sarah chooses abusive partners.", "victim-blaming/choice-of-partner", "", "[Number] people have abused Sarah: [who, and when]. [How each of them came into her or his life]"},
+		{"Mark is in prison, so the children are safe.", "separation-as-safety/then-closed", "in prison, so the children are safe", "Since [when], Mark has [what he or she still does, or what was found on asking]; his or her ways to Sarah and the children are [contact, phones, school, family]"},
+		{"Sarah needs to understand the impact of domestic abuse on Leo.", "victim-blaming/lacks-insight", "Sarah needs to understand the impact of domestic abuse", "Sarah said “[their words]”. Mark was [where]. I have [or have not yet] seen [her or him] alone"},
+		{"Domestic abuse is not a current feature.", "incident-only/one-off", "Domestic abuse is not a current feature", "Mark [did what, on what date]. Sarah told me that [what else, since when]"},
+		{"Sarah has poor boundaries and attracts violent men.", "victim-blaming/choice-of-partner", "", "[Number] people have abused Sarah: [who, and when]. [How each of them came into her or his life]"},
 		{"Sarah was beaten up in the kitchen.", "absent-perpetrator/agentless-passive", "was beaten up", "Mark beat Sarah up"},
 		{"Sarah was punched on the nose.", "absent-perpetrator/agentless-passive", "was punched on the nose", "Mark punched Sarah"},
 		{"Threats were made to kill the dog.", "absent-perpetrator/agentless-passive", "Threats were made", "Mark [did what] to [whom?]"},
@@ -33,6 +39,7 @@ func TestRewritesCanBeReadAloud(t *testing.T) {
 		{"Mark witnessed violence between his own parents.", "mutualising/conflict-between", "violence between his own parents", "[who?] [did what] to [whom?]; [how they responded]"},
 		{"The children have been exposed to domestic abuse.", "absent-perpetrator/abuse-as-experience", "have been exposed to domestic abuse", "Mark has [done what] to Sarah since [when]; of this the children [saw, heard, felt what]"},
 		{"Sarah has experienced domestic abuse.", "absent-perpetrator/abuse-as-experience", "has experienced domestic abuse", "Mark has [done what] to Sarah since [when]"},
+		{"The couple have a volatile relationship.", "mutualising/stormy-relationship", "have a volatile relationship", "Mark [does what] to Sarah [since when, how often]"},
 		{"They have an on-off relationship.", "mutualising/stormy-relationship", "", "Mark [does what] to Sarah [since when, how often]"},
 	} {
 		found := false
@@ -69,10 +76,14 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		{"Leo was dragged upstairs.", "child-impact"},
 		{"The risk comes from the volatile nature of the parents' relationship.", "excuse"},
 		{"Sarah should support contact and ensure that Leo is available.", "survivor-held-responsible"},
+		{"The boys broke the boundary fence and Sarah rang the police about it.", "euphemism mutualising"},
 		{"Sarah to make sure Leo does his reading.", "failure-to-protect"},
 		{"Sarah allows Leo to play outside.", "failure-to-protect"},
 		{"Sarah is to ensure that the children are not exposed to further domestic abuse.", "child-impact"},
 		{"Sarah to engage with Women's Aid and the Own My Life course.", "referral-as-outcome double-standard"},
+		{"Mark was hurt in a fight in prison and Sarah was told.", "mutualising"},
+		{"Mark needs to understand the impact of domestic abuse on Leo.", "victim-blaming"},
+		{"Sarah did not disclose the abuse to the midwife.", "victim-blaming"},
 		{"Sarah lost her temper with the housing officer because of the delay.", "excuse"},
 	} {
 		for _, f := range tried(t, tt.text) {
