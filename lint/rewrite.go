@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dalint/dalint/lint/cast"
@@ -52,7 +53,7 @@ func (l *located) slot(name string, people *cast.Cast, words string) string {
 			return v + "'s"
 		}
 	case "perpetrator":
-		if l.Patient.Role == cast.Perpetrator || l.bystander() || l.others() {
+		if l.Patient.Role == cast.Perpetrator || l.bystander() || l.others() || l.earlier() {
 			return "" // whoever abuses may have been hurt by somebody else
 		}
 		return people.Only(cast.Perpetrator)
@@ -135,6 +136,36 @@ func (l *located) others() bool {
 	}
 	return false
 }
+
+// earlier reports whether the sentence puts what was done to an adult into a time
+// before the couple of the case, which whoever abuses now need not have been part
+// of: "was abused in a previous relationship", "was hit as a child".
+func (l *located) earlier() bool {
+	if l.ofChild() {
+		return false
+	}
+	var b strings.Builder
+	s := &l.bound.Sentences[l.bound.SentenceOf(l.From)]
+	for i := s.From; i < s.To; i++ {
+		b.WriteString(" " + l.bound.Tokens[i].Norm)
+	}
+	words := b.String() + " "
+	return slices.ContainsFunc(earlierTimes, func(w string) bool { return strings.Contains(words, " "+w+" ") })
+}
+
+var earlierTimes = func() []string {
+	out := []string{
+		"childhood", "upbringing", "grew up", "growing up", "grown up", "as a child", "as a girl", "as a boy", "as a teenager", "as a teen",
+		"was a child", "was a girl", "was a boy", "was a teenager", "was little", "in care", "in foster care", "age of", "aged", "before this relationship",
+		"before the relationship", "before their relationship", "before she met", "before he met", "before they met",
+	}
+	for _, past := range []string{"previous", "former", "earlier", "past", "prior", "another", "first"} {
+		for _, tie := range []string{"relationship", "relationships", "partner", "partners", "marriage", "husband", "wife", "boyfriend", "girlfriend"} {
+			out = append(out, past+" "+tie)
+		}
+	}
+	return out
+}()
 
 // nominal reports whether a noun tells the act and the verb only that it took
 // place: "threats were made", "the violence was directed at her".

@@ -31,6 +31,13 @@ func TestRewritesCanBeReadAloud(t *testing.T) {
 		{"Sarah needs to understand the impact of domestic abuse on Leo.", "victim-blaming/lacks-insight", "Sarah needs to understand the impact of domestic abuse", "Sarah said “[their words]”. Mark was [where]. I have [or have not yet] seen [her or him] alone"},
 		{"Domestic abuse is not a current feature.", "incident-only/one-off", "Domestic abuse is not a current feature", "Mark [did what, on what date]. Sarah told me that [what else, since when]"},
 		{"Sarah has poor boundaries and attracts violent men.", "victim-blaming/choice-of-partner", "", "[Number] people have abused Sarah: [who, and when]. [How each of them came into her or his life]"},
+		{"Sarah was abused in a previous relationship.", "absent-perpetrator/agentless-passive", "", "[who?] abused Sarah"},
+		{"Sarah grew up in care and was abused.", "absent-perpetrator/agentless-passive", "", "[who?] abused Sarah"},
+		{"Sarah was hit throughout her childhood.", "absent-perpetrator/agentless-passive", "", "[who?] hit Sarah"},
+		{"Before she met Mark, Sarah was raped.", "absent-perpetrator/agentless-passive", "", "[who?] raped Sarah"},
+		{"Sarah was beaten when she was a child.", "absent-perpetrator/agentless-passive", "", "[who?] beat Sarah"},
+		{"Sarah was assaulted at the age of nine.", "absent-perpetrator/agentless-passive", "", "[who?] assaulted Sarah"},
+		{"Leo was punched at the age of two.", "absent-perpetrator/agentless-passive", "", "Mark punched Leo"},
 		{"Sarah was beaten up in the kitchen.", "absent-perpetrator/agentless-passive", "was beaten up", "Mark beat Sarah up"},
 		{"Sarah was punched on the nose.", "absent-perpetrator/agentless-passive", "was punched on the nose", "Mark punched Sarah"},
 		{"Threats were made to kill the dog.", "absent-perpetrator/agentless-passive", "Threats were made", "Mark [did what] to [whom?]"},
@@ -84,6 +91,7 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		{"Mark was hurt in a fight in prison and Sarah was told.", "mutualising"},
 		{"Mark needs to understand the impact of domestic abuse on Leo.", "victim-blaming"},
 		{"Sarah did not disclose the abuse to the midwife.", "victim-blaming"},
+		{"Mark attends anger management, but it does not address what he does to Sarah.", "excuse"},
 		{"Sarah lost her temper with the housing officer because of the delay.", "excuse"},
 	} {
 		for _, f := range tried(t, tt.text) {

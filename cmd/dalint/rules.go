@@ -225,7 +225,7 @@ func (a *app) rulesTest(f *flags, globs []string) error {
 	for _, x := range failures {
 		fmt.Fprintf(&out, "%s: %s\n  wanted: %s\n  %s\n", x.File, x.Rule, x.Example, x.Message)
 	}
-	fmt.Fprintf(&out, "%d rules, %d examples: %d did not come out as written\n", len(chosen.Rules), examples, len(failures))
+	fmt.Fprintf(&out, "%s, %s: %d did not come out as written\n", counted(len(chosen.Rules), "rule"), counted(examples, "example"), len(failures))
 	if _, err := io.WriteString(a.out, out.String()); err != nil {
 		return err
 	}

@@ -140,7 +140,7 @@ func measureLine(p *lint.Profile) string {
 	m := toMeasures(p)
 	var parts []string
 	if n := m["abusive_acts"]; n > 0 {
-		parts = append(parts, fmt.Sprintf("who did it is named in %d of %s that tell of abuse", m["perpetrator_named"], plural(n, "place", "places")))
+		parts = append(parts, fmt.Sprintf("who did it is named in %d of %s of abuse", m["perpetrator_named"], plural(n, "place that tells", "places that tell")))
 	}
 	if m["survivor_tasks"]+m["perpetrator_tasks"]+m["joint_tasks"] > 0 {
 		parts = append(parts, fmt.Sprintf("tasks: %d for the survivor, %d for the one who abuses, %d for both", m["survivor_tasks"], m["perpetrator_tasks"], m["joint_tasks"]))

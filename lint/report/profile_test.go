@@ -61,6 +61,13 @@ func TestFiguresSayWhyLittleIsMet(t *testing.T) {
 	}
 }
 
+func TestOnePlaceTells(t *testing.T) {
+	p := &lint.Profile{Measures: []lint.Figure{{Name: "abusive_acts", Value: 1}, {Name: "perpetrator_named", Value: 1}}}
+	if got, want := measureLine(p), "1 of 1 place that tells of abuse"; !strings.Contains(got, want) {
+		t.Errorf("%q has no %q", got, want)
+	}
+}
+
 func TestProfileNote(t *testing.T) {
 	var got []string
 	for _, l := range ProfileNote(profiled().Result, false) {
