@@ -12,7 +12,7 @@ func TestAdultAndOwnRelativeAreNoCouple(t *testing.T) {
 	for pattern, texts := range map[string][]string{
 		"argument between .. and _": {
 			"There was an argument between Sarah and her mother.",
-			"There was an <<argument between Sarah and her>> partner.",
+			"There was an <<argument between Sarah and her partner>>.",
 		},
 		"_ and .. argued": {
 			"He and his sister argued.", "Sarah and her mother argued.",
