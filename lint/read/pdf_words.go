@@ -83,18 +83,18 @@ func directions(glyphs []pdf.Glyph) []pdfGlyphs {
 }
 
 // The widest gap within a word, in parts of the text's size: where spaces are
-// characters of their own, where words are only set apart, and before what the
-// file puts in a place of its own: a page may have spaces in some lines alone.
+// characters of their own, and where words are only set apart.
 const (
 	gapWithSpaces    = 0.19
 	gapWithoutSpaces = 0.13
-	gapPlaced        = 0.1
 )
 
 // widestGap is the widest gap before a glyph that belongs to the word before it.
+// What the file puts in a place of its own may have no space before it on a page
+// that has spaces elsewhere.
 func widestGap(gap float64, placed bool) float64 {
 	if placed {
-		return math.Min(gap, gapPlaced)
+		return math.Min(gap, gapWithoutSpaces)
 	}
 	return gap
 }
@@ -148,13 +148,13 @@ func pdfWords(glyphs []pdf.Glyph) (words []pdfWord, gap float64) {
 				continue
 			}
 			d := g.X - cur.x1 - added(&last) - apart[i]
-			if math.Abs(g.Y-cur.base) > 0.15*cur.size || d > widestGap(gap, g.Placed)*g.Size || d < -0.6*g.Size ||
+			if math.Abs(g.Y-cur.base) > 0.15*cur.size || d > widestGap(gap, g.Placed && apart[i] == 0)*g.Size || d < -0.6*g.Size ||
 				g.Size > 1.3*cur.size || cur.size > 1.3*g.Size || g.Margin != cur.margin {
 				flush()
 			}
 		}
 		if len(buf) == 0 {
-			cur = pdfWord{x0: g.X, x1: g.X, base: g.Y, size: g.Size, bold: g.Bold, margin: g.Margin, placed: g.Placed}
+			cur = pdfWord{x0: g.X, x1: g.X, base: g.Y, size: g.Size, bold: g.Bold, margin: g.Margin, placed: g.Placed && apart[i] == 0}
 		}
 		buf = append(buf, g.Text...)
 		cur.letters += utf8.RuneCountInString(g.Text)
