@@ -109,3 +109,31 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		}
 	}
 }
+
+// TestTasksOfEveryDayAreNoCharge holds the lines of any child's plan apart from those
+// that give a parent another adult's behaviour to answer for.
+func TestTasksOfEveryDayAreNoCharge(t *testing.T) {
+	heard := func(f lint.Finding) bool { return f.Severity >= lint.Warning }
+	for _, text := range []string{
+		"Sarah to ensure Leo attends school daily.", "Sarah will ensure Leo gets to the dentist.", "Mum to make sure Leo has his inhaler.",
+		"Sarah to ensure that the children are registered with a GP.", "Mother to ensure Leo is ready for the contact worker at 10.",
+		"Sarah to make sure the children are seen by the health visitor.", "Sarah should ensure the children are clean and fed.",
+		"Mother to take Leo to nursery three mornings a week.", "Mother to attend all medical appointments for the baby.", "Sarah to set up a bedtime routine.",
+		"Sarah to apply for housing with help from the support worker.", "Sarah to let the worker know if she changes her phone number.",
+		"Mum to continue to give Leo his asthma medication.", "Mother to support Leo with his reading at home.",
+	} {
+		for _, f := range tried(t, text) {
+			if heard(f) {
+				t.Errorf("%s: %s", text, f.Rule.ID)
+			}
+		}
+	}
+	for _, text := range []string{
+		"Sarah to ensure that Mark attends his appointments.", "Mother to make sure the children do not see him.", "Mother to ensure the children are safe.",
+		"Sarah to let the worker know if Mark changes his phone number or comes to the house.", "Sarah to ensure that the children are not exposed to arguments.",
+	} {
+		if !slices.ContainsFunc(tried(t, text), heard) {
+			t.Errorf("%s: nothing", text)
+		}
+	}
+}
