@@ -92,6 +92,8 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		{"Mark needs to understand the impact of domestic abuse on Leo.", "victim-blaming"},
 		{"Sarah did not disclose the abuse to the midwife.", "victim-blaming"},
 		{"Mark attends anger management, but it does not address what he does to Sarah.", "excuse"},
+		{"The flat was damaged by a leak upstairs.", "absent-perpetrator"},
+		{"Background: Sarah grew up in Leeds, one of four.", "absent-perpetrator"},
 		{"Sarah lost her temper with the housing officer because of the delay.", "excuse"},
 	} {
 		for _, f := range tried(t, tt.text) {
