@@ -93,6 +93,8 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		{"Sarah did not disclose the abuse to the midwife.", "victim-blaming"},
 		{"Mark attends anger management, but it does not address what he does to Sarah.", "excuse"},
 		{"The flat was damaged by a leak upstairs.", "absent-perpetrator"},
+		{"Sarah was hurt when the bus braked.", "absent-perpetrator"},
+		{"Sarah had a row with the driver about the fare.", "euphemism mutualising"},
 		{"Background: Sarah grew up in Leeds, one of four.", "absent-perpetrator"},
 		{"Sarah lost her temper with the housing officer because of the delay.", "excuse"},
 	} {
@@ -104,6 +106,7 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 	}
 	for _, text := range []string{
 		"Mum and Dad were arguing and Mark threw a plate.", "The father and the mother had an argument about money.", "Sarah must call the police whenever Mark comes.",
+		"The housing officer reported a volatile relationship.", "A taxi driver saw her being hit.", "She took a taxi to her sister's after being beaten.",
 		"Sarah must ensure that Leo is kept safe from Mark.", "Sarah is unable to separate from Mark, and this is a concern.",
 	} {
 		if !slices.ContainsFunc(tried(t, text), func(f lint.Finding) bool { return f.Severity >= lint.Warning }) {
