@@ -95,6 +95,9 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		{"The flat was damaged by a leak upstairs.", "absent-perpetrator"},
 		{"Sarah was hurt when the bus braked.", "absent-perpetrator"},
 		{"Sarah had a row with the driver about the fare.", "euphemism mutualising"},
+		{"If Sarah were to separate from Mark, the risk may rise.", "separation-as-safety survivor-held-responsible"},
+		{"The danger to Sarah will be greater when she leaves Mark.", "separation-as-safety survivor-held-responsible"},
+		{"Sarah is the protective factor in Leo's life; Mark is the risk.", "separation-as-safety"},
 		{"Background: Sarah grew up in Leeds, one of four.", "absent-perpetrator"},
 		{"Sarah lost her temper with the housing officer because of the delay.", "excuse"},
 	} {
@@ -106,6 +109,7 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 	}
 	for _, text := range []string{
 		"Mum and Dad were arguing and Mark threw a plate.", "The father and the mother had an argument about money.", "Sarah must call the police whenever Mark comes.",
+		"Sarah must leave Mark, since the risk to the children increases while she stays.",
 		"The housing officer reported a volatile relationship.", "A taxi driver saw her being hit.", "She took a taxi to her sister's after being beaten.",
 		"Sarah must ensure that Leo is kept safe from Mark.", "Sarah is unable to separate from Mark, and this is a concern.",
 	} {
