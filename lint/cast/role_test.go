@@ -59,6 +59,8 @@ func TestRoles(t *testing.T) {
 		{"The officer asked if Ms B is frightened of Mr A.", "Ms B: unknown; Mr A: unknown"},
 		// Who tells of somebody is somebody else.
 		{"RP stated that FA shoved MO. FA punched MO.", "FA: perpetrator; MO: survivor"},
+		{"Ms Khan is worried about Leo. Leo hid when the father hit Ms Khan on Friday.", "Ms Khan: survivor; Leo: unknown; Father: perpetrator"},
+		{"Ms Khan is worried about Leo. When the father hit Ms Khan on Friday, Leo hid.", "Ms Khan: survivor; Leo: unknown; Father: perpetrator"},
 		{"TB stated that FA shoved MO. FA punched MO.", "TB: unknown; FA: perpetrator; MO: survivor"},
 		{"Ms Hale has also said that FA shoved MO. FA punched MO.", "Ms Hale: unknown; FA: perpetrator; MO: survivor"},
 		{"Ms Baird told us of it. Father punched Mother.", "Ms Baird: survivor; Father: perpetrator"},

@@ -2,27 +2,30 @@ package cast
 
 import "github.com/dalint/dalint/lint/language"
 
-// tellsOf is, by place ("@mother"), who is named as telling something about
-// whoever has that place: in "RP stated that FA shoved MO" are three people, so
-// RP is neither of the two.
-func (b *builder) tellsOf() map[string]map[PersonID]bool {
+// toldApart is, by place ("@mother"), who is named beside whoever has that place as
+// somebody else: in "RP stated that FA shoved MO" are three people, and in "Leo hid
+// when the father hit her" Leo is not the father.
+func (b *builder) toldApart() map[string]map[PersonID]bool {
 	out := map[string]map[PersonID]bool{}
 	for k, p := range b.paras {
 		ms := b.found[k]
 		for i := range ms {
 			m := &ms[i]
-			if m.class != className || m.Group != Single || m.Possessive || !b.reports(p, m.To) {
+			if m.class != className || m.Group != Single || m.Possessive {
 				continue
 			}
 			id := b.x.named(m.key)
 			if id == NoPerson {
 				continue
 			}
-			s := p.SentenceOf(m.From)
+			tells := b.reports(p, m.To)
 			for j := range ms {
 				of := &ms[j]
 				slot := slotOf(of)
-				if slot == "" || of.From < m.To || p.SentenceOf(of.From) != s || of.Group != Single || ofOne(p, of) || !b.alone(p, ms, of) {
+				if slot == "" || p.SentenceOf(of.From) != p.SentenceOf(m.From) || of.Group != Single || ofOne(p, of) || !b.alone(p, ms, of) {
+					continue
+				}
+				if !(tells && of.From >= m.To || b.bothAct(p, m, of)) {
 					continue
 				}
 				if out[slot] == nil {
@@ -33,6 +36,26 @@ func (b *builder) tellsOf() map[string]map[PersonID]bool {
 		}
 	}
 	return out
+}
+
+// bothAct reports whether two mentions of a sentence are the subjects of two of its
+// clauses. Of a sentence that tells of no abuse nothing is known of that.
+func (b *builder) bothAct(p *language.Paragraph, m, of *Mention) bool {
+	s := p.SentenceOf(m.From)
+	if !memoOf(p, b.lex).gate[s] {
+		return false
+	}
+	p.Parse(s)
+	subject := func(x *Mention) int {
+		for k := range p.Sentences[s].Clauses {
+			if c := p.Sentences[s].Clauses[k].Subject; c != nil && x.From <= c.Head && c.Head < x.To {
+				return k
+			}
+		}
+		return -1
+	}
+	one, other := subject(m), subject(of)
+	return one >= 0 && other >= 0 && one != other
 }
 
 // reports reports whether a verb of telling or hearing stands at token i, or

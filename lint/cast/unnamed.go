@@ -55,13 +55,13 @@ func (b *builder) unnamed() {
 			parents = max(parents, u.count)
 		}
 	}
-	tells := b.tellsOf()
+	apart := b.toldApart()
 	for _, slot := range append(order, sides...) {
 		u := uses[slot]
 		if b.x.forms[slot] != 0 {
 			continue
 		}
-		if id := b.likely(slot, u.g, tells[slot]); id != NoPerson {
+		if id := b.likely(slot, u.g, apart[slot]); id != NoPerson {
 			b.x.set(slot, id)
 			if u.own {
 				alias(&b.c.People[id], u.text)
