@@ -25,7 +25,8 @@ func (c *endsAfter) Err() error {
 	return nil
 }
 
-func TestRunGivenUpLosesNothingForTheNext(t *testing.T) {
+func builtin(t *testing.T) *lint.Engine {
+	t.Helper()
 	set, err := rules.Builtin()
 	if err != nil {
 		t.Fatal(err)
@@ -34,6 +35,11 @@ func TestRunGivenUpLosesNothingForTheNext(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return e
+}
+
+func TestRunGivenUpLosesNothingForTheNext(t *testing.T) {
+	e := builtin(t)
 	source := corpus.Report(5, 8000)
 	doc, err := read.Document("a.txt", []byte(source))
 	if err != nil {
@@ -74,14 +80,7 @@ func givenUp(t *testing.T, s *lint.Session, doc *text.Document, opts lint.Option
 }
 
 func TestFirstRunGivenUpIsTakenUpAgain(t *testing.T) {
-	set, err := rules.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := set.Engine()
-	if err != nil {
-		t.Fatal(err)
-	}
+	e := builtin(t)
 	doc, err := read.Document("a.txt", []byte(corpus.Report(5, 8000)))
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"slices"
+
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/language"
@@ -9,29 +11,21 @@ import (
 // withCare adds the sentences in which the survivor does something for a child, and takes
 // out the efforts that another makes.
 func (r *reader) withCare(in []lint.Statement) []lint.Statement {
-	listed := map[Source]bool{}
-	out := in[:0]
-	for _, s := range in {
-		if s.Kind == lint.Effort {
-			if b, k, _ := r.where(&s); k >= 0 && byAnother(b, k) {
-				continue
-			}
-			listed[Source{Block: s.Block, Span: s.Span}] = true
+	own := slices.DeleteFunc(in, func(s lint.Statement) bool {
+		if s.Kind != lint.Effort {
+			return false
 		}
-		out = append(out, s)
-	}
-	for i, b := range r.read.Bound {
-		for k := range b.Sentences {
-			sp := b.Sentences[k].Span
-			if listed[Source{Block: i, Span: sp}] {
-				continue
-			}
-			if c := cares(b, k); c != nil {
-				out = append(out, lint.Statement{Kind: lint.Effort, Class: "care", Block: i, Span: sp, Mark: b.SpanOf(c.Verb.From, c.Verb.To), Event: -1})
-			}
+		b, k, _ := r.where(&s)
+		return k >= 0 && byAnother(b, k)
+	})
+	return r.withMore(own, lint.Effort, func(b *cast.Bound, k int, s *lint.Statement) bool {
+		c := cares(b, k)
+		if c == nil {
+			return false
 		}
-	}
-	return out
+		s.Class, s.Mark = "care", b.SpanOf(c.Verb.From, c.Verb.To)
+		return true
+	})
 }
 
 // caring are verbs of doing something for a child.
@@ -40,7 +34,6 @@ var caring = words("carry bring walk teach feed dress bathe read settle comfort 
 // cares is the clause of a sentence in which the survivor does something for a child; nil
 // where there is none, or the one who abuses does something there.
 func cares(b *cast.Bound, i int) *language.Clause {
-	b.Parse(i)
 	s := &b.Sentences[i]
 	var found *language.Clause
 	for k := range s.Clauses {

@@ -12,25 +12,14 @@ import (
 // a living lost, somebody put out of work, a death in the family or an illness. One beside an act
 // of the one who abuses is tied to it.
 func (r *reader) withHardship(in []lint.Statement) []lint.Statement {
-	listed := map[Source]bool{}
-	for i := range in {
-		if in[i].Kind == lint.Adversity {
-			listed[Source{Block: in[i].Block, Span: in[i].Span}] = true
+	return r.withMore(in, lint.Adversity, func(b *cast.Bound, k int, s *lint.Statement) bool {
+		c := hardship(b, k)
+		if c == nil {
+			return false
 		}
-	}
-	for i, b := range r.read.Bound {
-		for k := range b.Sentences {
-			sp := b.Sentences[k].Span
-			if listed[Source{Block: i, Span: sp}] {
-				continue
-			}
-			b.Parse(k)
-			if c := hardship(b, k); c != nil {
-				in = append(in, lint.Statement{Kind: lint.Adversity, Block: i, Span: sp, Mark: b.SpanOf(c.Verb.From, c.Verb.To), Event: -1, Tied: tied(b, k, c)})
-			}
-		}
-	}
-	return in
+		s.Mark, s.Tied = b.SpanOf(c.Verb.From, c.Verb.To), tied(b, k, c)
+		return true
+	})
 }
 
 // hardship is the clause of a sentence that tells of something hard; nil where none does.

@@ -18,31 +18,21 @@ const (
 const shortestVoice = 12
 
 // withChildsWords adds the sentences that a child says, or that tell how one child looks
-// after another, where nothing else of a child is
-// listed of them: each sentence of what is quoted, and what the child is told to have
-// said without quotation marks.
+// after another: each sentence of what is quoted, and what the child is told to have said
+// without quotation marks.
 func (r *reader) withChildsWords(in []lint.Statement) []lint.Statement {
-	listed := map[Source]bool{}
-	for i := range in {
-		if in[i].Kind == lint.Child {
-			listed[Source{Block: in[i].Block, Span: in[i].Span}] = true
+	return r.withMore(in, lint.Child, func(b *cast.Bound, k int, s *lint.Statement) bool {
+		if mark, ok := childSays(b, k); ok {
+			s.Class, s.Mark, s.Told = childSaid, mark, cast.Child
+			return true
 		}
-	}
-	for i, b := range r.read.Bound {
-		for k := range b.Sentences {
-			sp := b.Sentences[k].Span
-			if listed[Source{Block: i, Span: sp}] {
-				continue
-			}
-			b.Parse(k)
-			if mark, ok := childSays(b, k); ok {
-				in = append(in, lint.Statement{Kind: lint.Child, Class: childSaid, Block: i, Span: sp, Mark: mark, Event: -1, Told: cast.Child})
-			} else if c := looksAfter(b, k); c != nil {
-				in = append(in, lint.Statement{Kind: lint.Child, Class: childDoes, Block: i, Span: sp, Mark: b.SpanOf(c.Verb.From, c.Verb.To), Event: -1})
-			}
+		c := looksAfter(b, k)
+		if c == nil {
+			return false
 		}
-	}
-	return in
+		s.Class, s.Mark = childDoes, b.SpanOf(c.Verb.From, c.Verb.To)
+		return true
+	})
 }
 
 // minding are verbs by which one child looks after another.
