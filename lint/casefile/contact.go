@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -64,7 +63,7 @@ func namesContact(b *cast.Bound, i int) bool {
 var contactNames = words("contact access visitation visit family parenting supervised unsupervised supported handover overnight order residence custody weekend session time pick-up drop-off son daughter boy girl kid baby twin child")
 
 // recordOfContact names a document that is of a child's time with a parent, and nothing else.
-var recordOfContact = regexp.MustCompile(`(?i)\b((supervised|supported|direct|family) contact|contact (centre|center|session|visit|supervision)|supervised (visit|time|access)|family time|visitation|parenting time)s?\b[^.]*\b(records?|reports?|notes?|log|sheet|observations?|summary|form)\b`)
+var recordOfContact = lazily(`(?i)\b((supervised|supported|direct|family) contact|contact (centre|center|session|visit|supervision)|supervised (visit|time|access)|family time|visitation|parenting time)s?\b[^.]*\b(records?|reports?|notes?|log|sheet|observations?|summary|form)\b`)
 
 // contactRecord is the block that says that a document is of contact; where none does, the
 // number of blocks.
@@ -137,9 +136,9 @@ var claims = words(": says said states stated")
 // contactNumber is a numbered visit at the head of an entry, contactNext the next one's
 // number alone, and contactOfOne a numbered contact, which may be one of the writer's own.
 var (
-	contactNumber = regexp.MustCompile(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*(?i:visit|session|family time|parenting time) #?[0-9]`)
-	contactOfOne  = regexp.MustCompile(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*(?i:contact) #?[0-9]`)
-	contactNext   = regexp.MustCompile(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*#[0-9]+[.:]? `)
+	contactNumber = lazily(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*(?i:visit|session|family time|parenting time) #?[0-9]`)
+	contactOfOne  = lazily(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*(?i:contact) #?[0-9]`)
+	contactNext   = lazily(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*#[0-9]+[.:]? `)
 )
 
 // contactEntry is the sentence that heads an entry about contact ("Contact. Mum late"),
@@ -177,7 +176,7 @@ func plainWords(b *cast.Bound, i int) int {
 
 // contactOpens begins an entry about contact in the sense of the family courts, after
 // a date and initials, and none about a call or a visit of the writer's own.
-var contactOpens = regexp.MustCompile(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*(?:(?i:(the )?(1st|2nd|3rd|first|second|third|next|last)? ?(supervised|unsupervised|supported|direct|indirect|video) (contact|visit|visitation|family time|access)\b)|` +
+var contactOpens = lazily(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*(?:(?i:(the )?(1st|2nd|3rd|first|second|third|next|last)? ?(supervised|unsupervised|supported|direct|indirect|video) (contact|visit|visitation|family time|access)\b)|` +
 	`(Contact|Family time|Parenting time|Visitation|Access)( (centre|center|ctr)| (session|visit))*( [0-9]+| #[0-9]+)?([.:;,]| [-–—] | (fine|cancelled|canceled|stopped|took|went|did|was|ended|session)\b)|Visit (#[0-9]|no\.? ?[0-9]|[0-9]))`)
 
 // ofContact reports whether a sentence begins with contact as a noun and says
@@ -214,8 +213,8 @@ var seeking = words("seek request want ask apply press push")
 // timeWith is a noun for a child's time with a parent, with a word of what sort it is or
 // without; ofSort has that word.
 var (
-	timeWith = regexp.MustCompile(`(?i)^((for|to have|to be given|more|some|any|the|supervised|unsupervised|direct|indirect|residential|letterbox|overnight|holiday|video|family|weekly|fortnightly|monthly) )*(contact|visitation|visits|parenting time|family time|residence)\b`)
-	ofSort   = regexp.MustCompile(`(?i)\b(supervised|unsupervised|residential|letterbox|overnight|indirect|direct|holiday) (contact|visits?|visitation|parenting time|family time)\b`)
+	timeWith = lazily(`(?i)^((for|to have|to be given|more|some|any|the|supervised|unsupervised|direct|indirect|residential|letterbox|overnight|holiday|video|family|weekly|fortnightly|monthly) )*(contact|visitation|visits|parenting time|family time|residence)\b`)
+	ofSort   = lazily(`(?i)\b(supervised|unsupervised|residential|letterbox|overnight|indirect|direct|holiday) (contact|visits?|visitation|parenting time|family time)\b`)
 )
 
 // seeksContact reports whether anybody but the survivor seeks contact in a sentence, or it

@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -30,14 +29,14 @@ type stamp struct {
 }
 
 var (
-	ownLabel      = regexp.MustCompile(`(?i)^\W*(?:date(?: of (?:this )?(?:report|letter|assessment|meeting|plan|visit|contact|entry|note|review|completion|discussion))?|dated|held|sent|received|report date|completed)\b[^\d]{0,24}$`)
-	incidentLabel = regexp.MustCompile(`(?i)\b(?:incident|offen[cs]e|occurrence|event)s?\b[^.;]{0,20}$`)
-	whole         = regexp.MustCompile(`(?i)^\W*(?:\b(?:` + weekDays + `)\b)?\W*$`)
+	ownLabel      = lazily(`(?i)^\W*(?:date(?: of (?:this )?(?:report|letter|assessment|meeting|plan|visit|contact|entry|note|review|completion|discussion))?|dated|held|sent|received|report date|completed)\b[^\d]{0,24}$`)
+	incidentLabel = lazily(`(?i)\b(?:incident|offen[cs]e|occurrence|event)s?\b[^.;]{0,20}$`)
+	whole         = lazily(`(?i)^\W*(?:\b(?:` + weekDays + `)\b)?\W*$`)
 )
 
 // referralLabel stands before a day that a form gives beside its own date, and
 // that is taken for it only where the form has no other.
-var referralLabel = regexp.MustCompile(`(?i)\breferral\b[^.;]{0,20}$`)
+var referralLabel = lazily(`(?i)\breferral\b[^.;]{0,20}$`)
 
 // frontBlocks is how far down a document its own date may stand.
 const frontBlocks = 12

@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -38,40 +37,40 @@ const (
 )
 
 var (
-	isoDate     = regexp.MustCompile(`\b(\d{4})[-/.](\d{2})[-/.](\d{2})\b`)
-	shortDate   = regexp.MustCompile(`(?i)\b(\d{1,2})[-/.](` + monthWords + `)[-/.](\d{4}|\d{2})\b`)
-	yearless    = regexp.MustCompile(`(?i)(?:^|\b(?:on|since|until) )(\d{1,2})/(\d{1,2})(?:[:,;.)]|$| (?:-|he|she|they|i|mr|mrs|ms|miss|dr|police|mother|father|mum|dad|the|and|at)\b| - )`)
-	dayMonthOf  = regexp.MustCompile(`(?i)\b(on|since|until|(?:day|night|morning|afternoon|evening|weekend|early hours) of|(?:` + weekDays + `),?(?: the)?) (\d{1,2})/(\d{1,2})\b`)
-	dayList     = regexp.MustCompile(`(?i)\b(\d{1,2})` + ordinal + `((?:, ?\d{1,2}` + ordinal + `)*,? ?(?:` + joins + `) ?)(\d{1,2})` + ordinal + `(?: of)? (` + monthWords + `)\b\.?(?:,? (\d{4})\b)?`)
-	monthDays   = regexp.MustCompile(`(?i)\b(` + monthWords + `)\b\.? (\d{1,2})` + ordinal + `((?:, ?\d{1,2}` + ordinal + `)*,? ?(?:` + joins + `) ?)(\d{1,2})` + ordinal + `,? (\d{4})\b`)
-	monthList   = regexp.MustCompile(`(?i)\b(` + monthWords + `)\b\.?(?:,? (\d{4}))?((?:, (?:` + monthWords + `)\b)*,? ?(?:` + joins + `) ?)` + rough + `(` + monthWords + `)\b\.?(?: of)?,? (\d{4})\b`)
-	slashDate   = regexp.MustCompile(`\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b`)
-	dayMonth    = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (` + monthWords + `)\b\.?(?:,? (\d{4})\b| ['’]?(\d{2})\b(?:[^\d:.]|$))?`)
-	monthDay    = regexp.MustCompile(`(?i)\b(` + monthWords + `)\b\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
-	monthYear   = regexp.MustCompile(`(?i)` + rough + `\b(` + monthWords + `)\b\.?(?: of)?,? (\d{4})\b`)
-	slashMonth  = regexp.MustCompile(`\b(0[1-9]|1[0-2])/(\d{4})\b`)
-	monthsOnly  = regexp.MustCompile(`(?i)\b(?:between|from) (` + monthWords + `) (?:and|to|until|till|through|-) (` + monthWords + `)\b`)
-	seasonYear  = regexp.MustCompile(`(?i)\b(` + seasons + `)(?:['’]s (?:day|eve))?(?: holidays?| break| term)?,?(?: of| in)? (\d{4})\b`)
-	feastDay    = regexp.MustCompile(`(?i)\b(christmas (?:day|eve)|boxing day|new year['’]?s (?:day|eve)|hogmanay|halloween|valentine['’]?s day|bonfire night)(?:,?(?: (?:of|in))? (\d{4}))?\b`)
-	yearRange   = regexp.MustCompile(`(?i)\b(?:(?:between|from) )?((?:19|20)\d\d)(?: and | to | until | till | through | ?- ?)((?:19|20)\d\d)\b`)
-	bareYear    = regexp.MustCompile(`(?i)` + rough + `\b(19[5-9]\d|20\d\d)\b`)
-	bareMonth   = regexp.MustCompile(`(?i)\b(?:in|since|during|until|from|last|by|of|this) ` + rough + `(` + monthWords + `)\b`)
-	namedTime   = regexp.MustCompile(`(?i)\b(?:last|at|since|over|during|this) (` + seasons + `)\b`)
-	nearDay     = regexp.MustCompile(`(?i)\b(yesterday|last night|today|tonight|this (?:morning|afternoon|evening))\b`)
-	dayBefore   = regexp.MustCompile(`(?i)\bthe (?:previous (day|night|evening|week|month|year)\b|(day|night|evening|week|month|year) before(?:$|[.,;:)]| and\b))`)
-	dayAfter    = regexp.MustCompile(`(?i)\bthe (?:next|following) (?:day|morning|afternoon|evening|night)\b`)
-	sameDay     = regexp.MustCompile(`(?i)\b(?:(?:the|that) same|(?:later )?that) (?:day|morning|afternoon|evening|night)\b`)
-	daysLater   = regexp.MustCompile(`(?i)\b(` + counts + `) (day|night|week|fortnight|month|year)s? (?:later|afterwards|after that)\b`)
-	weekDay     = regexp.MustCompile(`(?i)\b(?:last|on|this|since) (` + dayWords + `)\b`)
-	lastUnit    = regexp.MustCompile(`(?i)\b(last|this|earlier this) (week|weekend|month|year)\b|\b(?:at|over) the (weekend)\b`)
-	ago         = regexp.MustCompile(`(?i)\b(` + counts + `) (day|night|week|fortnight|month|year)s? ago\b`)
-	birthBefore = regexp.MustCompile(`(?i)(?:\bborn|\bd\.?o\.?b\.?|\bdate of birth|\bdobs?)[^.;]{0,12}$`)
-	lawBefore   = regexp.MustCompile(`(?:\bAct|\bRegulations|\bOrder|\bRules|\bGuidance|[£$€#]|\bno\.?|\bpage|\bp\.) ?$`)
-	sinceBefore = regexp.MustCompile(`(?i)\b(?:ever )?since (?:the |about |around )?$`)
-	untilBefore = regexp.MustCompile(`(?i)\b(?:until|till|up to) (?:the |about |around )?$`)
-	boundBefore = regexp.MustCompile(`(?i)\b(?:before|prior to) (?:the )?$`)
-	notBefore   = regexp.MustCompile(`(?i)\bnot until (?:the |about |around )?$`)
-	weekBefore  = regexp.MustCompile(`(?i)\b(?:week (of|commencing|beginning|starting)|w/([cb]))[: ] ?(?:the |monday,? )?$`)
+	isoDate     = lazily(`\b(\d{4})[-/.](\d{2})[-/.](\d{2})\b`)
+	shortDate   = lazily(`(?i)\b(\d{1,2})[-/.](` + monthWords + `)[-/.](\d{4}|\d{2})\b`)
+	yearless    = lazily(`(?i)(?:^|\b(?:on|since|until) )(\d{1,2})/(\d{1,2})(?:[:,;.)]|$| (?:-|he|she|they|i|mr|mrs|ms|miss|dr|police|mother|father|mum|dad|the|and|at)\b| - )`)
+	dayMonthOf  = lazily(`(?i)\b(on|since|until|(?:day|night|morning|afternoon|evening|weekend|early hours) of|(?:` + weekDays + `),?(?: the)?) (\d{1,2})/(\d{1,2})\b`)
+	dayList     = lazily(`(?i)\b(\d{1,2})` + ordinal + `((?:, ?\d{1,2}` + ordinal + `)*,? ?(?:` + joins + `) ?)(\d{1,2})` + ordinal + `(?: of)? (` + monthWords + `)\b\.?(?:,? (\d{4})\b)?`)
+	monthDays   = lazily(`(?i)\b(` + monthWords + `)\b\.? (\d{1,2})` + ordinal + `((?:, ?\d{1,2}` + ordinal + `)*,? ?(?:` + joins + `) ?)(\d{1,2})` + ordinal + `,? (\d{4})\b`)
+	monthList   = lazily(`(?i)\b(` + monthWords + `)\b\.?(?:,? (\d{4}))?((?:, (?:` + monthWords + `)\b)*,? ?(?:` + joins + `) ?)` + rough + `(` + monthWords + `)\b\.?(?: of)?,? (\d{4})\b`)
+	slashDate   = lazily(`\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b`)
+	dayMonth    = lazily(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? (` + monthWords + `)\b\.?(?:,? (\d{4})\b| ['’]?(\d{2})\b(?:[^\d:.]|$))?`)
+	monthDay    = lazily(`(?i)\b(` + monthWords + `)\b\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
+	monthYear   = lazily(`(?i)` + rough + `\b(` + monthWords + `)\b\.?(?: of)?,? (\d{4})\b`)
+	slashMonth  = lazily(`\b(0[1-9]|1[0-2])/(\d{4})\b`)
+	monthsOnly  = lazily(`(?i)\b(?:between|from) (` + monthWords + `) (?:and|to|until|till|through|-) (` + monthWords + `)\b`)
+	seasonYear  = lazily(`(?i)\b(` + seasons + `)(?:['’]s (?:day|eve))?(?: holidays?| break| term)?,?(?: of| in)? (\d{4})\b`)
+	feastDay    = lazily(`(?i)\b(christmas (?:day|eve)|boxing day|new year['’]?s (?:day|eve)|hogmanay|halloween|valentine['’]?s day|bonfire night)(?:,?(?: (?:of|in))? (\d{4}))?\b`)
+	yearRange   = lazily(`(?i)\b(?:(?:between|from) )?((?:19|20)\d\d)(?: and | to | until | till | through | ?- ?)((?:19|20)\d\d)\b`)
+	bareYear    = lazily(`(?i)` + rough + `\b(19[5-9]\d|20\d\d)\b`)
+	bareMonth   = lazily(`(?i)\b(?:in|since|during|until|from|last|by|of|this) ` + rough + `(` + monthWords + `)\b`)
+	namedTime   = lazily(`(?i)\b(?:last|at|since|over|during|this) (` + seasons + `)\b`)
+	nearDay     = lazily(`(?i)\b(yesterday|last night|today|tonight|this (?:morning|afternoon|evening))\b`)
+	dayBefore   = lazily(`(?i)\bthe (?:previous (day|night|evening|week|month|year)\b|(day|night|evening|week|month|year) before(?:$|[.,;:)]| and\b))`)
+	dayAfter    = lazily(`(?i)\bthe (?:next|following) (?:day|morning|afternoon|evening|night)\b`)
+	sameDay     = lazily(`(?i)\b(?:(?:the|that) same|(?:later )?that) (?:day|morning|afternoon|evening|night)\b`)
+	daysLater   = lazily(`(?i)\b(` + counts + `) (day|night|week|fortnight|month|year)s? (?:later|afterwards|after that)\b`)
+	weekDay     = lazily(`(?i)\b(?:last|on|this|since) (` + dayWords + `)\b`)
+	lastUnit    = lazily(`(?i)\b(last|this|earlier this) (week|weekend|month|year)\b|\b(?:at|over) the (weekend)\b`)
+	ago         = lazily(`(?i)\b(` + counts + `) (day|night|week|fortnight|month|year)s? ago\b`)
+	birthBefore = lazily(`(?i)(?:\bborn|\bd\.?o\.?b\.?|\bdate of birth|\bdobs?)[^.;]{0,12}$`)
+	lawBefore   = lazily(`(?:\bAct|\bRegulations|\bOrder|\bRules|\bGuidance|[£$€#]|\bno\.?|\bpage|\bp\.) ?$`)
+	sinceBefore = lazily(`(?i)\b(?:ever )?since (?:the |about |around )?$`)
+	untilBefore = lazily(`(?i)\b(?:until|till|up to) (?:the |about |around )?$`)
+	boundBefore = lazily(`(?i)\b(?:before|prior to) (?:the )?$`)
+	notBefore   = lazily(`(?i)\bnot until (?:the |about |around )?$`)
+	weekBefore  = lazily(`(?i)\b(?:week (of|commencing|beginning|starting)|w/([cb]))[: ] ?(?:the |monday,? )?$`)
 )
 
 // finder finds dates in texts.
@@ -97,7 +96,7 @@ func (f finder) find(text string) []found {
 			out = append(out, led(d, s))
 		}
 	}
-	each := func(re *regexp.Regexp, do func(m []string, loc []int)) {
+	each := func(re *lazyRegexp, do func(m []string, loc []int)) {
 		for _, loc := range re.FindAllStringSubmatchIndex(s, -1) {
 			m := make([]string, len(loc)/2)
 			for i := range m {
@@ -200,7 +199,7 @@ func plain(s string) (out string, at []int) {
 	return b.String(), append(at, len(s))
 }
 
-var unplain = regexp.MustCompile(`[^ -~]|  `)
+var unplain = lazily(`[^ -~]|  `)
 
 // modal reports whether a word for a month, with what follows it, is the verb:
 // "3 may be at risk". Nobody writes March so by mistake.
@@ -212,7 +211,7 @@ func modal(month, after string) bool {
 var modalNext = strings.Fields("be have not never also well still need even now only yet or")
 
 // figures finds the dates that have figures in them.
-func (f finder) figures(s string, each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
+func (f finder) figures(s string, each func(*lazyRegexp, func([]string, []int)), add func([]int, found)) {
 	each(isoDate, func(m []string, loc []int) { add(loc, exact(num(m[1]), num(m[2]), num(m[3]))) })
 	each(shortDate, func(m []string, loc []int) { add(loc, exact(fullYear(m[3]), monthOf(m[2]), num(m[1]))) })
 	each(slashDate, func(m []string, loc []int) { add(loc, f.numeric(num(m[1]), num(m[2]), fullYear(m[3]))) })

@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -94,7 +93,7 @@ var accounts = words("say tell report state disclose allege describe recall")
 // not be that of the act.
 var aftermath = words("arrest charge bail convict sentence imprison release interview disclose report tell say state refer remand caution")
 
-var frontedAfter = regexp.MustCompile(`(?i)(?:^|[;:.,(]|\b(?:and|but|then|that|when|while)\b)[\s"'“”‘’-]*(?:(?:then|later|again|also|early|in|on|at|by|around|about|over|during|from|since|until|between|of|or|the|late|mid|week|weekend|morning|evening|night|afternoon|commencing|beginning|` + dayWords + `)\b[\s,-]*)*$`)
+var frontedAfter = lazily(`(?i)(?:^|[;:.,(]|\b(?:and|but|then|that|when|while)\b)[\s"'“”‘’-]*(?:(?:then|later|again|also|early|in|on|at|by|around|about|over|during|from|since|until|between|of|or|the|late|mid|week|weekend|morning|evening|night|afternoon|commencing|beginning|` + dayWords + `)\b[\s,-]*)*$`)
 
 // fronted reports whether a date opens a clause, whose verb follows it.
 func fronted(p *language.Paragraph, date text.Span) bool {
@@ -117,7 +116,7 @@ func fronted(p *language.Paragraph, date text.Span) bool {
 	return false
 }
 
-var afterAnd = regexp.MustCompile(`(?i)(?:;|\b(?:and|but|then|that|when|while))\b[^,;]*$`)
+var afterAnd = lazily(`(?i)(?:;|\b(?:and|but|then|that|when|while))\b[^,;]*$`)
 
 // verbBetween reports whether the verb of a clause stands between two places.
 func verbBetween(p *language.Paragraph, from, to int) bool {
@@ -212,7 +211,7 @@ const (
 )
 
 var (
-	deadline = regexp.MustCompile(`(?i)\b(?:until|till|before|by|for|to) (?:the |` + dayWords + `|[ ,])*$`)
+	deadline = lazily(`(?i)\b(?:until|till|before|by|for|to) (?:the |` + dayWords + `|[ ,])*$`)
 	arranged = words("arrange schedule list book plan adjourn set bail due remand fix agree invite summon warn order expect")
 )
 

@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/dalint/dalint/lint/language"
@@ -13,9 +12,9 @@ import (
 const numbered = `(?i)^\W*(?:(?:police|phone|telephone|domestic|home|log|case) )?(incident|occurrence|event|offen[cs]e|episode|call|entry|log|visit|contact|session|meeting|appointment|appt|attendance|note)\b(?: (?:no\b\.?|number|ref\b\.?))?[ :#]*\d[\w/.-]*`
 
 var (
-	numberedHead = regexp.MustCompile(numbered + `(?:[\s,:;|(\[–—-]|\b(?:dated?|on|of|` + weekDays + `)\b|\d{1,2}[:.]\d\d\b|\d{4} ?h(?:ou)?rs?\b)*$`)
-	undatedHead  = regexp.MustCompile(numbered + `\s*(?:$|[:;,|(–—-])`)
-	happening    = regexp.MustCompile(`(?i)^(?:incident|occurrence|event|offen[cs]e|episode)$`)
+	numberedHead = lazily(numbered + `(?:[\s,:;|(\[–—-]|\b(?:dated?|on|of|` + weekDays + `)\b|\d{1,2}[:.]\d\d\b|\d{4} ?h(?:ou)?rs?\b)*$`)
+	undatedHead  = lazily(numbered + `\s*(?:$|[:;,|(–—-])`)
+	happening    = lazily(`(?i)^(?:incident|occurrence|event|offen[cs]e|episode)$`)
 )
 
 // longestHead is the number of bytes up to which a dated paragraph is the
@@ -95,10 +94,10 @@ const (
 var (
 	// closes stands after the date of a head: a time, then what parts the head from
 	// what it is the head of.
-	closes   = regexp.MustCompile(`^(?:[,\s]*(?:(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]m|h(?:ou)?rs?)?|(?:at )?\d{1,2} ?[ap]m|(?:at )?\d{4} ?h(?:ou)?rs?)\b)?(?:\s*[,(]? ?[A-Z]{2,3}\)?)?\s*(?:$|[:.;](?:\s|$)|[)\]][:.,;]?(?:$|\s*[–—-]|\s+["“‘'(]?[\p{Lu}\d])|[–—-]|\s["“‘]?\p{Lu})`)
-	weekHead = regexp.MustCompile(`(?i)^\W*(?:week (?:of|commencing|beginning|starting)|w/[cb])[: ]*(?:the |` + weekDays + `|,| )*$`)
+	closes   = lazily(`^(?:[,\s]*(?:(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]m|h(?:ou)?rs?)?|(?:at )?\d{1,2} ?[ap]m|(?:at )?\d{4} ?h(?:ou)?rs?)\b)?(?:\s*[,(]? ?[A-Z]{2,3}\)?)?\s*(?:$|[:.;](?:\s|$)|[)\]][:.,;]?(?:$|\s*[–—-]|\s+["“‘'(]?[\p{Lu}\d])|[–—-]|\s["“‘]?\p{Lu})`)
+	weekHead = lazily(`(?i)^\W*(?:week (?:of|commencing|beginning|starting)|w/[cb])[: ]*(?:the |` + weekDays + `|,| )*$`)
 	// figures are a number or a reference: "3.", "CR/123/24", "#0412".
-	figures = regexp.MustCompile(`^(?:no\.?|nos\.?|ref\.?|#|\W*[\w/.-]*\d[\w/.-]*)$`)
+	figures = lazily(`^(?:no\.?|nos\.?|ref\.?|#|\W*[\w/.-]*\d[\w/.-]*)$`)
 )
 
 // headed reports whether what stands before and after a date makes it that of an

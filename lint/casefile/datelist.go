@@ -1,13 +1,12 @@
 package casefile
 
 import (
-	"regexp"
 	"strings"
 )
 
 // lists finds the days of one month, and the months of one year, that stand in
 // a row: "3, 5 and 9 April 2024", "between January and March 2023".
-func (f finder) lists(s string, each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
+func (f finder) lists(s string, each func(*lazyRegexp, func([]string, []int)), add func([]int, found)) {
 	each(dayList, func(m []string, loc []int) {
 		a, b, n := num(m[1]), num(m[3]), monthOf(m[4])
 		if a < b && !(m[2] != "-" && strings.TrimSpace(m[2]) == "-" && counting.MatchString(s[:loc[0]])) {
@@ -37,7 +36,7 @@ func (f finder) lists(s string, each func(*regexp.Regexp, func([]string, []int))
 
 // counting stands before the number of one of several, which is no day: "Session 1 - 6
 // April 2024". "Visit 3-5 April" is a stretch.
-var counting = regexp.MustCompile(`(?i)\b(?:session|visit|contact|meeting|appointment|appt|item|entry|log|note|call|incident|occurrence|event|offen[cs]e|episode|attendance|review|hearing|conference|` +
+var counting = lazily(`(?i)\b(?:session|visit|contact|meeting|appointment|appt|item|entry|log|note|call|incident|occurrence|event|offen[cs]e|episode|attendance|review|hearing|conference|` +
 	`interview|week|day|point|paragraph|section|part|page|annex|appendix|exhibit|photo|statement|allegation|no\b\.?|nr\b\.?|number|#)(?: (?:no\b\.?|number))?[ :#]*$`)
 
 // monthsFrom is from one month to another, without the year.
@@ -85,13 +84,13 @@ func nameOf(all, joint string) string {
 }
 
 var (
-	commaJoint = regexp.MustCompile(`^, (?:on |in )?(?:the )?$`)
-	andJoint   = regexp.MustCompile(`(?i)^,? (?:and|or|&) (?:the )?$`)
-	againJoint = regexp.MustCompile(`(?i)^,? (?:and|or|&)(?: again)? (?:on|in) (?:the )?$`)
-	tillJoint  = regexp.MustCompile(`(?i)^(?: ?- ?| (?:to|until|till|through|up to) )(?:the )?$`)
-	betweenFor = regexp.MustCompile(`(?i)\b(?:between|from) (?:the )?$`)
-	frontOnly  = regexp.MustCompile(`(?i)(?:^|[.;:] )(?:(?:on|in|at|the) )*$`)
-	ends       = regexp.MustCompile(`^ ?(?:[.;:)]|$)`)
+	commaJoint = lazily(`^, (?:on |in )?(?:the )?$`)
+	andJoint   = lazily(`(?i)^,? (?:and|or|&) (?:the )?$`)
+	againJoint = lazily(`(?i)^,? (?:and|or|&)(?: again)? (?:on|in) (?:the )?$`)
+	tillJoint  = lazily(`(?i)^(?: ?- ?| (?:to|until|till|through|up to) )(?:the )?$`)
+	betweenFor = lazily(`(?i)\b(?:between|from) (?:the )?$`)
+	frontOnly  = lazily(`(?i)(?:^|[.;:] )(?:(?:on|in|at|the) )*$`)
+	ends       = lazily(`^ ?(?:[.;:)]|$)`)
 )
 
 // joined makes one of the dates that stand in a row: those of a list, which are

@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,7 +8,7 @@ import (
 )
 
 // relative finds the dates that need the day of the record.
-func (f finder) relative(s string, each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
+func (f finder) relative(s string, each func(*lazyRegexp, func([]string, []int)), add func([]int, found)) {
 	worked := func(loc []int, resolve func(ref time.Time) Date) {
 		add(loc, found{resolve: func(ref time.Time) Date {
 			d := resolve(ref)
@@ -72,10 +71,10 @@ func (f finder) relative(s string, each func(*regexp.Regexp, func([]string, []in
 }
 
 // namesDay stands after a day of the week that the text gives the date of.
-var namesDay = regexp.MustCompile(`(?i)^,?(?: the)? (?:\d{1,2}(?:[/.-]\d|` + ordinal + `(?: of)? (?:` + monthWords + `)\b)|(?:` + monthWords + `)\b\.? \d)`)
+var namesDay = lazily(`(?i)^,?(?: the)? (?:\d{1,2}(?:[/.-]\d|` + ordinal + `(?: of)? (?:` + monthWords + `)\b)|(?:` + monthWords + `)\b\.? \d)`)
 
 // counted finds the dates that are counted from a day which the text has given.
-func (f finder) counted(each func(*regexp.Regexp, func([]string, []int)), add func([]int, found)) {
+func (f finder) counted(each func(*lazyRegexp, func([]string, []int)), add func([]int, found)) {
 	from := func(loc []int, before bool, count func(day time.Time) Date) {
 		add(loc, found{story: true, before: before, resolve: func(day time.Time) Date {
 			d := count(day)
@@ -262,7 +261,7 @@ func feast(name string, y int) Date {
 }
 
 // habit stands before a feast that is that of no one year.
-var habit = regexp.MustCompile(`(?i)\b(?:every|each|most|any|some|for|before|until|till|after|next|by|of|since) (?:the )?$`)
+var habit = lazily(`(?i)\b(?:every|each|most|any|some|for|before|until|till|after|next|by|of|since) (?:the )?$`)
 
 // season is a season, or a feast, as a stretch of days. Easter moves; the
 // stretch given holds it.

@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"time"
 
 	"github.com/dalint/dalint/lint/language"
@@ -201,11 +200,11 @@ func (c *calendar) when(block int, sentence, mark text.Span, p *language.Paragra
 }
 
 // elsewhen says that something was at another time than what stands around it.
-var elsewhen = regexp.MustCompile(`(?i)\b(?:previously|historically|in the past|used to|(?:years|months|weeks) (?:before|earlier|prior|previously)|an? (?:year|month|week) (?:before|earlier)|before \w+ was born|when (?:she|he|they|\w+) (?:was|were) (?:pregnant|born|a baby|little|younger))\b`)
+var elsewhen = lazily(`(?i)\b(?:previously|historically|in the past|used to|(?:years|months|weeks) (?:before|earlier|prior|previously)|an? (?:year|month|week) (?:before|earlier)|before \w+ was born|when (?:she|he|they|\w+) (?:was|were) (?:pregnant|born|a baby|little|younger))\b`)
 
 // throughout says that something went on, or was done time and again: it is not of the
 // one day that stands around it.
-var throughout = regexp.MustCompile(`(?i)\b(?:since (?:\S+ ){1,4}?(?:was born|were born|birth|married|marriage|wedding|moved|met|separated|separation|left|split|pregnant|pregnancy|began|started|arrived|came|lost|retired|died)|` +
+var throughout = lazily(`(?i)\b(?:since (?:\S+ ){1,4}?(?:was born|were born|birth|married|marriage|wedding|moved|met|separated|separation|left|split|pregnant|pregnancy|began|started|arrived|came|lost|retired|died)|` +
 	`(?:every|most|each|on (?:bad|some|most|many|several|other)) (?:days?|nights?|weeks?|weekends?|months?|mornings?|evenings?|times?|occasions?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)|` +
 	`(?:once|twice|times|days|nights) (?:a|every|each|per) (?:day|night|week|fortnight|month)|daily|nightly|weekly|` +
 	`(?:for|over|all) (?:(?:the )?(?:last|past|many|several|some|two|three|four|five|\d+) )?(?:the )?(?:weeks|months|years)|all through|throughout (?:the|their|his|her|my) (?:relationship|marriage|pregnancy|time)|during (?:the|her|my) pregnancy)\b`)

@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -13,12 +12,12 @@ var (
 	// pursuing are verbs of keeping somebody in sight, whatever is followed.
 	pursuing = words("follow tail track shadow trail")
 	// passing says that somebody is where the other is to be met.
-	passing = regexp.MustCompile(`(?i)\b(((drove|drives?|driving|driven|walk(s|ed|ing)?|cycl(es|ed|ing)|r(an|uns?|unning)) (slowly )?(past|by|up and down|round and round))|` +
+	passing = lazily(`(?i)\b(((drove|drives?|driving|driven|walk(s|ed|ing)?|cycl(es|ed|ing)|r(an|uns?|unning)) (slowly )?(past|by|up and down|round and round))|` +
 		`((park(s|ed|ing)?|sat|sits|sitting|wait(s|ed|ing)?|stood|stands|standing|loiter(s|ed|ing)?|hung around|hangs around|turn(s|ed|ing)? up) (in (his|her|the|a) (car|van) )?(outside|opposite|across from|near|at the end of)))\b`)
 	// atWork are words for those through whom a wage is lost.
 	atWork   = words("manager boss employer work workplace supervisor foreman office hr depot client customer headteacher")
 	reaching = words("phone ring call email contact message text visit telephone bombard report")
-	atStake  = regexp.MustCompile(`(?i)\b(job|jobs|work|shifts?|sacked|dismissed|wages?|contract|employment|redundan\w+|resign\w*)\b`)
+	atStake  = lazily(`(?i)\b(job|jobs|work|shifts?|sacked|dismissed|wages?|contract|employment|redundan\w+|resign\w*)\b`)
 )
 
 // kindOf is the tactic of what the one who abuses does, where the verb alone says no more
@@ -81,11 +80,11 @@ func deprives(b *cast.Bound, i int) bool {
 
 var (
 	// watchers are things by which somebody is watched, and findings verbs of coming upon one.
-	watchers = regexp.MustCompile(`(?i)\b(tracker|tracking device|air ?tag|gps (unit|device|tracker)|(hidden|spy|secret) camera|listening device|recording device|voice recorder|spyware|stalkerware|tracking app)s?\b`)
+	watchers = lazily(`(?i)\b(tracker|tracking device|air ?tag|gps (unit|device|tracker)|(hidden|spy|secret) camera|listening device|recording device|voice recorder|spyware|stalkerware|tracking app)s?\b`)
 	findings = words("find discover notice uncover spot")
 	barred   = words("allow permit")
 	// officially says that it is a rule of others that bars somebody.
-	officially = regexp.MustCompile(`(?i)\b(court|orders?|bail|conditions?|interdict|injunction|law|visa|hospital|ward|prison|school|nursery|college|policy|centre|center|landlord|police|licen[cs]e|doctor|gp|work|employer)\b`)
+	officially = lazily(`(?i)\b(court|orders?|bail|conditions?|interdict|injunction|law|visa|hospital|ward|prison|school|nursery|college|policy|centre|center|landlord|police|licen[cs]e|doctor|gp|work|employer)\b`)
 )
 
 // watched reports whether a sentence says that something to watch somebody by was found.

@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -115,7 +114,7 @@ func (r *reader) follows(s, o Source) bool {
 
 // sinceThen begins a sentence that says since when, or by what, the thing told before
 // it is so.
-var sinceThen = regexp.MustCompile(`^(?i:this|that|it|these|they|both) (?i:(all|only|first|has|have|had) )*(?i:began|begun|started|got worse|worsened|came on|came back|dates? (back )?(from|to)|follow(s|ed)|is because|was because) `)
+var sinceThen = lazily(`^(?i:this|that|it|these|they|both) (?i:(all|only|first|has|have|had) )*(?i:began|begun|started|got worse|worsened|came on|came back|dates? (back )?(from|to)|follow(s|ed)|is because|was because) `)
 
 // repeats reports whether o tells the same of the same sentence. What has a date
 // of its own there is another act.
@@ -238,10 +237,10 @@ func (r *reader) statement(in *lint.Statement) *statement {
 }
 
 // onset says when the abuse began, and names nothing else that is hard.
-var onset = regexp.MustCompile(`(?i)\b(it|this|that|(the|his|her) (abuse|violence|hitting|shouting|control)) (all |first )?(started|began) (when|while|as|after) (she|he|\S+) (was|were|became|fell|got) pregnant\b`)
+var onset = lazily(`(?i)\b(it|this|that|(the|his|her) (abuse|violence|hitting|shouting|control)) (all |first )?(started|began) (when|while|as|after) (she|he|\S+) (was|were|became|fell|got) pregnant\b`)
 
 // mailHead is a line at the head of a message.
-var mailHead = regexp.MustCompile(`^(?i:from|to|cc|sent|date|subject): `)
+var mailHead = lazily(`^(?i:from|to|cc|sent|date|subject): `)
 
 // ofAnother reports whether a sentence is about somebody known who is none of the
 // two and no child, and mentions none of them: what is hard for a grandmother.

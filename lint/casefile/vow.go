@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -99,7 +98,7 @@ func orElse(b *cast.Bound, says, c *language.Clause) bool {
 var harmless = words("be have ask come go see visit ring phone call text write email speak talk wait stay try help attend know think let")
 
 // begrudges says that nobody is to have whom one cannot have.
-var begrudges = regexp.MustCompile(`(?i)\bif (i|we|he|she|they) (can't|can’t|cannot|can not|couldn't|couldn’t|could not) (have|be with) [^.;]{1,40}?,? (then )?(nobody|no one|no-one|noone)( else)? (will|would|can|could|shall)\b`)
+var begrudges = lazily(`(?i)\bif (i|we|he|she|they) (can't|can’t|cannot|can not|couldn't|couldn’t|could not) (have|be with) [^.;]{1,40}?,? (then )?(nobody|no one|no-one|noone)( else)? (will|would|can|could|shall)\b`)
 
 // begrudged is the clause in which the one who abuses says so; nil where there is none.
 func begrudged(b *cast.Bound, i int) *language.Clause {

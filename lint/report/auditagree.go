@@ -159,5 +159,5 @@ func statusName(s string) string {
 
 // AuditAgreeHTML writes an agreement as one page that stands by itself.
 func AuditAgreeHTML(w io.Writer, a *audit.Agreement) error {
-	return auditTemplates.ExecuteTemplate(w, "agree", a)
+	return auditTemplates().ExecuteTemplate(w, "agree", a)
 }

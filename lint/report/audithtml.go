@@ -9,6 +9,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/dalint/dalint/lint/audit"
 )
@@ -30,41 +31,48 @@ func withScript(page string) string {
 // auditTemplates writes audits as pages that fetch nothing, and that a reader
 // without scripts has whole.
 // Its functions make every string that comes from a file or a path safe to show;
-// the template escapes it for where it stands.
-var auditTemplates = template.Must(template.New("audit").Funcs(template.FuncMap{
-	"cleanName": cleanName, "groupName": groupName, "count": count,
-	"headline": headline, "withheld": withheld, "notRead": notRead,
-	"byRate":    func(g audit.Group) []audit.Rate { return byRate(&g, false) },
-	"documents": func(n int) string { return plural(n, "document", "documents") },
-	"measure":   func(i int) audit.Measure { return audit.Measures[i] },
-	"measures":  func() []audit.Measure { return audit.Measures },
-	"share":     func(f *audit.Figure) string { s, _ := percents(f); return s },
-	"shareIn":   func(f *audit.Figure) string { _, s := percents(f); return s },
-	"rate":      func(f *audit.Figure) string { s, _ := rates(f); return s },
-	"rateIn":    func(f *audit.Figure) string { _, s := rates(f); return s },
-	"bar":       newBar,
-	"rateBar":   newRateBar, "familyPairs": familyPairs,
-	"shareOf": func(c audit.Count) string { return shareOf(&c) },
-	"points":  points, "rateDifference": rateDifference,
-	"cautions": compareCautions, "levels": levels, "oneSidedFamilies": oneSidedFamilies, "missing": missing,
-	"statements":  func(p audit.Pair) []string { return statements(&p) },
-	"oneSided":    oneSided,
-	"heading":     func(name, level string, g any) titled { return titled{name, level, g} },
-	"notes":       func() map[string]string { return auditNotes },
-	"script":      func() template.JS { return template.JS(auditScript) }, //nolint:gosec // it is a file of this package
-	"sortShare":   sortShare,
-	"perThousand": perThousand, "ratesWithheld": func(g audit.Group) string { return ratesWithheld(&g) },
-	"cellsWithheld": cellsWithheld, "familiesFound": familiesFound, "rateOf": rateOf,
-	"allGroups":   titledGroups,
-	"otherGroups": otherGroups, "sampleSays": sampleSays, "excerpts": newExcerpts, "charts": newCharts,
-	"agreeHeadline": agreeHeadline,
-	"pairingTitle":  func(p audit.Pairing) string { return pairingTitle(&p) },
-	"pooled":        func(p audit.Pairing) bool { return p.B == audit.AllReaders },
-	"statusName":    statusName,
-	"kappa":         func(f *audit.Figure) string { s, _ := kappas(f); return s },
-	"kappaIn":       func(f *audit.Figure) string { _, s := kappas(f); return s },
-	"titledCheck":   newTitledCheck,
-}).Parse(withScript(auditPage)))
+// the template escapes it for where it stands. They are parsed when first asked for:
+// most runs write no page.
+var auditTemplates = sync.OnceValue(parseAudit)
+
+// parseAudit gives templates of their own to whoever adds to them: those that have
+// been executed take no more.
+func parseAudit() *template.Template {
+	return template.Must(template.New("audit").Funcs(template.FuncMap{
+		"cleanName": cleanName, "groupName": groupName, "count": count,
+		"headline": headline, "withheld": withheld, "notRead": notRead,
+		"byRate":    func(g audit.Group) []audit.Rate { return byRate(&g, false) },
+		"documents": func(n int) string { return plural(n, "document", "documents") },
+		"measure":   func(i int) audit.Measure { return audit.Measures[i] },
+		"measures":  func() []audit.Measure { return audit.Measures },
+		"share":     func(f *audit.Figure) string { s, _ := percents(f); return s },
+		"shareIn":   func(f *audit.Figure) string { _, s := percents(f); return s },
+		"rate":      func(f *audit.Figure) string { s, _ := rates(f); return s },
+		"rateIn":    func(f *audit.Figure) string { _, s := rates(f); return s },
+		"bar":       newBar,
+		"rateBar":   newRateBar, "familyPairs": familyPairs,
+		"shareOf": func(c audit.Count) string { return shareOf(&c) },
+		"points":  points, "rateDifference": rateDifference,
+		"cautions": compareCautions, "levels": levels, "oneSidedFamilies": oneSidedFamilies, "missing": missing,
+		"statements":  func(p audit.Pair) []string { return statements(&p) },
+		"oneSided":    oneSided,
+		"heading":     func(name, level string, g any) titled { return titled{name, level, g} },
+		"notes":       func() map[string]string { return auditNotes },
+		"script":      func() template.JS { return template.JS(auditScript) }, //nolint:gosec // it is a file of this package
+		"sortShare":   sortShare,
+		"perThousand": perThousand, "ratesWithheld": func(g audit.Group) string { return ratesWithheld(&g) },
+		"cellsWithheld": cellsWithheld, "familiesFound": familiesFound, "rateOf": rateOf,
+		"allGroups":   titledGroups,
+		"otherGroups": otherGroups, "sampleSays": sampleSays, "excerpts": newExcerpts, "charts": newCharts,
+		"agreeHeadline": agreeHeadline,
+		"pairingTitle":  func(p audit.Pairing) string { return pairingTitle(&p) },
+		"pooled":        func(p audit.Pairing) bool { return p.B == audit.AllReaders },
+		"statusName":    statusName,
+		"kappa":         func(f *audit.Figure) string { s, _ := kappas(f); return s },
+		"kappaIn":       func(f *audit.Figure) string { _, s := kappas(f); return s },
+		"titledCheck":   newTitledCheck,
+	}).Parse(withScript(auditPage)))
+}
 
 var auditNotes = map[string]string{
 	"is": auditIs, "intervals": auditIntervals, "notAsked": auditNotAsked, "families": auditFamilies,
@@ -128,12 +136,12 @@ func newBar(c audit.Count) *bar {
 
 // AuditHTML writes an audit as one page that stands by itself.
 func AuditHTML(w io.Writer, a *audit.Audit) error {
-	return auditTemplates.ExecuteTemplate(w, "page", a)
+	return auditTemplates().ExecuteTemplate(w, "page", a)
 }
 
 // AuditCompareHTML writes a comparison as one page that stands by itself.
 func AuditCompareHTML(w io.Writer, c *audit.Comparison) error {
-	return auditTemplates.ExecuteTemplate(w, "compare", c)
+	return auditTemplates().ExecuteTemplate(w, "compare", c)
 }
 
 // rateBar is a rate as a bar, and its interval as a line over it, in hundredths of

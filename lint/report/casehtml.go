@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/dalint/dalint/lint"
@@ -18,7 +19,9 @@ var casePage string
 
 // caseTemplates write a map as a page that needs no script and fetches nothing,
 // with the head of the audit's page.
-var caseTemplates = template.Must(template.Must(auditTemplates.Clone()).Parse(casePage))
+var caseTemplates = sync.OnceValue(func() *template.Template {
+	return template.Must(parseAudit().Parse(casePage))
+})
 
 // casePageData is what the page is made of.
 type casePageData struct {
@@ -36,7 +39,7 @@ func CaseHTML(w io.Writer, c *Case, o Options) error {
 		Title: CaseTitle(c), Parts: CaseParts(c, o), Timeline: newTimeline(c.File), Years: newYearTable(c.File),
 		Tool: "dalint " + o.Version + ", rules " + o.Rules, NoText: o.NoText,
 	}
-	return caseTemplates.ExecuteTemplate(w, "case", &d)
+	return caseTemplates().ExecuteTemplate(w, "case", &d)
 }
 
 // timeline is the picture of what happened when, in units of the picture.

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/text"
@@ -15,7 +16,9 @@ var checkPage string
 
 // checkTemplates write findings as a page that needs no script and fetches
 // nothing, with the head of the audit's page.
-var checkTemplates = template.Must(template.Must(auditTemplates.Clone()).Parse(checkPage))
+var checkTemplates = sync.OnceValue(func() *template.Template {
+	return template.Must(parseAudit().Parse(checkPage))
+})
 
 // htmlWriter writes one page, document by document.
 type htmlWriter struct {
@@ -61,7 +64,7 @@ func (h *htmlWriter) open() error {
 		return nil
 	}
 	h.opened = true
-	return checkTemplates.ExecuteTemplate(h.w, "check-head", h.o)
+	return checkTemplates().ExecuteTemplate(h.w, "check-head", h.o)
 }
 
 // Document implements Writer.
@@ -87,7 +90,7 @@ func (h *htmlWriter) Document(d Document) error {
 	for _, p := range r.Problems {
 		out.Problems = append(out.Problems, Unread(p, noText))
 	}
-	return checkTemplates.ExecuteTemplate(h.w, "check-document", &out)
+	return checkTemplates().ExecuteTemplate(h.w, "check-document", &out)
 }
 
 func (h *htmlWriter) finding(doc *text.Document, f *lint.Finding, noText bool) htmlFinding {
@@ -157,7 +160,7 @@ func (h *htmlWriter) Close(s Skipped) error {
 		return err
 	}
 	h.sum.Skipped, h.sum.Copies = s.Unknown, len(s.Copies)
-	return checkTemplates.ExecuteTemplate(h.w, "check-foot", struct {
+	return checkTemplates().ExecuteTemplate(h.w, "check-foot", struct {
 		Sum, Tool string
 		Unread    []Problem
 	}{h.sum.sentence(), "dalint " + h.o.Version + ", rules " + h.o.Rules, h.unread})
