@@ -38,26 +38,29 @@ var borneOut = map[string]float64{
 	"failure-to-protect": 0.15, "incident-only": 0.1,
 }
 
-func (l *loader) classifier() (err error) {
-	if l.unweighed {
-		return nil
+// models are the two that go by sentences, not yet with a lexicon.
+type models struct{ weighs, tells *classify.Model }
+
+func readModels() (m models, err error) {
+	if m.weighs, err = classify.Restore(classifier); err != nil {
+		return m, fmt.Errorf("classifier.bin: %w", err)
 	}
+	if m.tells, err = classify.Restore(evidence); err != nil {
+		return m, fmt.Errorf("evidence.bin: %w", err)
+	}
+	return m, nil
+}
+
+// use gives the models the set's lexicon.
+func (l *loader) use(m models) (err error) {
 	if l.set.about, err = classify.RestoreTopic(about, l.set.Lexicon); err != nil {
 		return fmt.Errorf("about.bin: %w", err)
 	}
-	weighs, err := classify.Restore(classifier, l.set.Lexicon)
-	if err != nil {
-		return fmt.Errorf("classifier.bin: %w", err)
-	}
 	if l.unprofiled {
-		l.set.classifier = weighs
+		l.set.classifier = classify.Together(l.set.Lexicon, m.weighs)[0]
 		return nil
 	}
-	tells, err := classify.Restore(evidence, l.set.Lexicon)
-	if err != nil {
-		return fmt.Errorf("evidence.bin: %w", err)
-	}
-	both := classify.Together(weighs, tells)
+	both := classify.Together(l.set.Lexicon, m.weighs, m.tells)
 	l.set.classifier, l.set.evidence = both[0], both[1]
 	return nil
 }

@@ -76,19 +76,21 @@ func restore(data string) *Set {
 	var s snapshot
 	var lx *pattern.Lexicon
 	var sum uint32
-	var lxErr, err error
+	var m models
+	var lxErr, mErr, err error
 	var parts sync.WaitGroup
 	parts.Go(func() { lx, lxErr = pattern.Restore(data[end:], lint.Role) })
 	parts.Go(func() {
 		err = gob.NewDecoder(strings.NewReader(data[:end])).Decode(&s)
 		sum = builtinSum()
+		m, mErr = readModels()
 	})
-	if parts.Wait(); err != nil || lxErr != nil || s.Sum != sum {
+	if parts.Wait(); err != nil || lxErr != nil || mErr != nil || s.Sum != sum {
 		return nil
 	}
 	l := newLoader()
 	l.set.Lexicon, l.set.Hash = lx, s.Hash
-	if l.classifier() != nil {
+	if l.use(m) != nil {
 		return nil
 	}
 	for _, src := range s.Sources {

@@ -164,9 +164,15 @@ func (l *loader) build() {
 		return
 	}
 	l.set.Lexicon = lx
-	if err := l.classifier(); err != nil {
-		l.errs = append(l.errs, err)
-		return
+	if !l.unweighed {
+		m, err := readModels()
+		if err == nil {
+			err = l.use(m)
+		}
+		if err != nil {
+			l.errs = append(l.errs, err)
+			return
+		}
 	}
 	ids := make([]string, 0, len(l.rules))
 	for id := range l.rules {

@@ -130,8 +130,8 @@ func Fit(classes []string, examples []Example, vectors Vectors, sum string, lx *
 			ws = append(ws, byte(int8(math.Round(weights[c][k]/m.Scale[c]))))
 		}
 	}
-	m.open(string(hs), string(ws), lx)
-	return m.alone()
+	m.open(string(hs), string(ws))
+	return Together(lx, m)[0]
 }
 
 // index gives the features that enough examples have numbers: rows are the examples

@@ -33,14 +33,15 @@ type group struct {
 	readers sync.Pool // a reader for each goroutine that asks
 }
 
-// Together is the models as a group: whoever asks one of them about a sentence has
-// the others answer as well, which costs less than reading it again for each.
-// They share a lexicon.
-func Together(models ...*Model) []*Model {
+// Together is the models as a group, to be used with a lexicon: whoever asks one of
+// them about a sentence has the others answer as well, which costs less than reading
+// it again for each. Concepts that the lexicon has not are never said, and those
+// that a model has not have no weight.
+func Together(lx *pattern.Lexicon, models ...*Model) []*Model {
 	g := &group{models: make([]*Model, len(models))}
 	for i, m := range models {
 		one := *m
-		one.group, one.place = g, i
+		one.lexicon, one.group, one.place = lx, g, i
 		g.models[i] = &one
 	}
 	g.readers.New = func() any { return g.newReader() }
@@ -48,7 +49,7 @@ func Together(models ...*Model) []*Model {
 }
 
 // alone is a model that is in no group with others.
-func (m *Model) alone() *Model { return Together(m)[0] }
+func (m *Model) alone() *Model { return Together(m.lexicon, m)[0] }
 
 // newReader makes a reader that looks for no concept that counts nothing.
 func (g *group) newReader() *reader {
@@ -73,10 +74,9 @@ type head struct {
 	Layers   *layers   // of the network, whose vectors come last; nil where there is none
 }
 
-// Restore makes a model of what Snapshot gave, to be used with a lexicon.
-// Concepts that the lexicon has no more are never said, and new ones have no
-// weight.
-func Restore(data string, lx *pattern.Lexicon) (*Model, error) {
+// Restore makes a model of what Snapshot gave. It weighs nothing before Together
+// gives it a lexicon.
+func Restore(data string) (*Model, error) {
 	m := &Model{}
 	if len(data) < 8 {
 		return nil, errors.New("classify: not a model")
@@ -94,15 +94,16 @@ func Restore(data string, lx *pattern.Lexicon) (*Model, error) {
 	if len(m.Bias) != len(m.Classes) || len(m.Scale) != len(m.Classes) || m.Features < 0 || m.Features > len(rest) || end > len(rest) || m.Layers == nil && end < len(rest) {
 		return nil, errors.New("classify: a model cut short")
 	}
-	m.open(rest[:hashes], rest[hashes:end], lx)
+	m.open(rest[:hashes], rest[hashes:end])
 	if m.Layers == nil {
-		return m.alone(), nil
+		return m, nil
 	}
 	n, err := restoreNetwork(*m.Layers, rest[end:], len(m.Classes))
 	if err != nil {
 		return nil, err
 	}
-	return m.With(n), nil
+	m.network = n
+	return m, nil
 }
 
 // With is the model that weighs with a network too, which was fitted for the same
@@ -114,8 +115,8 @@ func (m *Model) With(n *Network) *Model {
 }
 
 // open takes the features and their weights.
-func (m *Model) open(hashes, weights string, lx *pattern.Lexicon) {
-	m.table, m.weights, m.Features, m.lexicon = newTable(hashes), weights, len(hashes)/hashSize, lx
+func (m *Model) open(hashes, weights string) {
+	m.table, m.weights, m.Features = newTable(hashes), weights, len(hashes)/hashSize
 }
 
 // Snapshot is the model as bytes: the same for the same model.

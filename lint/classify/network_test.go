@@ -81,7 +81,7 @@ func TestADamagedNetworkIsRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Restore(string(data), lexicon()); err == nil || !strings.HasPrefix(err.Error(), "classify: ") {
+		if _, err := Restore(string(data)); err == nil || !strings.HasPrefix(err.Error(), "classify: ") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

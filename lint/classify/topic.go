@@ -16,14 +16,14 @@ var _ lint.Topic = (*Topic)(nil)
 
 // RestoreTopic makes a topic of what Snapshot gave, to be used with a lexicon.
 func RestoreTopic(data string, lx *pattern.Lexicon) (*Topic, error) {
-	m, err := Restore(data, lx)
+	m, err := Restore(data)
 	if err != nil {
 		return nil, err
 	}
 	if len(m.Classes) != 1 {
 		return nil, fmt.Errorf("classify: a topic has one class, not %d", len(m.Classes))
 	}
-	return &Topic{m}, nil
+	return &Topic{Together(lx, m)[0]}, nil
 }
 
 // Fitted names what the topic was fitted on, as Fit was told.
