@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Snapshot is a lexicon with all its compiled patterns as bytes, for Restore.
@@ -69,11 +70,9 @@ func Restore(data string, roles RoleNames) (*Lexicon, error) {
 	lx := &Lexicon{program: program{names: r.strings(), known: map[string]int32{}}, roles: roles, weights: map[int32]int{}}
 	names := r.strings()
 	code := r.numbers(5)
-	lx.code = make([]instr, len(code)/20, len(code)/20+roomToGrow)
-	for i := range lx.code {
-		c := code[20*i : 20*i+20]
-		lx.code[i] = instr{op(number(c)), number(c[4:]), number(c[8:]), number(c[12:]), number(c[16:])}
-	}
+	var coded sync.WaitGroup
+	coded.Go(func() { lx.code = instructions(code) })
+	defer coded.Wait()
 	lx.alts, lx.sets, lx.setAt = r.ints(), r.ints(), r.ints()
 	lx.program.words = make(map[string]int32, len(lx.names))
 	for i, n := range lx.names {
@@ -183,6 +182,16 @@ func (r *reader) numbers(size int) string {
 func number(s string) int32 {
 	_ = s[3]
 	return int32(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
+}
+
+// instructions are those of a text that numbers gave.
+func instructions(s string) []instr {
+	code := make([]instr, len(s)/20, len(s)/20+roomToGrow)
+	for i := range code {
+		c := s[20*i : 20*i+20]
+		code[i] = instr{op(number(c)), number(c[4:]), number(c[8:]), number(c[12:]), number(c[16:])}
+	}
+	return code
 }
 
 func (r *reader) ints() []int32 {
