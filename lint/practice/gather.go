@@ -3,6 +3,7 @@ package practice
 import (
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/dalint/dalint/lint"
@@ -363,6 +364,24 @@ func side(p *lint.Paragraph, q cast.Participant) who {
 	return part(&cast.Mention{Person: q.Person, Role: q.Role, Group: q.Group, Adult: true})
 }
 
+// namesPlace reports whether token i is a name that may be of a place, or of a
+// service that has one: behind "at", "in" and the like, of nobody in the cast, and no
+// part of the calendar.
+func namesPlace(p *lint.Paragraph, src *language.Sentence, i int) bool {
+	t := &p.Tokens[i]
+	if i == src.From || t.Tag != "NNP" && t.Tag != "NNPS" || !unicode.IsUpper([]rune(t.Text)[0]) || len(t.Text) < minPlaceName ||
+		p.MentionAt(i) != nil || months[t.Norm] || weekdays[t.Norm] {
+		return false
+	}
+	return toPlaces[p.Tokens[i-1].Norm]
+}
+
+// minPlaceName is how many bytes a name has that is no initial.
+const minPlaceName = 3
+
+// toPlaces are words behind which a place is named.
+var toPlaces = words("at in to near from into outside via around")
+
 // look notes dates, numbers and ways to reach someone.
 func (pr *Profiler) look(s *sentence, p *lint.Paragraph, src *language.Sentence) {
 	for i := src.From; i < src.To; i++ {
@@ -381,6 +400,7 @@ func (pr *Profiler) look(s *sentence, p *lint.Paragraph, src *language.Sentence)
 			s.phone = true
 		}
 		s.number = s.number || digits(t.Norm)
+		s.named = s.named || p.Shared && namesPlace(p, src, i)
 	}
 	words := p.Text[src.Span.Start:src.Span.End]
 	s.phone = s.phone || p.Shared && s.number && (telephone(words) || postcode(words))

@@ -257,15 +257,33 @@ func TestNoChildIsReadIntoAPart(t *testing.T) {
 func TestRecordSafety(t *testing.T) {
 	e := engine(t)
 	for text, want := range map[string]string{
-		"Sarah and Leo are in a refuge.":                         "a refuge or shelter",
-		"Sarah moved to a flat in Ayr.":                          "where somebody lives or works",
-		"Leo starts at his new school on Monday.":                "a child's school or club",
-		"Sarah can be rung on 07700 900123.":                     "a number or an address",
-		"Sarah has a bag packed behind the washing machine.":     "a plan to stay safe",
-		"Ms Okafor will see her alone at the library on Tuesday": "something told in private",
-		"Mark moved to a flat in Ayr.":                           "",
-		"Sarah's address is withheld.":                           "",
-		"Mark will not go to the school.":                        "",
+		"Sarah and Leo are in a refuge.":                            "a refuge or shelter",
+		"Sarah moved to a flat in Ayr.":                             "where somebody lives or works",
+		"Leo starts at his new school on Monday.":                   "a child's school or club",
+		"Sarah can be rung on 07700 900123.":                        "a number or an address",
+		"Sarah has a bag packed behind the washing machine.":        "a plan to stay safe",
+		"Ms Okafor will see her alone at the library on Tuesday":    "when and where somebody is seen",
+		"Mark does not know that Sarah is staying with her sister.": "where somebody lives or works",
+		"Mark must not hear of the appointment that Sarah has.":     "something that the one who abuses may not know",
+		"The application for the order was made without notice.":    "a step in law or advice taken",
+		"The locks were changed in May.":                            "what keeps somebody safe",
+		"Sarah takes Leo to karate on Wednesdays.":                  "where somebody is to be found, and when",
+		"Leo now swims with his cousins in Arbroath.":               "a place by its name",
+		"Sarah is being supported by Women's Aid.":                  "who supports somebody",
+		"A neighbour has agreed to ring the police.":                "who has told of the abuse, or helps",
+		"Sarah is twelve weeks pregnant.":                           "something that the one who abuses may not know",
+		"Leo told his teacher that he is scared of Mark.":           "something told in private",
+		"Sarah said that Mark had raped her.":                       "what somebody has said of the one who abuses",
+		"Mark moved to a flat in Ayr.":                              "",
+		"Sarah's address is withheld.":                              "",
+		"Mark said that he lives in Ayr.":                           "",
+		"Mark changed the locks.":                                   "",
+		"Mark hit Sarah in Ayr.":                                    "",
+		"Mark told Sarah that he would burn the house down.":        "",
+		"CCTV footage shows Mark at the door.":                      "",
+		"Ms Okafor works at the office in Ayr.":                     "",
+		"Mark will see Leo each Saturday.":                          "",
+		"Mark will not go to the school.":                           "",
 	} {
 		opts := lint.Options{Type: "plan", DomesticAbuse: lint.Yes, Shared: true}
 		j := judgement(t, check(t, e, "# Plan\n\nMark hit Sarah.\n\n"+text, people, opts), "record-safety")
@@ -280,6 +298,15 @@ func TestRecordSafety(t *testing.T) {
 		if j := judgement(t, check(t, e, "# Plan\n\nMark hit Sarah.\n\n"+text, people, opts), "record-safety"); j.Status != lint.NotApplicable {
 			t.Errorf("%q: asked of a document that is not shared", text)
 		}
+	}
+}
+
+func TestEveryPlaceThatIsARiskIsListed(t *testing.T) {
+	const places = 40
+	opts := lint.Options{Type: "plan", DomesticAbuse: lint.Yes, Shared: true}
+	j := judgement(t, check(t, engine(t), "# Plan\n\nMark hit Sarah.\n\n"+strings.Repeat("Sarah and Leo are in a refuge.\n\n", places), people, opts), "record-safety")
+	if len(j.Also) != places || len(j.Evidence) != places {
+		t.Errorf("%d and %d of %d places are listed", len(j.Also), len(j.Evidence), places)
 	}
 }
 

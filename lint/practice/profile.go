@@ -137,6 +137,9 @@ func (pr *Profiler) Assess(f *lint.Facts) *lint.Profile {
 				a.status, j.Against = undone(a.status, c.passing != nil && c.passing(t), t.lapsed)
 			}
 			j.Status, j.Figures, j.Evidence, j.Also = a.status, a.figures, inReadingOrder(a.shown), inReadingOrder(a.also)
+			if len(a.also) == 0 { // places to see one by one are all listed
+				j.Evidence = j.Evidence[:min(len(j.Evidence), maxEvidence)]
+			}
 			j.Anchor = t.anchor(c.at, &j)
 		}
 		out.Judgements = append(out.Judgements, j)
@@ -150,7 +153,8 @@ func (pr *Profiler) Assess(f *lint.Facts) *lint.Profile {
 	return out
 }
 
-// maxEvidence bounds the places that are listed for a check.
+// maxEvidence bounds the places that are listed to show what a check has found; its
+// figures count all.
 const maxEvidence = 12
 
 func inReadingOrder(es []lint.Evidence) []lint.Evidence {
@@ -161,8 +165,7 @@ func inReadingOrder(es []lint.Evidence) []lint.Evidence {
 		}
 		return out[a].Span.Start < out[b].Span.Start
 	})
-	out = slices.CompactFunc(out, func(a, b lint.Evidence) bool { return a.Block == b.Block && a.Span == b.Span && a.Note == b.Note })
-	return out[:min(len(out), maxEvidence)]
+	return slices.CompactFunc(out, func(a, b lint.Evidence) bool { return a.Block == b.Block && a.Span == b.Span && a.Note == b.Note })
 }
 
 // anchor is where a finding of a check stands: at the places to see, at the

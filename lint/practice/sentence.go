@@ -134,6 +134,7 @@ type sentence struct {
 	dates   int
 	number  bool
 	phone   bool // has a telephone number, a postcode or an email address
+	named   bool // names what may be a place; only in a document that is shared
 	lapses  []lapse
 	pronoun bool    // who is mentioned first is "he" or "she", and may be either of two
 	he      bool    // who is mentioned first is "he" or "she"
