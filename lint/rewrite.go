@@ -232,6 +232,9 @@ func (l *located) name(p cast.Participant, people *cast.Cast) string {
 	if p.Kind == cast.Pronoun && p.Person != cast.NoPerson {
 		return people.People[p.Person].Name
 	}
+	if l.calledSo(p) {
+		return ""
+	}
 	first, last := l.bound.Tokens[p.From].Span, l.bound.Tokens[p.To-1].Span
 	words := l.bound.Text[first.Start:last.End]
 	if obj, ok := objectForm[strings.ToLower(words)]; ok {
@@ -242,6 +245,19 @@ func (l *located) name(p cast.Participant, people *cast.Cast) string {
 		return strings.ToLower(words[:1]) + words[1:] // "The children" within a sentence
 	}
 	return words
+}
+
+// calledSo reports whether a participant is the bare end of what somebody is called,
+// "a battered wife": who that is stands elsewhere.
+func (l *located) calledSo(p cast.Participant) bool {
+	if p.From < 2 || p.To-p.From != 1 || l.bound.Tokens[p.From].Tag != "NN" {
+		return false
+	}
+	switch l.bound.Tokens[p.From-1].Tag {
+	case "JJ", "VBN", "VBD":
+		return l.bound.Tokens[p.From-2].Tag == "DT"
+	}
+	return false
 }
 
 // subject is how the one acted on is written as a subject: "she" and not "her".

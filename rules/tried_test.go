@@ -26,6 +26,8 @@ func TestRewritesCanBeReadAloud(t *testing.T) {
 		{"The children were shouted at and sent to bed.", "absent-perpetrator/agentless-passive", "were shouted at", "Mark shouted at the children"},
 		{"Sarah was spat on in the street.", "absent-perpetrator/agentless-passive", "was spat on", "Mark spat on Sarah"},
 		{"Sarah was assaulted on 12/05/2025.", "absent-perpetrator/agentless-passive", "was assaulted", "Mark assaulted Sarah"},
+		{"Sarah is a battered wife.", "absent-perpetrator/abuse-as-experience", "battered wife", "[who?] has [done what] to [whom?] since [when]"},
+		{"Mark had sex with Sarah against her will.", "euphemism/sex-for-rape", "had sex with Sarah against her will", "Mark raped Sarah"},
 		{"Sarah chooses abusive partners.", "victim-blaming/choice-of-partner", "", "[Number] people have abused Sarah: [who, and when]. [How each of them came into her or his life]"},
 		{"Mark is in prison, so the children are safe.", "separation-as-safety/then-closed", "in prison, so the children are safe", "Since [when], Mark has [what he or she still does, or what was found on asking]; his or her ways to Sarah and the children are [contact, phones, school, family]"},
 		{"Sarah needs to understand the impact of domestic abuse on Leo.", "victim-blaming/lacks-insight", "Sarah needs to understand the impact of domestic abuse", "Sarah said “[their words]”. Mark was [where]. I have [or have not yet] seen [her or him] alone"},
