@@ -267,7 +267,7 @@ func (t *tally) learntParent(l *line) {
 	if s.has(showSeen) && !t.met.at(l) {
 		t.met.add(l, "seen or asked")
 	}
-	if s.has(showAsked) && !t.expects.at(l) {
+	if s.has(showAsked) && !t.expects.at(l) && !t.ofOthers(l) {
 		t.expects.add(l, "what is expected")
 	}
 	if (s.has(showParenting) || s.has(showPraise)) && !t.parent.at(l) {
@@ -283,7 +283,9 @@ func (t *tally) learntParent(l *line) {
 		}
 	}
 	change(showMeasure, "measure", "how it will be known")
-	change(showFollows, "consequence", "what follows if not")
+	if !l.lead || !t.survivor(l.first) { // what the survivor is to do then follows of nothing
+		change(showFollows, "consequence", "what follows if not")
+	}
 	change(showNotDone, "not attendance", "attendance is not change")
 }
 
@@ -323,7 +325,7 @@ func (t *tally) learntTasks() {
 		l := &t.lines[i]
 		at := lint.Evidence{Block: l.block, Span: l.span}
 		due := l.has.has(planDuty) || l.has.has(expected)
-		if there[at] || !l.shown.some(showAskStop, showAskBoth) || !l.inPlan() && !due {
+		if there[at] || !l.shown.some(showAskStop, showAskBoth) || !l.inPlan() && !due || !due && t.ofOthers(l) {
 			continue
 		}
 		k := task{at: at}
@@ -342,6 +344,12 @@ func (t *tally) learntTasks() {
 		}
 		t.plan = append(t.plan, k)
 	}
+}
+
+// ofOthers reports whether a line begins with somebody else and does not mention the
+// one who abuses: what the police or the survivor have done is asked of nobody.
+func (t *tally) ofOthers(l *line) bool {
+	return l.first != nobody && !t.perpetrator(l.first) && l.first != couple && l.first < adult && !t.mentionsPerpetrator(l.sentence)
 }
 
 // byWhole notes of the last of some evidence that no words but the line as a whole

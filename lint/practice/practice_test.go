@@ -130,6 +130,8 @@ func TestEvidence(t *testing.T) {
 		{"separation-examined", "after_separation", -1, "assessment", "Sarah and Mark have been together for ten years with a number of separations. If Mark does not keep to it, an exclusion order will be sought.", "they live together"},
 		{"perpetrator-named", "named", 0, "assessment", "Mark says that he handles the money as Sarah is hopeless with it.", "told by himself"},
 		{"harm-to-child", "presence", 0, "assessment", "Leo told me that his torch is in his bed “just in case”.", "no account of abuse"},
+		{"plan-targets-perpetrator", "behavioural", 0, "plan", "# Child's plan\n\nMark hit Sarah.\n\nSarah has applied for a non-harassment order and it has not been served yet.\n\nThe police have put a marker on the address.\n\nMark will attend.", "what others have done"},
+		{"change-evidenced", "consequences", 0, "plan", "# Child's plan\n\nMark hit Sarah. Leo saw it.\n\nSarah keeps a bag packed at her sister's and will leave by the back door if Mark comes.\n\nMark will attend.", "what the survivor is left to do"},
 		{"change-evidenced", "parts", 0, "plan", "## Actions\n\n| Action | By whom | When |\n|---|---|---|\n| Call 999 if there is any further incident | Sarah | Ongoing |", "asked of the survivor"},
 	} {
 		r := check(t, e, "# A title\n\n"+row.text, people, lint.Options{Type: row.kind, DomesticAbuse: lint.Yes, AnyLength: true})

@@ -225,7 +225,7 @@ func (t *tally) changing(l, last *line) {
 			t.changeKinds["source"]++
 		}
 	}
-	if l.has.has(consequence) && t.follows(l) && !l.has.has(offered) && !ofSurvivor && !l.people.has(couple) && (here || !l.has.tactical() && len(l.acts) == 0) && !l.lapse("failure-to-protect") && !l.lapse("survivor-held-responsible") &&
+	if l.has.has(consequence) && t.follows(l) && !l.has.has(offered) && !ofSurvivor && !(l.lead && t.survivor(l.first)) && !l.people.has(couple) && (here || !l.has.tactical() && len(l.acts) == 0) && !l.lapse("failure-to-protect") && !l.lapse("survivor-held-responsible") &&
 		(t.mentionsPerpetrator(l.sentence) || here && !t.mentionsSurvivor(l.sentence)) {
 		note("consequence", "what follows if not")
 	}
