@@ -108,7 +108,57 @@ func (j *Judgement) Says() string {
 // OfDocument reports whether a finding is about the document as a whole, and
 // stands where it does only because it must stand somewhere. One that lists
 // places for the reader to see is about those.
-func (f *Finding) OfDocument() bool { return f.Rule.Practice != nil && len(f.Related) == 0 }
+func (f *Finding) OfDocument() bool { return f.Rule.Practice != nil && !f.listsPlaces() }
+
+// listsPlaces reports whether a finding is of a check that lists places for the
+// reader to see one by one.
+func (f *Finding) listsPlaces() bool { return f.Rule.Practice != nil && len(f.Related) > 0 }
+
+// Places are the findings as a reader meets them in the text: one that lists places
+// is there once for each of them, and says everything about itself at the first.
+func (r *Result) Places() []*Finding {
+	var out []*Finding
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.listsPlaces() {
+			out = append(out, r.eachPlace(f)...)
+		} else {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// eachPlace is a finding that lists places once for each of them, in their order.
+func (r *Result) eachPlace(f *Finding) []*Finding {
+	short := *f.Rule
+	short.Doc = Doc{Title: f.Rule.Doc.Title}
+	var out []*Finding
+	for k, e := range r.Profile.of(f.Rule).Also {
+		one := *f
+		one.Block, one.Span = e.Block, e.Span
+		one.Message = capital(e.Note) + ": would the one who abuses learn of it here?"
+		if k == 0 {
+			one.Message += " " + f.Message
+		} else {
+			one.Rule, one.Questions = &short, nil
+		}
+		out = append(out, &one)
+	}
+	return out
+}
+
+// of is the judgement of a rule, which is one of the profile's.
+func (p *Profile) of(rule *Rule) *Judgement {
+	return &p.Judgements[slices.IndexFunc(p.Judgements, func(j Judgement) bool { return j.Rule == rule })]
+}
+
+// related are the places that a judgement lists, as a finding has them.
+func (j *Judgement) related() (out []Related) {
+	for _, e := range j.Also {
+		out = append(out, Related{Rule: j.Rule, Block: e.Block, Span: e.Span})
+	}
+	return out
+}
 
 // Profile is what a document shows of practice.
 type Profile struct {
@@ -186,10 +236,7 @@ func (r *Result) practiceFindings(pick picker, least Severity) []Finding {
 		}
 		f := Finding{
 			Rule: j.Rule, Severity: sev, Block: j.Anchor.Block, Span: j.Anchor.Span,
-			Message: j.Says(), Questions: j.Rule.Doc.Questions, Fingerprint: r.practiceFingerprint(j),
-		}
-		for _, e := range j.Also {
-			f.Related = append(f.Related, Related{Rule: j.Rule, Block: e.Block, Span: e.Span})
+			Message: j.Says(), Questions: j.Rule.Doc.Questions, Fingerprint: r.practiceFingerprint(j), Related: j.related(),
 		}
 		out = append(out, f)
 	}

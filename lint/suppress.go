@@ -50,10 +50,10 @@ func (r *Result) Suppress(accept []Accept, baseline map[string]bool, opts Option
 	directives := r.Document.Directives
 	used := make([]bool, len(directives))
 	kept := r.Findings[:0:0]
-	for _, f := range r.Findings {
+	quiet := func(f *Finding) bool {
 		by, reason := "", ""
 		for i := range directives {
-			if (*directive)(&directives[i]).covers(&f) {
+			if (*directive)(&directives[i]).covers(f) {
 				used[i] = true
 				if by == "" {
 					by, reason = directives[i].By, directives[i].Reason
@@ -61,13 +61,21 @@ func (r *Result) Suppress(accept []Accept, baseline map[string]bool, opts Option
 			}
 		}
 		if by == "" {
-			by, reason = accepted(r.Document, accept, baseline, &f)
+			by, reason = accepted(r.Document, accept, baseline, f)
 		}
-		if by == "" {
+		if by != "" {
+			r.Suppressed = append(r.Suppressed, Suppressed{Finding: *f, By: by, Reason: reason})
+		}
+		return by != ""
+	}
+	for _, f := range r.Findings {
+		if f.listsPlaces() && !baseline[f.Fingerprint] {
+			if r.keepPlaces(&f, quiet) {
+				kept = append(kept, f)
+			}
+		} else if !quiet(&f) {
 			kept = append(kept, f)
-			continue
 		}
-		r.Suppressed = append(r.Suppressed, Suppressed{Finding: f, By: by, Reason: reason})
 	}
 	shareUse(directives, used)
 	kept = append(kept, r.own(used, baseline, opts)...)
@@ -79,6 +87,31 @@ func (r *Result) Suppress(accept []Accept, baseline map[string]bool, opts Option
 		}
 		return x.Span.Start < y.Span.Start
 	})
+}
+
+// keepPlaces leaves in a finding, and in the check that it is of, the places that
+// are not kept quiet by themselves: that one may be read says nothing of another. It
+// reports whether there are any.
+func (r *Result) keepPlaces(f *Finding, quiet func(*Finding) bool) bool {
+	j := r.Profile.of(f.Rule)
+	left := j.Also[:0:0]
+	for k, one := range r.eachPlace(f) {
+		if !quiet(one) {
+			left = append(left, j.Also[k])
+		}
+	}
+	if len(left) == 0 {
+		return false
+	}
+	j.Also = left
+	for i := range j.Figures {
+		if j.Figures[i].Name == "places" {
+			j.Figures[i].Value = len(left)
+		}
+	}
+	j.Anchor = left[0]
+	f.Block, f.Span, f.Message, f.Related = left[0].Block, left[0].Span, j.Says(), j.related()
+	return true
 }
 
 // shareUse treats the directives that one comment over several blocks became as

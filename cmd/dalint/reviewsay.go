@@ -46,7 +46,7 @@ func (v *reviewed) said(to string) string {
 				whole++
 			}
 		}
-		o = &word.Outcome{Comments: v.notes, More: len(r.Findings) - whole - v.notes, InSummary: whole}
+		o = &word.Outcome{Comments: v.notes, More: len(r.Places()) - whole - v.notes, InSummary: whole}
 		if v.flags.noProfile {
 			o.InSummary, o.Unsaid = 0, whole
 		}

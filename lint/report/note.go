@@ -88,8 +88,8 @@ const Nothing = "Nothing to point out. This is no judgement of a person, a case 
 func Overview(r *lint.Result, noText bool) []Line {
 	n := map[lint.Severity]int{}
 	places := 0
-	for i := range r.Findings {
-		if f := &r.Findings[i]; !f.OfDocument() {
+	for _, f := range r.Places() {
+		if !f.OfDocument() {
 			n[f.Severity]++
 			places++
 		}

@@ -39,8 +39,8 @@ type ReviewOptions struct {
 func Review(w io.Writer, d Document, o ReviewOptions) (notes int, err error) {
 	r := d.Result
 	var all []*lint.Finding
-	for i := range r.Findings {
-		if f := &r.Findings[i]; !f.OfDocument() {
+	for _, f := range r.Places() {
+		if !f.OfDocument() {
 			all = append(all, f)
 		}
 	}

@@ -122,12 +122,10 @@ func (d *document) retire(discussed map[string]bool) []*comment {
 // anchors are where the findings of a result would be hung, as far as they
 // stand in the main part.
 func (d *document) anchors(r *lint.Result) ([]anchor, []*lint.Finding) {
+	findings := r.Places()
 	var anchors []anchor
-	var findings []*lint.Finding
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for _, f := range findings {
 		anchors = append(anchors, d.anchor(r.Document, f.Block, f.Span))
-		findings = append(findings, f)
 	}
 	return anchors, findings
 }

@@ -200,7 +200,7 @@ func others(p *pkg) []string {
 }
 
 // What is about the document as a whole is in the comment that sums up, and
-// hangs on no words; what lists places to see hangs on the first of them.
+// hangs on no words; what lists places to see hangs on each of them.
 func TestFindingsOnTheWholeDocument(t *testing.T) {
 	whole := &lint.Rule{ID: "practice/whole", Severity: lint.Warning, Practice: &lint.Practice{Code: "D1"}, Message: "Nobody acts."}
 	places := &lint.Rule{ID: "practice/places", Severity: lint.Warning, Practice: &lint.Practice{Code: "D16"}}
@@ -208,25 +208,29 @@ func TestFindingsOnTheWholeDocument(t *testing.T) {
 	r := find(t, data, two)
 	r.Findings = append(r.Findings, r.Findings[0], r.Findings[1])
 	r.Findings[2].Rule, r.Findings[2].Rewrites = whole, nil
-	r.Findings[3].Rule, r.Findings[3].Rewrites, r.Findings[3].Related = places, nil, []lint.Related{{Rule: places, Block: 1}}
+	f := &r.Findings[3]
+	f.Rule, f.Rewrites, f.Related = places, nil, []lint.Related{{Rule: places, Block: f.Block, Span: f.Span}, {Rule: places, Block: r.Findings[0].Block, Span: r.Findings[0].Span}}
+	r.Profile = &lint.Profile{Judgements: []lint.Judgement{{Rule: places, Also: []lint.Evidence{
+		{Block: f.Block, Span: f.Span, Note: "a refuge"}, {Block: r.Findings[0].Block, Span: r.Findings[0].Span, Note: "a school"},
+	}}}}
 	o := options
 	o.Max = 2
 	o.Extra = []report.Line{{Label: "Not evident", Text: "somebody acts (D1)"}}
 	made, out := review(t, data, r, o)
 	findings, summary := validate(t, made).ours()
-	if len(findings) != 2 || out.Comments != 2 || out.More != 1 || out.InSummary != 1 || out.Unsaid != 0 {
+	if len(findings) != 2 || out.Comments != 2 || out.More != 2 || out.InSummary != 1 || out.Unsaid != 0 {
 		t.Errorf("%d comments, %+v", len(findings), out)
 	}
-	if s := strings.Join(lines(summary), "\n"); !strings.Contains(s, "Not evident: somebody acts (D1)") || !strings.Contains(s, "It found 3 places") {
+	if s := strings.Join(lines(summary), "\n"); !strings.Contains(s, "Not evident: somebody acts (D1)") || !strings.Contains(s, "It found 4 places") {
 		t.Errorf("the summary says\n%s", s)
 	}
 	o.Max, o.NoSummary = 0, true
 	made, out = review(t, data, r, o)
 	findings, summary = validate(t, made).ours()
-	if len(findings) != 3 || summary != nil || out.Comments != 3 || out.InSummary != 0 || out.Unsaid != 1 {
+	if len(findings) != 4 || summary != nil || out.Comments != 4 || out.InSummary != 0 || out.Unsaid != 1 {
 		t.Errorf("without a summary: %d comments, %+v", len(findings), out)
 	}
-	if s := readtest.Unzip(t, made)["word/comments.xml"]; strings.Contains(s, "practice/whole") || !strings.Contains(s, "practice/places") {
+	if s := readtest.Unzip(t, made)["word/comments.xml"]; strings.Contains(s, "practice/whole") || strings.Count(s, "practice/places") != 2 || !strings.Contains(s, "A refuge: ") || !strings.Contains(s, "A school: ") {
 		t.Errorf("comments: %s", s)
 	}
 }
