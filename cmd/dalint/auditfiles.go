@@ -163,8 +163,7 @@ nothing differs is one in twenty, for the questions and for the families each.`,
 	return cmd
 }
 
-// spareRead is an error where a report on audits would take the place of what it is
-// made of.
+// spareRead is an error where a report would take the place of what it is made of.
 func spareRead(args []string, outputs ...string) error {
 	return (&targets{}).spare(outputs, expand(args)...)
 }

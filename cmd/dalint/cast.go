@@ -83,6 +83,9 @@ func (a *app) single(ctx context.Context, f *flags, path string,
 	if err != nil {
 		return err
 	}
+	if err := spareRead([]string{path}, f.output); err != nil {
+		return err
+	}
 	s := source{path: path, stdin: path == "-"}
 	if s.stdin && f.stdinName != "" {
 		s.path = f.stdinName

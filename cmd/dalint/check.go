@@ -79,7 +79,7 @@ func (a *app) check(ctx context.Context, f *flags, paths []string) error {
 	}
 	c := &checkRun{teller: teller{app: a}, conf: conf, run: run, unheard: newUnheard(f)}
 	targets := a.find(paths, f.stdinName, c.tell)
-	if err := targets.spare([]string{f.output}); err != nil {
+	if err := f.spareCheck(&targets, run.baseline); err != nil {
 		return err
 	}
 	if len(targets.sources) == 0 {
@@ -128,6 +128,18 @@ func (a *app) check(ctx context.Context, f *flags, paths []string) error {
 		err = c.close(w, out, targets)
 	}
 	return err
+}
+
+// spareCheck is an error where the report or the list of what is known would take
+// the place of a document, of each other, or of the list that the run goes by.
+func (f *flags) spareCheck(t *targets, baseline string) error {
+	if !f.writeBaseline {
+		return t.spare([]string{f.output}, baseline)
+	}
+	if shared(baseline, written{"output", f.output}) != "" {
+		return errors.New("--baseline and --output name the same file: give them two")
+	}
+	return t.spare([]string{f.output, baseline})
 }
 
 // close ends the report and decides how the run ends.

@@ -67,6 +67,9 @@ func (a *app) eval(ctx context.Context, f *flags, paths, require []string) error
 	if err != nil {
 		return err
 	}
+	if err := spareRead(paths, f.output); err != nil {
+		return err
+	}
 	language.Warm()
 	var texts []labelled
 	for _, p := range paths {
