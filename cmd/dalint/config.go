@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -139,7 +140,7 @@ func parseConfig(path, dir, source string) (*config, error) {
 		unknown = append(unknown, key.String())
 		errs = append(errs, c.fail(c.unknown(key), key...))
 	}
-	errs = append(errs, c.checkTables()...)
+	errs = append(errs, c.checkTables(&md)...)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
@@ -162,6 +163,12 @@ func (c *config) decodeError(err error) error {
 	if got, want, ok := strings.Cut(strings.TrimPrefix(message, "incompatible types: TOML value has type "), "; destination has type "); ok {
 		message = "is " + kindWord(got) + ", and should be " + kindWord(want)
 	}
+	if _, got, ok := strings.Cut(message, ": expected table but found "); ok {
+		message = "is " + kindWord(got) + ", and should be a table of settings"
+		if len(names) > 1 && slices.Contains(names, "accept") {
+			message = "is " + kindWord(got) + ", and should be { reason = \"...\" }"
+		}
+	}
 	return c.fail(names[len(names)-1]+" "+message, names...)
 }
 
@@ -172,8 +179,10 @@ func kindWord(kind string) string {
 		return "a text in quotation marks"
 	case kind == "bool" || kind == "boolean":
 		return "true or false"
-	case strings.HasPrefix(kind, "int") || kind == "float" || kind == "float64":
-		return "a number"
+	case strings.HasPrefix(kind, "int"):
+		return "a whole number"
+	case strings.HasPrefix(kind, "float"):
+		return "a number with a point"
 	case kind == "slice" || kind == "array" || kind == "[]any":
 		return "a list in [ ]"
 	}
@@ -182,15 +191,23 @@ func kindWord(kind string) string {
 
 // keysOf lists the keys of each table, for what may have been meant.
 var keysOf = map[string][]string{
-	"":      {"check", "cast", "severity", "terms", "accept", "override", "group"},
-	"group": {"paths", "author", "team", "month"},
-	"check": {"type", "jurisdiction", "domestic_abuse", "only", "skip", "min_severity", "fail_on", "baseline",
-		"no_text", "rules", "format", "color", "jobs", "quiet", "verbose"},
-	"cast":     {"perpetrator", "survivor", "child", "professional"},
-	"accept":   {"reason", "rule"},
-	"override": {"paths", "check", "cast", "severity", "terms", "accept"},
-	"override.check": {"type", "jurisdiction", "domestic_abuse", "only", "skip", "min_severity", "fail_on",
-		"baseline", "no_text"},
+	"":               keysIn(config{}),
+	"group":          keysIn(groupTable{}),
+	"check":          keysIn(checkTable{}),
+	"cast":           keysIn(castTable{}),
+	"accept":         keysIn(keeping{}),
+	"override":       keysIn(override{}),
+	"override.check": keysIn(documentTable{}),
+}
+
+// keysIn are the keys that a table is decoded from, in order.
+func keysIn(table any) (keys []string) {
+	for _, f := range reflect.VisibleFields(reflect.TypeOf(table)) {
+		if key := f.Tag.Get("toml"); key != "" {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // unknown says that a key means nothing, and what may have been meant.

@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/BurntSushi/toml"
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/dalint/dalint/lint"
@@ -15,12 +17,12 @@ import (
 )
 
 // checkTables holds every value against what its key takes.
-func (c *config) checkTables() []error {
+func (c *config) checkTables(md *toml.MetaData) []error {
 	var errs []error
 	errs = append(errs, c.checkDocument(&c.Check.documentTable, "check")...)
 	errs = append(errs, c.checkWord(c.Check.Format, report.Formats(), "check", "format")...)
 	errs = append(errs, c.checkWord(c.Check.Color, colorModes, "check", "color")...)
-	if c.Check.Jobs < 0 {
+	if c.Check.Jobs < 1 && md.IsDefined("check", "jobs") {
 		errs = append(errs, c.fail("jobs must be 1 or more", "check", "jobs"))
 	}
 	errs = append(errs, c.checkCast(&c.Cast, "cast")...)
@@ -50,10 +52,17 @@ func (c *config) checkTables() []error {
 	return errs
 }
 
+// backslash is one that parts folders; before a bracket or a brace it says that
+// the name of the file has one.
+var backslash = regexp.MustCompile(`\\($|[^][{}])`)
+
 func (c *config) checkGlobs(globs []string, table string) []error {
 	var errs []error
 	for _, p := range globs {
-		if !doublestar.ValidatePattern(p) {
+		switch {
+		case backslash.MatchString(p):
+			errs = append(errs, c.fail(fmt.Sprintf("%q: write / between folders, on Windows as well", p), table, "paths"))
+		case !doublestar.ValidatePattern(p):
 			errs = append(errs, c.fail(fmt.Sprintf("%q is no pattern of paths", p), table, "paths"))
 		}
 	}
@@ -97,6 +106,10 @@ func (c *config) checkCast(t *castTable, table ...string) []error {
 			}
 		}
 	}
+	if name := bothParts(t.Perpetrator, t.Survivor); name != "" {
+		errs = append(errs, c.fail(fmt.Sprintf("%q is named as survivor and as perpetrator: keep the one that is right", name),
+			append(slices.Clone(table), "survivor")...))
+	}
 	return errs
 }
 
@@ -113,7 +126,10 @@ func (c *config) checkSeverity(t map[string]string, table ...string) []error {
 func (c *config) checkAccept(t map[string]keeping, table ...string) []error {
 	var errs []error
 	for _, key := range sortedKeys(t) {
-		if strings.TrimSpace(t[key].Reason) == "" {
+		switch {
+		case strings.TrimSpace(key) == "":
+			errs = append(errs, c.fail("an empty phrase keeps nothing: write the words, or a rule's name", append(slices.Clone(table), key)...))
+		case strings.TrimSpace(t[key].Reason) == "":
 			errs = append(errs, c.fail(fmt.Sprintf("%q is kept without a reason: write { reason = \"...\" }", key), append(slices.Clone(table), key)...))
 		}
 	}
@@ -123,8 +139,14 @@ func (c *config) checkAccept(t map[string]keeping, table ...string) []error {
 // checkNames holds the names of rules against those that there are.
 func (c *config) checkNames(set *rules.Set) error {
 	var errs []error
-	check := func(severity map[string]string, terms map[string]bool, accept map[string]keeping, table ...string) {
+	check := func(doc *documentTable, severity map[string]string, terms map[string]bool, accept map[string]keeping, table ...string) {
 		at := func(keys ...string) []string { return append(slices.Clone(table), keys...) }
+		if err := ruleGlobs(set, doc.Only); err != nil {
+			errs = append(errs, c.fail(err.Error(), at("check", "only")...))
+		}
+		if err := ruleGlobs(set, doc.Skip); err != nil {
+			errs = append(errs, c.fail(err.Error(), at("check", "skip")...))
+		}
 		for _, name := range sortedKeys(severity) {
 			if err := ruleName(set, name); err != nil {
 				errs = append(errs, c.fail(err.Error(), at("severity", name)...))
@@ -137,7 +159,7 @@ func (c *config) checkNames(set *rules.Set) error {
 		}
 		for _, name := range sortedKeys(accept) {
 			for _, rule := range []string{accept[name].Rule, name} {
-				if !isRuleName(rule) {
+				if rule == "" || rule == name && !isRuleName(name) {
 					continue
 				}
 				if err := ruleName(set, rule); err != nil {
@@ -146,9 +168,10 @@ func (c *config) checkNames(set *rules.Set) error {
 			}
 		}
 	}
-	check(c.Severity, c.Terms, c.Accept)
+	check(&c.Check.documentTable, c.Severity, c.Terms, c.Accept)
 	for i := range c.Override {
-		check(c.Override[i].Severity, c.Override[i].Terms, c.Override[i].Accept, "override")
+		o := &c.Override[i]
+		check(&o.Check, o.Severity, o.Terms, o.Accept, "override")
 	}
 	return errors.Join(errs...)
 }

@@ -203,7 +203,7 @@ func (f *flags) check(formats []string) error {
 			}
 		}
 	}
-	if name := bothParts(f); name != "" {
+	if name := bothParts(f.perpetrator, f.survivor); name != "" {
 		return fmt.Errorf("%q: is named by --survivor and by --perpetrator: keep the one that is right", name)
 	}
 	return nil

@@ -55,8 +55,9 @@ want something else. It holds for documents in its folder and below.`,
 const configTemplate = `# dalint.toml: how dalint checks the documents in this folder and below.
 #
 # A setting has no effect until the # before it is taken away. What is shown is
-# the default, or an example. Flags on the command line win over this file, and
-# this file over one further up. Names of rules: dalint rules list
+# the default, or an example. Flags on the command line win over this file. Only
+# the nearest dalint.toml above a document is read: what one further up says does
+# not hold as well. Names of rules: dalint rules list
 
 # [check]
 # type = "auto"               # assessment, plan, case-note, chronology, police-report,

@@ -87,9 +87,9 @@ func (p namedBy) note(noText bool) string {
 	return fmt.Sprintf("--%s %q: nobody is called so in what was checked: check how it is written", p.flag, p.name)
 }
 
-// bothParts is a name that the flags give as the survivor's and as the
-// perpetrator's; empty where there is none.
-func bothParts(f *flags) string {
+// bothParts is a name that is declared as the perpetrator's and as the
+// survivor's; empty where there is none.
+func bothParts(perpetrators, survivors []string) string {
 	taken := map[string]bool{}
 	each := func(list []string, do func(key, form string)) {
 		for _, s := range list {
@@ -100,9 +100,9 @@ func bothParts(f *flags) string {
 			}
 		}
 	}
-	each(f.perpetrator, func(key, _ string) { taken[key] = true })
+	each(perpetrators, func(key, _ string) { taken[key] = true })
 	found := ""
-	each(f.survivor, func(key, form string) {
+	each(survivors, func(key, form string) {
 		if taken[key] && found == "" {
 			found = form
 		}
