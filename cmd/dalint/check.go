@@ -197,6 +197,9 @@ func (c *checkRun) one(ctx context.Context, s source) (o outcome) {
 		if err != nil {
 			return setupError{err}
 		}
+		if err := anyLeft(e.set, &set.opts); err != nil {
+			return setupError{err}
+		}
 		o.result, err = c.lint(ctx, e, s, &set)
 		o.settings = set
 		if err != nil && ctx.Err() != nil {

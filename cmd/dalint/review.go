@@ -124,6 +124,9 @@ func (a *app) review(ctx context.Context, f *reviewFlags, path string) error {
 		if e, err = conf.engine(&v.set); err != nil {
 			return err
 		}
+		if err := anyLeft(e.set, &v.set.opts); err != nil {
+			return err
+		}
 	}
 	if err := guard(func() error { return a.reviewed(ctx, e, s, f, &v) }); err != nil {
 		if ctx.Err() != nil {

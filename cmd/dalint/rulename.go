@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -74,6 +75,20 @@ func ruleGlobs(set *rules.Set, globs []string) error {
 		}
 	}
 	return nil
+}
+
+// anyLeft is an error where what is left out leaves none of what is asked for: to
+// find nothing then would say nothing.
+func anyLeft(set *rules.Set, opts *lint.Options) error {
+	if len(opts.Skip) == 0 {
+		return nil
+	}
+	for _, r := range everyRule(set) {
+		if named(opts.Only, r) && !slices.ContainsFunc(opts.Skip, func(g string) bool { return lint.Names(g, r) }) {
+			return nil
+		}
+	}
+	return errors.New("--only and --skip, or only and skip in dalint.toml, leave no rule to check with")
 }
 
 func isFamily(name string) bool { return slices.Contains(rules.Families, name) }
