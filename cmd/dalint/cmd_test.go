@@ -194,8 +194,11 @@ func TestOutputTakenMeanwhile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("theirs"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := out.commit(); err == nil {
-		t.Error("a file that appeared meanwhile was replaced")
+	if err := out.commit(); err == nil || err.Error() != path+": exists already: add --force to replace it" {
+		t.Errorf("of a file that appeared meanwhile was said: %v", err)
+	}
+	if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 1 {
+		t.Errorf("temporary files stay: %v", entries)
 	}
 	if data, _ := os.ReadFile(path); string(data) != "theirs" {
 		t.Errorf("the file says %q", data)

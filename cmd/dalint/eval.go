@@ -3,7 +3,9 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -50,7 +52,7 @@ checks, and who is who. No word of a document is in the output.`,
 	f.addRules(cmd)
 	f.addOutput(cmd, evalFormats...)
 	f.addJobs(cmd)
-	cmd.Flags().StringVar(&f.jurisdiction, "jurisdiction", "scotland", "whose terms apply")
+	f.addPlace(cmd)
 	cmd.Flags().StringSliceVar(&f.only, "only", nil, "only these rules or families (`GLOBS`)")
 	cmd.Flags().StringSliceVar(&f.skip, "skip", nil, "not these rules or families (`GLOBS`)")
 	cmd.Flags().StringSliceVar(&require, "require", nil,
@@ -93,6 +95,12 @@ func (a *app) eval(ctx context.Context, f *flags, paths, require []string) error
 	opts := lint.Options{
 		Jurisdiction: f.jurisdiction, DomesticAbuse: lint.Yes, Only: f.only, Skip: f.skip, MinSeverity: lint.Suggestion,
 	}
+	if err := ruleGlobs(e.set, slices.Concat(f.only, f.skip)); err != nil {
+		return err
+	}
+	if err := anyLeft(e.set, &opts); err != nil {
+		return err
+	}
 	if err := evalTexts(ctx, e, texts, opts, f.jobs); err != nil {
 		return err
 	}
@@ -120,6 +128,8 @@ func (a *app) eval(ctx context.Context, f *flags, paths, require []string) error
 	return a.checkFloors(ev, floors)
 }
 
+var errEvalStopped = errors.New("stopped, so that there are no figures")
+
 // evalTexts checks every text, several at once, and keeps what was found in it.
 func evalTexts(ctx context.Context, e linter, texts []labelled, opts lint.Options, jobs int) error {
 	var wg sync.WaitGroup
@@ -134,6 +144,9 @@ func evalTexts(ctx context.Context, e linter, texts []labelled, opts lint.Option
 		}()
 	}
 	wg.Wait()
+	if ctx.Err() != nil {
+		return errEvalStopped
+	}
 	for i, err := range errs {
 		if err != nil {
 			return fmt.Errorf("%s: text %s: %w", texts[i].file, texts[i].ID, err)

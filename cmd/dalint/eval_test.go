@@ -144,3 +144,15 @@ func TestFloors(t *testing.T) {
 		}
 	}
 }
+
+func TestEvalThatIsStoppedSaysSo(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	texts, err := parseLabelled("s.jsonl", []byte(sample))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := evalTexts(ctx, faulty{}, texts, lint.Options{}, 2); err == nil || err.Error() != "stopped, so that there are no figures" {
+		t.Errorf("said %v", err)
+	}
+}

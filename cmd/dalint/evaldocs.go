@@ -72,7 +72,9 @@ func (a *app) evalDocuments(ctx context.Context, f *flags, dirs []string, floors
 			continue
 		}
 		set := settings{opts: lint.Options{Jurisdiction: d.want.Jurisdiction, MinSeverity: lint.Suggestion, Shared: d.want.Shared}}
-		if d.result, err = a.lint(ctx, e, s, &set); err != nil {
+		if d.result, err = a.lint(ctx, e, s, &set); ctx.Err() != nil {
+			return errEvalStopped
+		} else if err != nil {
 			return fmt.Errorf("%s: %w", sayPath(s.path), err)
 		}
 		docs = append(docs, d)

@@ -144,9 +144,10 @@ func (o *output) commit() error {
 	}
 	err := errors.Join(o.file.Chmod(mode), o.file.Sync(), o.file.Close())
 	if err == nil {
-		err = free(o.path, o.force) // someone else may have written it meanwhile
-	}
-	if err == nil {
+		if taken := free(o.path, o.force); taken != nil { // someone else may have written it meanwhile
+			_ = os.Remove(name)
+			return taken
+		}
 		err = os.Rename(name, o.path)
 	}
 	if err != nil {

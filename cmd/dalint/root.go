@@ -104,6 +104,7 @@ func (a *app) complain(err error) {
 }
 
 func newRoot(a *app) *cobra.Command {
+	var asked bool
 	root := &cobra.Command{
 		Use:   "dalint",
 		Short: "Check how documents speak of domestic abuse",
@@ -122,8 +123,11 @@ anywhere, and it changes no document.`,
 		Args:                       cobra.ArbitraryArgs,
 		SuggestionsMinimumDistance: 2,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
+			switch {
+			case len(args) > 0:
 				return unknownCommand(cmd, args[0])
+			case asked:
+				return a.version()
 			}
 			return cmd.Help()
 		},
@@ -132,12 +136,44 @@ anywhere, and it changes no document.`,
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.SetFlagErrorFunc(flagError)
+	root.Flags().BoolVar(&asked, "version", false, "say which version this is, and which rules it has")
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(
 		a.checkCommand(), a.reviewCommand(), a.auditCommand(), a.caseCommand(), a.castCommand(), a.explainCommand(), a.rulesCommand(), a.evalCommand(),
 		a.parseCommand(), a.initCommand(), a.lspCommand(), a.versionCommand(),
 	)
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Run, c.RunE = nil, helpWith
+		case "completion":
+			c.Args, c.RunE = cobra.ArbitraryArgs, helpOrUnknown
+		}
+	}
 	return root
+}
+
+// helpWith shows the help of the command that args name.
+func helpWith(cmd *cobra.Command, args []string) error {
+	about, rest, err := cmd.Root().Find(args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return unknownCommand(about, rest[0])
+	}
+	about.InitDefaultHelpFlag()
+	return about.Help()
+}
+
+// helpOrUnknown is what a command does that has only others below it.
+func helpOrUnknown(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return unknownCommand(cmd, args[0])
+	}
+	return cmd.Help()
 }
 
 // unknownCommand is the error for a word that is no command, with what may have been meant.
@@ -160,6 +196,10 @@ func unknownCommand(cmd *cobra.Command, word string) error {
 
 // flagError adds to the parser's message what may have been meant.
 func flagError(cmd *cobra.Command, err error) error {
+	var bad *pflag.InvalidValueError
+	if errors.As(err, &bad) {
+		return fmt.Errorf("--%s %q: must be %s", bad.GetFlag().Name, bad.GetValue(), kindOfFlag(bad.GetFlag()))
+	}
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
 		var names []string
@@ -170,6 +210,19 @@ func flagError(cmd *cobra.Command, err error) error {
 		}
 	}
 	return fmt.Errorf("%w: “%s --help” lists the flags", err, cmd.CommandPath())
+}
+
+// kindOfFlag says in plain words what a flag takes.
+func kindOfFlag(f *pflag.Flag) string {
+	switch f.Value.Type() {
+	case "bool":
+		return "true or false, or nothing"
+	case "int":
+		return "a whole number of at most 18 digits"
+	case "uint64":
+		return "a whole number, 0 or more, of at most 18 digits"
+	}
+	return "names with commas between them"
 }
 
 // oneLine keeps an error on one line and free of control and direction

@@ -26,12 +26,7 @@ func (a *app) rulesCommand() *cobra.Command {
   dalint rules test --rules our-rules
   dalint rules new --output our-rules excuse/our-wording`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return unknownCommand(cmd, args[0])
-			}
-			return cmd.Help()
-		},
+		RunE: helpOrUnknown,
 	}
 	cmd.AddCommand(a.rulesListCommand(), a.rulesDocsCommand(), a.rulesTestCommand(), a.rulesNewCommand())
 	return cmd
@@ -169,6 +164,9 @@ func (a *app) rulesDocs(f *flags) error {
 
 // writePages writes files below a folder; none where one of them is taken.
 func writePages(dir string, pages []rules.Page, force bool) error {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return fmt.Errorf("%s: is a file: name a folder", dir)
+	}
 	for _, p := range pages {
 		if err := free(filepath.Join(dir, filepath.FromSlash(p.Path)), force); err != nil {
 			return err

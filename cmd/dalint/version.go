@@ -30,16 +30,18 @@ func (a *app) versionCommand() *cobra.Command {
 		Short:   "Say which version this is, and which rules it has",
 		Example: `  dalint version`,
 		Args:    noArguments,
-		RunE: func(*cobra.Command, []string) error {
-			e, err := a.load(nil)
-			if err != nil {
-				return err
-			}
-			_, err = fmt.Fprintf(a.out, "dalint %s\nrules %s (%d)\n%s %s/%s\n",
-				version(), e.name, len(e.set.Rules), runtime.Version(), runtime.GOOS, runtime.GOARCH)
-			return err
-		},
+		RunE:    func(*cobra.Command, []string) error { return a.version() },
 	}
+}
+
+func (a *app) version() error {
+	e, err := a.load(nil)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.out, "dalint %s\nrules %s (%d)\n%s %s/%s\n",
+		version(), e.name, len(e.set.Rules), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return err
 }
 
 // noArguments is cobra.NoArgs in plain words.
