@@ -96,8 +96,12 @@ func (b *builder) finish() {
 	}
 	for id := range b.c.People {
 		p := &b.c.People[id]
-		if p.Reason == "" {
+		switch {
+		case p.Reason != "":
+		case p.Role == Unknown:
 			p.Reason = "the text does not say"
+		default: // a title, an office or a relation, which are no reason for any other role
+			p.Reason = "from what the text calls this person"
 		}
 	}
 }

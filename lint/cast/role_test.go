@@ -117,3 +117,15 @@ func TestRoles(t *testing.T) {
 		{"Ms B said that Mr A hit her in March and that Mr A strangled her in May.", "Ms B: survivor; Mr A: perpetrator"},
 	})
 }
+
+func TestWhoeverHasAPartHasAReasonForIt(t *testing.T) {
+	c, _ := bindText("Dr Fennimore wrote to Ms Okafor, social worker. Ms Bell left.")
+	for _, p := range c.People {
+		if unsaid := p.Reason == "the text does not say"; unsaid != (p.Role == Unknown) {
+			t.Errorf("%s is %s: %s", p.Name, p.Role, p.Reason)
+		}
+	}
+	if len(c.People) != 3 {
+		t.Errorf("%d people, want 3", len(c.People))
+	}
+}
