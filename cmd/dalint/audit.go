@@ -56,18 +56,20 @@ func (a *app) auditCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "audit FOLDER...",
 		Short: "Say what many documents show of practice, in figures",
-		Long: `Reads every document in a folder (` + read.Formats + `;
+		Long: `Reads every document in a folder and counts what they show: how many describe a
+pattern, what it did to the child, what the plan asks of whom, and which wording
+stands in the way, with 95 % intervals. Each file counts, also a PDF beside its
+Word document; a file that has several names counts once. It reads
+` + read.Formats + `;
 hidden files, what .gitignore names, linked folders, links to files outside the
-folder and what dalint itself wrote are left out, and a file that has several
-names is counted once) and counts what they show: how many describe a pattern, what it did
-to the child, what the plan asks of whom, and which wording stands in the way,
-with 95 % intervals. Each file counts, also a PDF beside its Word document.
+folder and what dalint itself wrote are left out.
 
-The output holds no words of the documents and no names of people in them, unless
-you ask for excerpts (--with-text), which each page and sheet then says. Names of
-groups, and paths of documents in json, jsonl, csv and xlsx, in a sample, beside
-excerpts and of what could not be read, are shown: where files or folders are
-named after people, so are those names. With --group-by author, so are the names of those who wrote.
+The output holds no words of the documents and no names of people in them,
+unless you ask for excerpts (--with-text), which each page and sheet then says.
+Names of groups, and paths of documents in json, jsonl, csv and xlsx, in a
+sample, beside excerpts and of what could not be read, are shown: where files or
+folders are named after people, so are those names. With --group-by author, so
+are the names of those who wrote.
 
 For an audit to hand on, --key key.csv gives each document a name such as
 “document 3f9a2c41b07d”, made from what it holds and not from its path, and

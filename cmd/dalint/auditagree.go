@@ -25,8 +25,8 @@ what where they differ. Where several have read, also each against the others.
 
 The answers are rows of CSV with the columns path, check, status and reader;
 “dalint audit --sample 10 --reading-sheet sheet.csv” writes such a sheet to fill
-in. Status is met, partly, not evident or not asked; rows without one are counted
-as blank. Without a column reader, the name of the file is the reader's.`,
+in. Status is met, partly, not evident or not asked; rows without one are
+counted as blank. Without a column reader, the name of the file is the reader's.`,
 		Example: `  dalint audit --output audit.json --sample 10 --reading-sheet sheet.csv reports/
   dalint audit agree audit.json sheet-ann.csv sheet-bo.csv
   dalint audit agree --output agreement.html audit.json sheets/*.csv`,

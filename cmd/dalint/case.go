@@ -29,14 +29,14 @@ func (a *app) caseCommand() *cobra.Command {
 	var f caseFlags
 	cmd := &cobra.Command{
 		Use:   "case FOLDER...",
-		Short: "Lay one family's documents beside each other, and the assessment against them",
+		Short: "Lay one family's documents side by side, against the assessment",
 		Long: `Reads the documents of one family and puts together what they tell: each thing
 that the one who abuses is told to have done, by tactic and date, with every
 document and place that tells it; what the children saw, heard, lived with and
 lost; what the survivor did to keep them safe; what else is hard; contact and
 separation; and who said so. What is copied from one document into another
-counts once, with all its sources; so does a file of the same text, such as a PDF
-beside its Word document. Folders are searched for files that dalint reads
+counts once, with all its sources; so does a file of the same text, such as a
+PDF beside its Word document. Folders are searched for files that dalint reads
 (` + read.Formats + `);
 what dalint itself wrote is left out.
 
@@ -48,15 +48,15 @@ Name the assessment with --assessment (repeatable). Without it, the documents
 that call themselves an assessment, a plan or a court report are taken, and the
 output says which.
 
-Who is who follows from all documents together, from what they say of themselves,
-and from dalint.toml in the folder ([cast]); --perpetrator, --survivor and --child
-set it right. Nobody has a part because of gender, and where the words do not say
-who did it, neither does the output.
+Who is who follows from all documents together, from what they say of
+themselves, and from dalint.toml in the folder ([cast]); --perpetrator,
+--survivor and --child set it right. Nobody has a part because of gender, and
+where the words do not say who did it, neither does the output.
 
 The output quotes the documents, and a file that it writes can be read by its
 owner alone. --no-text leaves places only. Ends with 0, or with 2 when something
-could not be done: a file that could not be read, say. The output lists it. A run
-that is interrupted writes nothing.`,
+could not be done: a file that could not be read, say. The output lists it. A
+run that is interrupted writes nothing.`,
 		Example: `  dalint case family/
   dalint case --assessment family/assessment.docx --output map.html family/
   dalint case --assessment family/plan.docx --output map.docx family/

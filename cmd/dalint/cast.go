@@ -20,9 +20,9 @@ func (a *app) castCommand() *cobra.Command {
 		Use:   "cast PATH",
 		Short: "Say who is who in a document, and why dalint thinks so",
 		Long: `Says who is who in a document, under which names, and on what that rests: the
-places at which somebody is told as doing abuse or as suffering it. Where the text
-does not settle it, that is said, and where more than one adult is told as doing
-something, what to ask. The last lines set it right, ready to be copied.`,
+places at which somebody is told as doing abuse or as suffering it. Where the
+text does not settle it, that is said, and where more than one adult is told as
+doing something, what to ask. The last lines set it right, ready to be copied.`,
 		Example: `  dalint cast report.docx
   dalint cast --survivor "Ms Reid=Sarah" report.docx
   dalint cast --format json report.docx`,

@@ -21,13 +21,13 @@ func (a *app) checkCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check PATH...",
 		Short: "Check files, folders, or - for standard input",
-		Long: `Checks each file and says, for each finding, where it is, why it matters and what
-to write instead. Folders are searched for files that dalint reads
-(` + read.Formats + `); hidden files, what .gitignore
-names, linked folders, and what dalint itself wrote (the copies and notes of
-review, findings, audits, maps of cases, reading sheets) are left out. Of a
-message, its text and what is attached are read; earlier messages quoted below
-it are not its writer's words.
+		Long: `Checks each file and says, for each finding, where it is, why it matters and
+what to write instead. Folders are searched for files that dalint reads
+(` + read.Formats + `);
+hidden files, what .gitignore names, linked folders, and what dalint itself
+wrote (the copies and notes of review, findings, audits, maps of cases, reading
+sheets) are left out. Of a message, its text and what is attached are read;
+earlier messages quoted below it are not its writer's words.
 
 Ends with 0 when nothing reached --fail-on, with 1 when something did, and with
 2 when something could not be done: a file that could not be read, say. What

@@ -12,6 +12,9 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
@@ -324,4 +327,30 @@ func TestSameOrderWhateverTheJobs(t *testing.T) {
 	if one != many || !strings.Contains(one, "39.md") {
 		t.Error("the report depends on --jobs")
 	}
+}
+
+// TestHelpFitsAScreen lets only examples be wider than a terminal is as a rule:
+// they are to be copied whole.
+func TestHelpFitsAScreen(t *testing.T) {
+	var each func(c *cobra.Command)
+	each = func(c *cobra.Command) {
+		var b strings.Builder
+		c.SetOut(&b)
+		if err := c.Help(); err != nil {
+			t.Error(err)
+		}
+		for _, line := range strings.Split(b.String(), "\n") {
+			if utf8.RuneCountInString(line) > 80 && !strings.HasPrefix(line, "  dalint ") {
+				t.Errorf("%s: %q", c.CommandPath(), line)
+			}
+		}
+		for _, below := range c.Commands() {
+			if below.Name() != "completion" { // cobra's own words
+				each(below)
+			}
+		}
+	}
+	root := newRoot(&app{})
+	root.InitDefaultHelpFlag()
+	each(root)
 }

@@ -12,8 +12,8 @@ func (a *app) initCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init [FOLDER]",
 		Short: "Write a dalint.toml with every setting explained",
-		Long: `Writes a dalint.toml whose lines are all commented out: take away the # where you
-want something else. It holds for documents in its folder and below.`,
+		Long: `Writes a dalint.toml whose lines are all commented out: take away the # where
+you want something else. It holds for documents in its folder and below.`,
 		Example: `  dalint init
   dalint init case-files
   dalint init --output ~/.config/dalint/dalint.toml`,

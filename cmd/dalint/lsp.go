@@ -32,14 +32,15 @@ func (a *app) lspCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lsp",
 		Short: "Be a language server for an editor, on standard input and output",
-		Long: `Speaks the Language Server Protocol (3.17) on standard input and output. An editor
-starts it; there is nothing to see at a terminal. It reads what the editor has
-open, the dalint.toml that governs it, and with “workspaceDiagnostics” the other
-files of the folder. It opens no connection, and writes no file but the notes
-that the command dalint.review is for: a change is an edit that the editor makes.
+		Long: `Speaks the Language Server Protocol (3.17) on standard input and output. An
+editor starts it; there is nothing to see at a terminal. It reads what the
+editor has open, the dalint.toml that governs it, and with
+“workspaceDiagnostics” the other files of the folder. It opens no connection,
+and writes no file but the notes that the command dalint.review is for: a change
+is an edit that the editor makes.
 
-The folder editors in dalint's sources has settings to paste for VS Code, Neovim,
-Emacs, Helix, Zed, Kate, Sublime Text, JetBrains and Vim.`,
+The folder editors in dalint's sources has settings to paste for VS Code,
+Neovim, Emacs, Helix, Zed, Kate, Sublime Text, JetBrains and Vim.`,
 		Example: `  dalint lsp
   vim.lsp.start({ name = "dalint", cmd = { "dalint", "lsp" } })   -- Neovim`,
 		Args: noArguments,

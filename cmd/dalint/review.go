@@ -43,8 +43,8 @@ text as a whole shows. DRAFT.docx itself is never changed.
 To keep wording as it is, reply to its comment in Word with “dalint: keep” and
 your reason, and review that copy: the finding stays quiet and is listed as
 kept. Reviewing a reviewed copy replaces dalint's own comments; what anybody
-else wrote stays. --clean takes dalint's comments out again, and leaves the document
-as it was where no other program has saved the copy since.
+else wrote stays. --clean takes dalint's comments out again, and leaves the
+document as it was where no other program has saved the copy since.
 
 Word has no comments in headers, footers, footnotes and endnotes: what is found
 there is said in the comment that sums up. For a file of another kind

@@ -136,6 +136,7 @@ anywhere, and it changes no document.`,
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.SetFlagErrorFunc(flagError)
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "FlagUsages", "FlagUsagesWrapped 80"))
 	root.Flags().BoolVar(&asked, "version", false, "say which version this is, and which rules it has")
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.AddCommand(
