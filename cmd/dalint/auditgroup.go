@@ -235,6 +235,9 @@ func (a *app) readTable(path string, known, needed []string) (*table, error) {
 	if strings.HasPrefix(string(data), "PK\x03\x04") {
 		return nil, fmt.Errorf("%s: is a workbook or another archive, not CSV: save it as “CSV UTF-8” and try again", sayPath(path))
 	}
+	if inUTF16(data) {
+		return nil, fmt.Errorf("%s: is saved as UTF-16: save it as “CSV UTF-8” and try again", sayPath(path))
+	}
 	text := strings.TrimPrefix(string(data), "\ufeff")
 	if !utf8.ValidString(text) {
 		decoded, err := charmap.Windows1252.NewDecoder().String(text)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -141,5 +142,25 @@ func TestCastInLayers(t *testing.T) {
 	}
 	if s.opts.Type != "minutes" {
 		t.Errorf("type %q, want the document's own", s.opts.Type)
+	}
+}
+
+func TestFilesInUTF16AreToldToBeSavedAnew(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, content := range map[string]string{"a.txt": "Sarah left.", "c.toml": "\xff\xfe[\x00]\x00", "m.csv": "\xff\xfep\x00a\x00"} {
+		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct {
+		want string
+		args []string
+	}{
+		{"dalint: c.toml: is saved as UTF-16, which some programs call Unicode: save it as UTF-8\n", []string{"check", "--config", "c.toml", "a.txt"}},
+		{"dalint: m.csv: is saved as UTF-16: save it as “CSV UTF-8” and try again\n", []string{"audit", "--group-by", "team", "--manifest", "m.csv", "a.txt"}},
+	} {
+		if _, errs := dalint(t, exitTrouble, tt.args...); errs != tt.want {
+			t.Errorf("%q: said %q", tt.args, errs)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -153,11 +154,19 @@ func readConfig(path string) (*config, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, unreadable{plain(err), err})
 	}
+	if inUTF16(data) {
+		return nil, &configError{path: shown(path), message: "is saved as UTF-16, which some programs call Unicode: save it as UTF-8"}
+	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, plain(err))
 	}
 	return parseConfig(shown(path), filepath.Dir(abs), string(data))
+}
+
+// inUTF16 reports whether a file begins as Windows writes UTF-16.
+func inUTF16(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
 }
 
 // unreadable says one error and is another.

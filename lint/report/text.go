@@ -82,7 +82,7 @@ func (t *textWriter) verbose(b *strings.Builder, r *lint.Result, noText bool) {
 		if p.Name != "" {
 			who += ": " + clean(p.Name)
 		}
-		if p.Reason != "" {
+		if p.Reason != "" && p.Reason != p.Source {
 			who += ", " + clean(p.Reason)
 		}
 		fmt.Fprintf(b, "  %s (%s)\n", Capital(who), p.Source)
