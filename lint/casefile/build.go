@@ -97,11 +97,6 @@ func Span(es []*Entry) (first, last Date, ok bool) {
 	return first, last, ok
 }
 
-// Excerpt is the words of a place.
-func (f *File) Excerpt(s Source) string {
-	return f.Documents[s.Document].Text.Blocks[s.Block].Text[s.Span.Start:s.Span.End]
-}
-
 // Place is where a person finds a source.
 func (f *File) Place(s Source) (position text.Position, place text.Place) {
 	doc := f.Documents[s.Document].Text

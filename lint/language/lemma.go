@@ -2,12 +2,8 @@ package language
 
 import "strings"
 
-// Lemmas returns the candidate lemmas of norm, the likeliest first, whatever
-// its part of speech; norm itself is always among them. The slice is shared:
-// do not change it. It is safe for use by several goroutines.
-func Lemmas(norm string) []string { return lookup(norm).lemmas }
-
-// candidates finds the lemmas of a word in lower case.
+// candidates finds the lemmas of a word in lower case, the likeliest first,
+// whatever its part of speech; the word itself is always among them.
 func candidates(norm string) []string {
 	var out []string
 	if listed, ok := forms[norm]; ok {

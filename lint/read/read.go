@@ -52,10 +52,6 @@ func Known(name string) bool {
 	return ok
 }
 
-// Flat reports whether files with names of this kind have lines that a person
-// can go to: see text.Format.Flat.
-func Flat(name string) bool { return kinds[suffix(name)].Flat() }
-
 // Document reads a file of any kind that dalint knows. The extension of name
 // decides; a name without one (standard input, say) is told by its content.
 // Name is otherwise used for nothing but Document.Name. An error is an *Error.
