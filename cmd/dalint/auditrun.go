@@ -199,6 +199,7 @@ func (r *auditRun) one(ctx context.Context, s source) (o auditOutcome) {
 			known = false // a store that somebody has changed
 		}
 		if !known {
+			set.opts.Workers = r.conf.workers(&set) // after the key, since nothing that is found hangs on it
 			result, err := r.lintDocument(ctx, e, doc, &set)
 			if err != nil {
 				if ctx.Err() != nil {

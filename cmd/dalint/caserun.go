@@ -81,6 +81,7 @@ func (r *caseRun) open(s source) error {
 	}
 	// What hides findings from a reader does not hide what a document tells.
 	set.opts.Only, set.opts.Skip, set.opts.MinSeverity, set.opts.Statements = nil, nil, lint.Suggestion, true
+	set.opts.Workers = r.conf.workers(&set)
 	if set.opts.DomesticAbuse == lint.Auto {
 		set.opts.DomesticAbuse = lint.Yes // the file is, though one of its notes may not show it
 	}

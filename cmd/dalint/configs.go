@@ -73,12 +73,16 @@ func (c *configs) settings(s source) (settings, error) {
 	if err != nil {
 		return settings{}, err
 	}
-	set.opts.Workers = set.jobs / max(c.files, 1)
+	set.opts.Workers = c.workers(&set)
 	if set.baseline != "" && !c.flags.writeBaseline {
 		set.known, err = c.baseline(set.baseline)
 	}
 	return set, err
 }
+
+// workers is how many paragraphs of one document are looked at at once: where files
+// are fewer than jobs, they share them.
+func (c *configs) workers(s *settings) int { return s.jobs / max(c.files, 1) }
 
 func (c *configs) resolve(s source) (settings, error) {
 	abs, err := filepath.Abs(s.path)
