@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -53,18 +54,22 @@ func (v *view) rowTask(r *row) (task, bool) {
 	var t task
 	var what *cell
 	owned, dated := false, false
-	for c, h := range r.head {
+	for _, c := range r.ownersFirst() {
+		h := r.head[c]
 		cl, there := r.cells[c]
 		switch {
 		case h.has.has(headChange):
-			t.measured = there && len(cl.sentences) > 0
+			t.measured = t.measured || len(cl.sentences) > 0
 			for k := range cl.sentences {
 				s := &cl.sentences[k]
 				t.source = t.source || s.people&^(1<<perpetrator) != 0 || s.has.has(enquired) || s.has.has(measure)
 			}
-		case h.has.has(headOwner) && h.words <= 3:
+		case ofOwner(h):
 			owned = true
-			if t.owner = v.named(cl.block); t.owner == nobody && there && everybody[strings.ToLower(strings.Trim(v.Document.Blocks[cl.block].Text, " ."))] {
+			if !there || t.owner != nobody {
+				continue
+			}
+			if t.owner = v.named(cl.block); t.owner == nobody && everybody[strings.ToLower(strings.Trim(v.Document.Blocks[cl.block].Text, " ."))] {
 				t.owner = couple
 			}
 			if t.owner == nobody {
@@ -99,12 +104,32 @@ func (v *view) rowTask(r *row) (task, bool) {
 
 // rowOwner is who the owner's cell of a row names; nobody where there is none.
 func (v *view) rowOwner(r *row) who {
-	for c, h := range r.head {
-		if cl, there := r.cells[c]; there && h.has.has(headOwner) && h.words <= 3 {
+	for _, c := range r.ownersFirst() {
+		if cl, there := r.cells[c]; there && ofOwner(r.head[c]) {
 			return v.named(cl.block)
 		}
 	}
 	return nobody
+}
+
+// ofOwner reports whether a heading is that of a column of owners.
+func ofOwner(head *sentence) bool {
+	return head.has.has(headOwner) && head.words <= 3
+}
+
+// ownersFirst are the columns that have a heading: those of owners, since another
+// column says whose a task is only where these do not, and then the rest, each from
+// the left.
+func (r *row) ownersFirst() []int {
+	var ofOwners, rest []int
+	for _, c := range slices.Sorted(maps.Keys(r.head)) {
+		if ofOwner(r.head[c]) {
+			ofOwners = append(ofOwners, c)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	return append(ofOwners, rest...)
 }
 
 func length(c *cell) int {

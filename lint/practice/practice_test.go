@@ -391,3 +391,34 @@ func TestWordingAgainstWhatIsThere(t *testing.T) {
 		t.Errorf("few sentences: %v", few.Status)
 	}
 }
+
+// TestOwnersOfTasksAreTheSameInEachRun asks often: what depends on the order of a
+// map comes out otherwise once in a few times.
+func TestOwnersOfTasksAreTheSameInEachRun(t *testing.T) {
+	e := engine(t)
+	for _, tt := range []struct {
+		why, table            string
+		behavioural, survivor int
+	}{
+		{"the owner in the heading of the tasks, where the column of owners names nobody", `| What Mark will do | Responsible | By when |
+|---|---|---|
+| Stop going to the house | the team | May |
+| Return the bank card | | May |
+| Attend the course | tbc | May |
+`, 1, 0},
+		{"of two columns of owners, the first", `| Action | Responsible | Lead |
+|---|---|---|
+| Stop going to the house | Mark | Sarah |
+| Return the bank card | Mark | Sarah |
+| Call the police | Sarah | Mark |
+`, 2, 1},
+	} {
+		for range 20 {
+			r := check(t, e, "# Child's plan\n\n## Plan\n\n"+tt.table, people, lint.Options{Type: "plan", DomesticAbuse: lint.Yes})
+			j := judgement(t, r, "plan-targets-perpetrator")
+			if b, s := figure(j, "behavioural"), figure(j, "survivor_tasks"); b != tt.behavioural || s != tt.survivor {
+				t.Fatalf("%s: %d tasks that name behaviour and %d of the survivor, want %d and %d", tt.why, b, s, tt.behavioural, tt.survivor)
+			}
+		}
+	}
+}
