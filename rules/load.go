@@ -6,8 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"hash"
+	"maps"
 	"path"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -169,7 +170,8 @@ func (l *loader) sources(src source) {
 	if !l.decode(src, &f) {
 		return
 	}
-	for key, s := range f {
+	for _, key := range slices.Sorted(maps.Keys(f)) {
+		s := f[key]
 		if s.Title == "" || s.Where == "" {
 			l.fail(src, keyOffset(src.text, key), fmt.Sprintf("the source %q needs a title and where it was seen", key))
 		}
@@ -188,12 +190,7 @@ func (l *loader) lexicon(src source) {
 		return
 	}
 	l.written = append(l.written, src)
-	names := make([]string, 0, len(f))
-	for name := range f {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(f)) {
 		c := f[name]
 		if first, twice := l.named[name]; twice {
 			l.fail(src, keyOffset(src.text, name), fmt.Sprintf("the concept %q is already defined in %s", name, first))

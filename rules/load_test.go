@@ -121,3 +121,21 @@ func TestMistakesOfAPack(t *testing.T) {
 		}
 	}
 }
+
+func TestMistakesInSourcesAreToldInOneOrder(t *testing.T) {
+	const blank = "[a]\ntitle = \"x\"\n[b]\ntitle = \"x\"\n[c]\ntitle = \"x\"\n[d]\ntitle = \"x\"\n"
+	for range 5 {
+		_, err := Load([]Pack{{"ours", fstest.MapFS{"sources.toml": {Data: []byte(blank)}}}})
+		if err == nil {
+			t.Fatal("sources without a place were taken")
+		}
+		at := -1
+		for _, key := range []string{`"a"`, `"b"`, `"c"`, `"d"`} {
+			k := strings.Index(err.Error(), "the source "+key)
+			if k <= at {
+				t.Fatalf("%s is not told after those before it: %v", key, err)
+			}
+			at = k
+		}
+	}
+}

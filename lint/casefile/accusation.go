@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/dalint/dalint/lint"
@@ -190,8 +192,11 @@ func (r *reader) withAccusations(in []lint.Statement) []lint.Statement {
 		}
 		s.Class, s.Agent, s.Unsaid = f.tactic, cast.Perpetrator, false
 	}
-	for at, f := range told {
-		b := r.read.Bound[at.Block]
+	inOrder := func(a, b Source) int {
+		return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Span.Start, b.Span.Start))
+	}
+	for _, at := range slices.SortedFunc(maps.Keys(told), inOrder) {
+		f, b := told[at], r.read.Bound[at.Block]
 		mark := b.SpanOf(f.says.Verb.From, f.says.Verb.To)
 		same := func(s lint.Statement) bool {
 			return s.Kind == lint.Behaviour && s.Block == at.Block && s.Span == at.Span && (s.Event < 0 || s.Mark.Overlaps(mark))
