@@ -1,8 +1,10 @@
 package language
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -59,11 +61,15 @@ func TestChosenLemma(t *testing.T) {
 		{"He's gone.", "'s", "be"},
 		{"Mum's partner left.", "'s", "'s"},
 	} {
-		p := Parse(r.text)
+		p, found := Parse(r.text), false
 		for _, k := range p.Tokens {
+			found = found || k.Norm == r.norm
 			if k.Norm == r.norm && k.Lemma != r.want {
 				t.Errorf("%s: %s/%s is %s, want %s", r.text, k.Text, k.Tag, k.Lemma, r.want)
 			}
+		}
+		if !found {
+			t.Errorf("%s: has no %q", r.text, r.norm)
 		}
 	}
 }
@@ -81,17 +87,22 @@ func TestLemmaListsAreWellFormed(t *testing.T) {
 	}
 }
 
+// TestCacheIsShared parses the same texts several at once; whoever shares the cache
+// finds what one alone does.
 func TestCacheIsShared(t *testing.T) {
-	done := make(chan bool)
+	want := make([]string, len(blindRows))
+	for i, r := range blindRows {
+		want[i] = fmt.Sprint(describeAll(Parse(r.text)))
+	}
+	var all sync.WaitGroup
 	for range 8 {
-		go func() {
-			for _, r := range blindRows {
-				Parse(r.text)
+		all.Go(func() {
+			for i, r := range blindRows {
+				if got := fmt.Sprint(describeAll(Parse(r.text))); got != want[i] {
+					t.Errorf("%s: %s, alone %s", r.text, got, want[i])
+				}
 			}
-			done <- true
-		}()
+		})
 	}
-	for range 8 {
-		<-done
-	}
+	all.Wait()
 }
