@@ -195,10 +195,30 @@ func asked(name string, opts Options) bool {
 			return false
 		}
 	}
-	if off, ok := opts.Severity[name]; ok && off == Off {
+	if isRule && opts.turnedOff(name, family) || !isRule && opts.anyOff(family) {
 		return false
 	}
 	return len(opts.Only) == 0 || matchesAny(opts.Only, r)
+}
+
+// turnedOff reports whether a rule is switched off, by its own entry or else by that
+// of its family.
+func (o *Options) turnedOff(rule, family string) bool {
+	s, ok := o.Severity[rule]
+	if !ok {
+		s, ok = o.Severity[family]
+	}
+	return ok && s == Off
+}
+
+// anyOff reports whether a family, or any of its rules, is switched off.
+func (o *Options) anyOff(family string) bool {
+	for name, s := range o.Severity {
+		if s == Off && (name == family || strings.HasPrefix(name, family+"/")) {
+			return true
+		}
+	}
+	return false
 }
 
 func ownFingerprint(rule *Rule, about, words string, seen map[string]int) string {

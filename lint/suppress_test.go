@@ -101,6 +101,18 @@ func TestSuppress(t *testing.T) {
 			opts: Options{Severity: map[string]Severity{"doubt": Off}}, want: "",
 		},
 		{
+			name: "nor where its family is", blocks: "x", directives: []text.Directive{inline("doubt/a", "r", 0)},
+			opts: Options{Severity: map[string]Severity{"doubt": Off}}, want: "",
+		},
+		{
+			name: "but where its own entry wins over that of the family", blocks: "x", directives: []text.Directive{inline("doubt/a", "r", 0)},
+			opts: Options{Severity: map[string]Severity{"doubt": Off, "doubt/a": Warning}}, want: "unused-ignore at x",
+		},
+		{
+			name: "nor a family of which a rule is switched off", blocks: "x", directives: []text.Directive{inline("doubt", "r", 0)},
+			opts: Options{Severity: map[string]Severity{"doubt": Warning, "doubt/b": Off}}, want: "",
+		},
+		{
 			name: "nor where only stronger findings are wanted", blocks: "x", directives: []text.Directive{inline("doubt", "r", 0)},
 			opts: Options{MinSeverity: Warning}, want: "",
 		},
