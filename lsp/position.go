@@ -34,7 +34,7 @@ func negotiate(offered []string) encoding {
 type mapper struct {
 	text     string
 	encoding encoding
-	starts   []int // of each line
+	starts   []int // the byte at which each line begins
 }
 
 func newMapper(text string, enc encoding) *mapper {

@@ -59,6 +59,8 @@ type jsonFinding struct {
 	Help        string        `json:"help"`
 }
 
+// jsonPosition is a text.Position: lines and columns from 1, offsets from 0, in
+// code points.
 type jsonPosition struct {
 	Line   int `json:"line"`
 	Column int `json:"column"`

@@ -87,9 +87,10 @@ type Anchor struct {
 // Piece says where a stretch of Block.Text came from. The pieces of a block
 // are in order and cover its text without gaps. Where Source equals Text.Len()
 // the stretch is a byte-for-byte copy, or one byte of white space that is read
-// as another, and inner offsets map one to one; otherwise (an entity, a tab element, a decoded symbol) the whole stretch
-// maps to the whole source range. A Source of 0 marks text that dalint
-// supplied, such as the space between two joined source lines.
+// as another, and inner offsets map one to one; otherwise (an entity, a tab
+// element, a decoded symbol) the whole stretch maps to the whole source range. A
+// Source of 0 marks text that dalint supplied, such as the space between two
+// joined source lines.
 type Piece struct {
 	Text   Span
 	Anchor Anchor
@@ -166,7 +167,8 @@ type Document struct {
 	Directives []Directive
 	// Properties hold what the document says to dalint about itself, from front
 	// matter or custom document properties: keys "perpetrator", "survivor",
-	// "child", "professional", "type". Each value may list several, in order.
+	// "child", "professional", "type", "shared-with-perpetrator". Each value may
+	// list several, in order.
 	Properties map[string][]string
 	Skipped    []Problem
 	lines      *lines
