@@ -163,11 +163,6 @@ nothing differs is one in twenty, for the questions and for the families each.`,
 	return cmd
 }
 
-// spareRead is an error where a report would take the place of what it is made of.
-func spareRead(args []string, outputs ...string) error {
-	return (&targets{}).spare(outputs, expand(args)...)
-}
-
 // auditOut writes a report on audits, for its owner's eyes.
 func (a *app) auditOut(f *flags, write func(*output, report.Options) error) error {
 	out, err := a.create(f.output, f.force)

@@ -199,24 +199,3 @@ func (f *auditFlags) checkKey() error {
 	}
 	return nil
 }
-
-// written is what a flag names to be written.
-type written struct{ flag, path string }
-
-// shared is the flag that names the same file as path does; empty for none.
-func shared(path string, others ...written) string {
-	for _, o := range others {
-		if path != "" && o.path != "" && o.path != "-" && samePlace(path, o.path) {
-			return o.flag
-		}
-	}
-	return ""
-}
-
-// samePlace reports whether two paths lead to one file, which need not be there yet;
-// some systems take small letters and capitals for the same.
-func samePlace(a, b string) bool {
-	x, errX := filepath.Abs(a)
-	y, errY := filepath.Abs(b)
-	return errX == nil && errY == nil && strings.EqualFold(manifestKey(x), manifestKey(y)) || sameFile(a, b)
-}

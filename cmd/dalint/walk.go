@@ -97,6 +97,11 @@ func (t *targets) spare(outputs []string, told ...string) error {
 	return nil
 }
 
+// spareRead is an error where a report would take the place of what it is made of.
+func spareRead(args []string, outputs ...string) error {
+	return (&targets{}).spare(outputs, expand(args)...)
+}
+
 // find turns paths into sources: a file as it is, a folder into the files in
 // it that dalint reads, a pattern (where a shell left it alone) into what it
 // matches. What cannot be found is told.
