@@ -228,7 +228,7 @@ func (t *table) err() error {
 // over; rows without anything in them too. A cell loses the apostrophe that
 // dalint puts before what a spreadsheet would take for a formula.
 func (a *app) readTable(path string, known, needed []string) (*table, error) {
-	data, err := a.bytes(source{path: path, stdin: path == "-"})
+	data, err := a.bytes(sourceOf(path, ""))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", sayPath(path), err)
 	}

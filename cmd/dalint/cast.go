@@ -86,10 +86,7 @@ func (a *app) single(ctx context.Context, f *flags, path string,
 	if err := spareRead([]string{path}, f.output); err != nil {
 		return err
 	}
-	s := source{path: path, stdin: path == "-"}
-	if s.stdin && f.stdinName != "" {
-		s.path = f.stdinName
-	}
+	s := sourceOf(path, f.stdinName)
 	e, out, err := conf.begin(&run)
 	if err != nil {
 		return err

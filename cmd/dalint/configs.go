@@ -48,11 +48,9 @@ func (a *app) configure(f *flags, paths, formats []string) (*configs, settings, 
 	if err := f.check(formats); err != nil {
 		return nil, settings{}, err
 	}
-	first := source{path: "-", stdin: true}
-	if len(paths) > 0 && paths[0] != "-" {
-		first = source{path: paths[0]}
-	} else if f.stdinName != "" {
-		first.path = f.stdinName
+	first := sourceOf("-", f.stdinName)
+	if len(paths) > 0 {
+		first = sourceOf(paths[0], f.stdinName)
 	}
 	s, err := c.resolve(first)
 	if err != nil {

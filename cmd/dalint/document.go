@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -26,6 +27,15 @@ type source struct {
 	// holds a link to the file.
 	modified int64
 	link     bool
+}
+
+// sourceOf is the source that an argument names: a file, or "-" for standard input,
+// which may go by another name.
+func sourceOf(arg, stdinName string) source {
+	if arg == "-" {
+		return source{path: cmp.Or(stdinName, "-"), stdin: true}
+	}
+	return source{path: arg}
 }
 
 // readSource is readBoth for who needs the document alone.

@@ -75,7 +75,7 @@ func (a *app) eval(ctx context.Context, f *flags, paths, require []string) error
 	language.Warm()
 	var texts []labelled
 	for _, p := range paths {
-		data, err := a.bytes(source{path: p, stdin: p == "-"})
+		data, err := a.bytes(sourceOf(p, ""))
 		if err != nil {
 			return fmt.Errorf("%s: %w", p, err)
 		}

@@ -111,10 +111,7 @@ func (a *app) review(ctx context.Context, f *reviewFlags, path string) error {
 	if err != nil {
 		return err
 	}
-	s := source{path: path, stdin: path == "-"}
-	if s.stdin && f.stdinName != "" {
-		s.path = f.stdinName
-	}
+	s := sourceOf(path, f.stdinName)
 	v := reviewed{flags: f}
 	if v.set, err = conf.settings(s); err != nil {
 		return err

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -119,7 +118,7 @@ func (a *app) findExcept(paths []string, stdinName string, without leaving, tell
 	}
 	for _, p := range paths {
 		if p == "-" {
-			f.add(source{path: cmp.Or(stdinName, "-"), stdin: true})
+			f.add(sourceOf(p, stdinName))
 			continue
 		}
 		f.path(p)
