@@ -164,3 +164,17 @@ func TestFilesInUTF16AreToldToBeSavedAnew(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoIsBelievedLastHasOnePart(t *testing.T) {
+	doc := text.New("a.md", text.Markdown)
+	doc.Properties = map[string][]string{"perpetrator": {"Ms Conf"}}
+	s := layeredSettings(t, "a.md", &flags{survivor: []string{"Mr Flag=conf child"}})
+	declared, _ := s.learn(doc)
+	var got []string
+	for _, d := range declared {
+		got = append(got, d.Role.String()+" "+d.Name)
+	}
+	if want := "perpetrator Ms Conf, survivor Mr Flag"; strings.Join(got, ", ") != want {
+		t.Errorf("declared %q, want %s: the configuration has Ms Conf as the survivor and Conf Child as a child", got, want)
+	}
+}

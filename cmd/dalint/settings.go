@@ -199,17 +199,31 @@ func replaceRole(list []cast.Declaration, role cast.Role, names []string) []cast
 	return list
 }
 
+// believe adds surer declarations to others, in the place of those for the same role,
+// and of those that give somebody of the same name another.
+func believe(others, surer []cast.Declaration) []cast.Declaration {
+	kept := slices.DeleteFunc(slices.Clone(others), func(o cast.Declaration) bool {
+		return slices.ContainsFunc(surer, func(d cast.Declaration) bool { return d.Role == o.Role || shareName(d, o) })
+	})
+	return append(kept, surer...)
+}
+
+// shareName reports whether two declarations have a name in common.
+func shareName(a, b cast.Declaration) bool {
+	names := append([]string{b.Name}, b.Aliases...)
+	return slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(name string) bool {
+		return slices.ContainsFunc(names, func(other string) bool { return strings.EqualFold(name, other) })
+	})
+}
+
 // learn adds what the document says of itself, role by role: a flag is
 // believed before the document, and the document before the configuration.
 func (s *settings) learn(doc *text.Document) (declared []cast.Declaration, problems []text.Problem) {
-	declared = s.confCast
+	var own []cast.Declaration
 	for _, role := range []cast.Role{cast.Perpetrator, cast.Survivor, cast.Child, cast.Professional} {
-		declared = replaceRole(declared, role, doc.Properties[role.String()])
+		own = replaceRole(own, role, doc.Properties[role.String()])
 	}
-	for _, d := range s.flagCast {
-		declared = slices.DeleteFunc(slices.Clone(declared), func(o cast.Declaration) bool { return o.Role == d.Role })
-	}
-	declared = append(slices.Clone(declared), s.flagCast...)
+	declared = believe(believe(s.confCast, own), s.flagCast)
 	if said := doc.Properties["type"]; len(said) > 0 && !s.typed {
 		if err := oneOf(said[0], docTypes()); err == nil {
 			s.opts.Type = said[0]
