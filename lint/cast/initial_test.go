@@ -86,3 +86,23 @@ func TestTheReportingPartyIsNobodysInitials(t *testing.T) {
 		{"RP states that Rosa left. RP rang back.", "Rosa=Rosa Pell/survivor"},
 	})
 }
+
+func TestALetterThatIsOtherwiseAMarkMayBeAChilds(t *testing.T) {
+	show := func(text string) string {
+		return showMentions(bindText(text, Declaration{Role: Child, Name: "Yusuf Reid"}, Declaration{Role: Survivor, Name: "Olive Reid"}))
+	}
+	check(t, show, []row{
+		{"Y was sick. Y's foot is healing.", "Y=Yusuf Reid/child; Y=Yusuf Reid/child+"},
+		{"O was sick.", "O=O"},
+	})
+}
+
+func TestNotesHaveShortFormsOfParentsAndChildren(t *testing.T) {
+	show := func(text string) string {
+		return showMentions(bindText(text, Declaration{Role: Survivor, Name: "Alan Reid", Aliases: []string{"Dad"}}))
+	}
+	check(t, show, []row{
+		{"fa. fed both ch. and slept.", "fa.=Alan Reid/survivor; ch.:children/child"},
+		{"He is 6 mo. old, see ch. 3.", "He=Alan Reid/survivor"},
+	})
+}

@@ -28,7 +28,7 @@ func (s *scanner) name(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	t := &s.p.Tokens[i]
-	if !capital(t.Text) {
+	if !capital(t.Text) && !kinShort[t.Norm] {
 		return Mention{}, false
 	}
 	m := Mention{From: i, To: i + 1, Head: i, Person: NoPerson, Kind: Named, Adult: true, class: className, owner: -1}
@@ -40,6 +40,9 @@ func (s *scanner) name(i int) (Mention, bool) {
 	}
 	return Mention{}, false
 }
+
+// kinShort are the forms that notes have in small letters for a parent and the children.
+var kinShort = set("mo. fa. ch. chn")
 
 // inverted reads a name as forms have it, "GEDDES, Paul": a surname in capitals, and
 // a first name behind the comma.
@@ -177,8 +180,12 @@ func (s *scanner) token(m *Mention, i int) bool {
 	switch n := s.norm(i); {
 	case (t == "Mo" || t == "MO") && !(i+1 < s.to && capital(next) && len(next) > 1):
 		m.class, m.gender, m.key = classMother, she, "mother"
-	case t == "Fa" || t == "FA":
+	case n == "mo." && !digits(s.norm(i-1)):
+		m.class, m.gender, m.key = classMother, she, "mother"
+	case t == "Fa" || t == "FA" || n == "fa.":
 		m.class, m.gender, m.key = classFather, he, "father"
+	case kinShort[n] && n[0] == 'c' && !label:
+		m.class, m.Role, m.Group, m.Adult, m.key = classChild, Child, Children, false, "children"
 	case (n == "child" || n == "baby" || n == "sibling") && label:
 		m.To, m.Head, m.Adult, m.Role, m.key = i+2, i+1, false, Child, n+" "+strings.ToLower(next)
 	case n == "unborn" && strings.EqualFold(next, "baby") && i+2 < s.to && capital(s.p.Tokens[i+2].Text):

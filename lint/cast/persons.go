@@ -102,11 +102,12 @@ func lettersOnly(text string) bool {
 // byInitials is the one person whose names begin with some letters: "DF" is Darren
 // Ferris, "K" is Kelly, and Z.D.B., with the dots by which courts name children, the child
 // Zoe Dale-Brown. A letter that stands for a mother, a father, a child or a party says
-// nothing.
+// nothing; one that is otherwise a mark may be a child's.
 func (b *builder) byInitials(words []string, child bool) PersonID {
-	if len(words) != 1 || len(words[0]) == 1 && strings.Contains(oneLetterParts, words[0]) {
+	if len(words) != 1 || len(words[0]) == 1 && strings.Contains(oneLetterParts, words[0]) && !strings.Contains(childLetters, words[0]) {
 		return NoPerson
 	}
+	child = child || strings.Contains(childLetters, words[0])
 	found := NoPerson
 	for id := range b.x.info {
 		named := b.x.info[id].words
@@ -140,6 +141,10 @@ func hasInitials(words []string, letters string) bool {
 
 // oneLetterParts are letters that records use for a part, or that are words.
 const oneLetterParts = "acfimopsvwxy"
+
+// childLetters are those of them that notes have for a child, once a child's name
+// begins so.
+const childLetters = "owy"
 
 // match finds the person whom a name belongs to already.
 func (b *builder) match(title string, words []string, u nameUse) PersonID {

@@ -25,7 +25,7 @@ var abbreviations = func() map[string]abbreviation {
 		trailing: `etc approx st rd ave jr wk wks hrs hr min mins apt dept depts appt appts yr yrs mo mos fa
 			jan feb mar apr aug sept sep oct nov dec mon tue tues wed thur thurs fri
 			incl excl inc ltd co bros est govt temp perm max prev resp dob esp ph.d
-			a.m p.m e.g i.e viz al op cit hosp dist blvd cres`,
+			discl unsup supv alleg a.m p.m e.g i.e viz al op cit hosp dist blvd cres`,
 	} {
 		for _, w := range strings.Fields(list) {
 			m[w] = kind
@@ -33,6 +33,10 @@ var abbreviations = func() map[string]abbreviation {
 	}
 	return m
 }()
+
+// kinAbbreviations are those of a parent and of children, which end no sentence before a
+// small letter.
+var kinAbbreviations = set("mo fa ch")
 
 // Words that are abbreviations only where they are capitalised or a number
 // stands before them.
@@ -54,7 +58,11 @@ func (z *scanner) stop(i, j int) int {
 	kind := abbreviations[run]
 	afterNumber := len(z.tokens) > 0 && z.tokens[len(z.tokens)-1].flags&isNumber != 0
 	spaced := j+1 >= len(z.s) || z.s[j+1] <= ' ' || z.s[j+1] == ',' || z.s[j+1] == ':' || z.s[j+1] == ')' || z.s[j+1] == ';'
-	if kind == trailing && (run == "mo" || run == "fa") && !z.lowerAfter(j+1) {
+	switch {
+	case !kinAbbreviations[run]:
+	case z.lowerAfter(j + 1):
+		return j + 1 // "told mo. that", "TM and ch. left"
+	case kind == trailing:
 		kind = 0
 	}
 	if kind != 0 && kind != beforeNumber && alsoPlainWords[run] && !isUpper(z.s[i]) && !afterNumber {
@@ -126,7 +134,7 @@ func (z *scanner) initialBeforeName(j int) bool {
 	if n > 0 && z.tokens[n-1].flags&isTitle != 0 {
 		return k > j+3 && surname(name)
 	}
-	return k > j+3 && name.flags&(isStarter|isTitle|isAllCaps|isPersonNoun) == 0
+	return k > j+3 && name.flags&(isStarter|isTitle|isAllCaps|isPersonNoun) == 0 && !bareVerbs[name.norm]
 }
 
 // initialAlone says whether the capital at i with the stop at j is all that is
@@ -159,7 +167,10 @@ func surname(w *word) bool {
 	return w.flags&^(isLetter|isCapital) == 0 && !bareStarts[w.norm] && !slices.ContainsFunc(bareEndings, func(end string) bool { return strings.HasSuffix(w.norm, end) })
 }
 
+// bareVerbs begin a sentence of notes that leaves out who, and the others a phrase without
+// an article.
 var (
+	bareVerbs   = set("asked said says told states stated reports reported advised denied discussed agreed called rang phoned texted emailed visited seen met informed declined refused alleges alleged claims claimed attended")
 	bareStarts  = set("alcohol contact abuse custody bail risk concern help rape assault work money food debt rent mental physical domestic school nursery health housing crime harm fear anger stress paternal maternal both recent repeated prior further nearly women men cannabis cocaine heroin intelligence")
 	bareEndings = []string{"s", "ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ence", "ance", "cy", "ship", "al", "ive", "ous", "ical", "ful"}
 )

@@ -81,7 +81,7 @@ const personNouns = `mother mum mummy mom mommy mam maw ma father dad daddy da p
 	respondent petitioner pursuer defender assailant attacker aggressor batterer client patient service-user tenant occupant
 	worker caseworker practitioner officer police constable sergeant detective deputy sheriff judge teacher nurse doctor midwife gp paediatrician
 	psychologist psychiatrist therapist counsellor counselor advocate idva isva solicitor lawyer attorney manager supervisor investigator reporter
-	neighbour neighbor friend colleague stranger landlord warden interpreter visitor caller mo fa bm bf mgm pgm mgf pgf yp sw hv aunty pupil resident
+	neighbour neighbor friend colleague stranger landlord warden interpreter visitor caller mo mo. fa fa. ch. chn bm bf mgm pgm mgf pgf yp sw hv aunty pupil resident
 	staff team professional agency authority department service court panel tribunal school nursery hospital social-worker couple pair ip ap poi member`
 
 // finiteVerbs are past forms that are never participles, and never nouns.

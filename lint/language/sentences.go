@@ -62,7 +62,7 @@ func (p *Paragraph) sentenceEnd(from, i int) int {
 			return i
 		}
 		next := &p.Tokens[end]
-		if next.flags&isCapital == 0 || next.flags&(isStarter) == 0 || abbreviations[trimStop(t.Norm)] == beforeName || next.flags&spaceBefore == 0 {
+		if next.flags&isCapital == 0 || next.flags&(isStarter) == 0 && !(abbreviations[trimStop(t.Norm)] == trailing && p.letterActs(end)) || abbreviations[trimStop(t.Norm)] == beforeName || next.flags&spaceBefore == 0 {
 			return i
 		}
 		return end
@@ -100,6 +100,11 @@ func (p *Paragraph) sentenceEnd(from, i int) int {
 		return i // “He hit me.” Mr B told officers
 	}
 	return end
+}
+
+// letterActs says whether a lone capital begins a sentence of notes: "35 mins. Z said".
+func (p *Paragraph) letterActs(i int) bool {
+	return len(p.Tokens[i].Text) == 1 && i+1 < len(p.Tokens) && p.Tokens[i+1].flags&isCapital == 0 && isPastOrPresent(p.Tokens[i+1].Norm)
 }
 
 // reportAhead says whether a reporting clause follows at token i: a short

@@ -29,7 +29,7 @@ var fixedTags = withPeople(tag.Lexicon{
 	"unhurt": "JJ", "afraid": "JJ", "aware": "JJ", "unaware": "JJ", "mutual": "JJ", "estranged": "JJ",
 	"bruising": "NN", "swelling": "NN", "scarring": "NN", "safeguarding": "NN", "parenting": "NN", "wellbeing": "NN",
 	"mum": "NN", "mummy": "NN", "dad": "NN", "daddy": "NN", "gran": "NN", "granny": "NN", "mam": "NN",
-	"mums": "NNS", "dads": "NNS", "kids": "NNS", "toddler": "NN", "carer": "NN", "perp": "NN", "mo": "NN", "fa": "NN",
+	"mums": "NNS", "dads": "NNS", "kids": "NNS", "toddler": "NN", "carer": "NN", "perp": "NN", "ch.": "NNS", "chn": "NNS", "mo.": "NN", "fa.": "NN", "mo": "NN", "fa": "NN",
 	"fiancee": "NN", "stepdad": "NN", "stepfather": "NN", "wasn't": "VBD",
 	"someone": "NN", "nobody": "NN", "police": "NNS", "injuries": "NNS", "threats": "NNS",
 	"himself": "PRP", "herself": "PRP", "themselves": "PRP", "themself": "PRP",

@@ -112,6 +112,26 @@ func TestNorm(t *testing.T) {
 	}
 }
 
+func TestNotesEndASentenceBeforeWhoeverActsNext(t *testing.T) {
+	for _, r := range []struct {
+		text string
+		want int
+	}{
+		{"Fa. told me mo. once held him.", 1},
+		{"TM took ch. to his mother's.", 1},
+		{"He was there for a mo. Then he left.", 2},
+		{"He waited 35 mins. Z said no.", 2},
+		{"It began at 9 p.m. He left.", 2},
+		{"Says he hits Y. Asked for detail.", 2},
+		{"Seen by Y. Ahmed at home.", 1},
+		{"Discl. that he has her card.", 1},
+	} {
+		if got := len(Scan(r.text).Sentences); got != r.want {
+			t.Errorf("%q: %d sentences, want %d", r.text, got, r.want)
+		}
+	}
+}
+
 func TestLongSentenceIsSplit(t *testing.T) {
 	for _, s := range []string{strings.Repeat("a, ", 5000), strings.Repeat("x ", 5000), strings.Repeat("\"", 5000)} {
 		checkInvariants(t, Scan(s))
