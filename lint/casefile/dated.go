@@ -34,6 +34,13 @@ var (
 	whole         = lazily(`(?i)^\W*(?:\b(?:` + weekDays + `)\b)?\W*$`)
 )
 
+// fieldLabel is the label of the date in a line with other fields ("Worker: P. Nair
+// Date: "), and otherDate one of a date that is not the document's.
+var (
+	fieldLabel = lazily(`(?:^|\s)(?:Plan |Report |Assessment |Letter )?(?i:date): *$`)
+	otherDate  = lazily(`(?i)\b(?:incident|referral|due|start|end|review|birth|target|court|hearing|next|separation|finish|expiry|offen[cs]e|closure|admission|discharge|planned|effective) date: *$`)
+)
+
 // referralLabel stands before a day that a form gives beside its own date, and
 // that is taken for it only where the form has no other.
 var referralLabel = lazily(`(?i)\breferral\b[^.;]{0,20}$`)
@@ -95,7 +102,7 @@ func (c *calendar) front() {
 			case c.own.Known() || b.Place.Table > 0 && b.Place.Row > 1:
 			case referralLabel.MatchString(before):
 				referred = dayOf(d.To)
-			case ownLabel.MatchString(before), head:
+			case ownLabel.MatchString(before), fieldLabel.MatchString(before) && !otherDate.MatchString(before), head:
 				c.own, c.labelled = dayOf(d.To), true // of several visits the last
 			case b.Kind == text.Paragraph && len(b.Text) < 60 && whole.MatchString(before) && whole.MatchString(b.Text[d.span.End:]):
 				c.own = dayOf(d.To)

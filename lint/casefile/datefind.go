@@ -61,7 +61,7 @@ var (
 	dayAfter    = lazily(`(?i)\bthe (?:next|following) (?:day|morning|afternoon|evening|night)\b`)
 	sameDay     = lazily(`(?i)\b(?:(?:the|that) same|(?:later )?that) (?:day|morning|afternoon|evening|night)\b`)
 	daysLater   = lazily(`(?i)\b(` + counts + `) (day|night|week|fortnight|month|year)s? (?:later|afterwards|after that)\b`)
-	weekDay     = lazily(`(?i)\b(?:last|on|this|since) (` + dayWords + `)\b`)
+	weekDay     = lazily(`(?i)\b(?:last|on|this|since) (` + dayWords + `|(?-i:Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun))\b`)
 	lastUnit    = lazily(`(?i)\b(last|this|earlier this) (week|weekend|month|year)\b|\b(?:at|over) the (weekend)\b`)
 	ago         = lazily(`(?i)\b(` + counts + `) (day|night|week|fortnight|month|year)s? ago\b`)
 	birthBefore = lazily(`(?i)(?:\bborn|\bd\.?o\.?b\.?|\bdate of birth|\bdobs?)[^.;]{0,12}$`)

@@ -91,3 +91,16 @@ func TestDayIsNotWorkedOutAgainstTheDocumentUnderADatedWeek(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+func TestADocumentIsDatedByAFieldAmongOthers(t *testing.T) {
+	for _, tt := range []struct{ head, want string }{
+		{"Plan date: 15/03/2024     Worker: P. Nair", "recorded 15 March 2024"},
+		{"Completed by: Priya Nair    Date: 1 March 2024", "recorded 1 March 2024"},
+		{"Worker: P. Nair Start date: 1 March 2024", "no date"},
+		{"Worker: P. Nair Due date: 1 March 2024", "no date"},
+	} {
+		if got := at(t, finder{}, "plan", para(tt.head), para("He «hit her».")); got.String() != tt.want {
+			t.Errorf("%q: got %s, want %s", tt.head, got, tt.want)
+		}
+	}
+}

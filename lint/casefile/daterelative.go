@@ -10,6 +10,9 @@ import (
 // relative finds the dates that need the day of the record.
 func (f finder) relative(s string, each func(*lazyRegexp, func([]string, []int)), add func([]int, found)) {
 	worked := func(loc []int, resolve func(ref time.Time) Date) {
+		if m := belongs.FindStringSubmatch(s[loc[1]:]); m != nil && !happenings[strings.ToLower(m[1])] {
+			return // "in yesterday's clothes"
+		}
 		add(loc, found{resolve: func(ref time.Time) Date {
 			d := resolve(ref)
 			d.About = true
@@ -44,6 +47,10 @@ func (f finder) relative(s string, each func(*lazyRegexp, func([]string, []int))
 		if strings.HasPrefix(w, "to") || strings.HasPrefix(w, "this") {
 			back = 0
 		}
+		if back == 0 {
+			add(loc, found{resolve: dayOf})
+			return
+		}
 		worked(loc, func(ref time.Time) Date { return dayOf(ref.AddDate(0, 0, -back)) })
 	})
 	f.counted(each, add)
@@ -51,7 +58,7 @@ func (f finder) relative(s string, each func(*lazyRegexp, func([]string, []int))
 		if namesDay.MatchString(s[loc[1]:]) {
 			return
 		}
-		want := slices.Index(strings.Split(dayWords, "|"), strings.ToLower(m[1]))
+		want := slices.IndexFunc(strings.Split(dayWords, "|"), func(day string) bool { return strings.HasPrefix(day, strings.ToLower(m[1])[:3]) })
 		worked(loc, func(ref time.Time) Date {
 			back := (int(ref.Weekday()) + 6 - want) % 7
 			if back == 0 {
@@ -69,6 +76,13 @@ func (f finder) relative(s string, each func(*lazyRegexp, func([]string, []int))
 		worked(loc, func(ref time.Time) Date { return counted(ref, -n, strings.ToLower(m[2])) })
 	})
 }
+
+// belongs stands after a time that something is of, and happenings are what is of the time
+// at which it happened.
+var (
+	belongs    = lazily(`^['’]s ([\p{L}-]+)`)
+	happenings = words("incident incidents assault attack row argument fight events event visit contact session handover call calls meeting appointment hearing court disclosure episode behaviour outburst")
+)
 
 // namesDay stands after a day of the week that the text gives the date of.
 var namesDay = lazily(`(?i)^,?(?: the)? (?:\d{1,2}(?:[/.-]\d|` + ordinal + `(?: of)? (?:` + monthWords + `)\b)|(?:` + monthWords + `)\b\.? \d)`)
