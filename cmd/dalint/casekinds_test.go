@@ -19,7 +19,7 @@ func TestCasePlacesASentenceByWhoDidWhat(t *testing.T) {
 		{"On 2 March 2024 Craig kicked the bedroom door off its hinges.", "behaviour physical by Craig Munro", "a date is no part of a name"},
 		{"The neighbours saw Craig kick the door.", "behaviour physical by Craig Munro", "what is seen is told as done"},
 		{"Craig raised three actions against Fiona and cancelled each on the morning of the hearing.", "behaviour systems by Craig Munro", "no list has it, the whole reads so"},
-		{"Fiona asked me not to write, as Craig opens her post.", "behaviour surveillance by Craig Munro", "in a clause beside"},
+		{"Fiona asked me not to write, as Craig opens her post.", "behaviour surveillance by Craig Munro; effort", "in a clause beside"},
 		{"Craig told me that Fiona had hit him.", "survivor-act", "what he tells of her is not his act"},
 		{"Craig's mother says that he has never hit Fiona.", "behaviour physical by Craig Munro denied", "somebody says it was not done"},
 		{"Craig's sister has never seen Craig hit anyone.", "behaviour physical by Craig Munro denied", "she did not see it"},

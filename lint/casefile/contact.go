@@ -21,7 +21,7 @@ func (r *reader) withContact() []lint.Statement {
 			return false
 		}
 		at := tokenAt(b.Paragraph, s.Span.Start)
-		return at < 0 || b.SentenceOf(at) < 0 || lost(b, b.SentenceOf(at)) || !ofChildren(b, b.SentenceOf(at))
+		return at < 0 || b.SentenceOf(at) < 0 || lost(b, b.SentenceOf(at)) || !ofChildren(b, b.SentenceOf(at)) || otherContact(b.Text[s.Span.Start:s.Span.End])
 	})
 	record, numbered := r.contactRecord(), false
 	for i, b := range r.read.Bound {
@@ -31,20 +31,26 @@ func (r *reader) withContact() []lint.Statement {
 		}
 		for k := range b.Sentences {
 			sp := b.Sentences[k].Span
-			told, contact := false, false
-			for n := range out {
-				if o := &out[n]; o.Block == i && o.Span == sp {
-					told, contact = told || o.Kind != lint.Unsorted, contact || o.Kind == lint.Contact
-				}
-			}
-			// What else an entry about contact tells is listed as that.
-			if !contact && (ofContact(b, k) || !told && (k >= from && inEntry(b, from, k) || i > record && atContact(b, k))) {
+			listed := slices.ContainsFunc(out, func(o lint.Statement) bool { return o.Kind == lint.Contact && o.Block == i && o.Span == sp })
+			// What is done at contact is listed as that and as what it is.
+			if !listed && (ofContact(b, k) || k >= from && inEntry(b, from, k) || i > record && (atContact(b, k) || r.inSession(i, k))) {
 				out = append(out, lint.Statement{Kind: lint.Contact, Block: i, Span: sp, Mark: sp, Event: -1})
 			}
 		}
 	}
 	return out
 }
+
+// otherContact reports whether the words of a sentence that may be about contact are about
+// getting in touch with somebody, or at something, and name no contact beside that.
+func otherContact(words string) bool {
+	return otherContacts.MatchString(words) && !someContact.MatchString(otherContacts.ReplaceAllString(words, ""))
+}
+
+var (
+	otherContacts = lazily(`(?i)\b(emergency contacts?|contacts|not to contact|access to (the )?(\S+ )?(money|funds|cash|accounts?|cards?|phones?|internet|services|support|housing|records|benefits|information|files?|food|car|house|home|property|transport|medication|appointments))\b`)
+	someContact   = lazily(`(?i)\b(contact|access|visit\w*|family time|parenting time|handovers?|supervis\w+|residence|custody|weekends?|overnights?)\b`)
+)
 
 // ofChildren reports whether a sentence about contact speaks of a child, or of contact by
 // name: "I asked to see him alone" is about neither.
@@ -60,7 +66,7 @@ func namesContact(b *cast.Bound, i int) bool {
 	return false
 }
 
-var contactNames = words("contact access visitation visit family parenting supervised unsupervised supported handover overnight order residence custody weekend session time pick-up drop-off son daughter boy girl kid baby twin child")
+var contactNames = words("contact access visitation visit family parenting supervised unsupervised supported handover overnight order residence custody weekend session time pick-up drop-off h/over o/n son daughter boy girl kid baby twin child")
 
 // recordOfContact names a document that is of a child's time with a parent, and nothing else.
 var recordOfContact = lazily(`(?i)\b((supervised|supported|direct|family) contact|contact (centre|center|session|visit|supervision)|supervised (visit|time|access)|family time|visitation|parenting time)s?\b[^.]*\b(records?|reports?|notes?|log|sheet|observations?|summary|form)\b`)
@@ -78,6 +84,29 @@ func (r *reader) contactRecord() int {
 	}
 	return len(r.read.Bound)
 }
+
+// inSession reports whether a sentence of a record of contact is of a day there, and of the
+// family or of how the day went. What the writer does is not.
+func (r *reader) inSession(block, i int) bool {
+	b := r.read.Bound[block]
+	s := &b.Sentences[i]
+	if w := r.dates.when(block, s.Span, s.Span, b.Paragraph); !w.Known() || w.Basis == Written || w.Basis == Told {
+		return false
+	}
+	if head, _ := r.dates.head(block); head && len(b.Sentences) == 1 {
+		return false // "Session 2 - 9 March 2024"
+	}
+	if m := firstIn(b, i); m != nil && m.Role == cast.Professional || plainWords(b, i) < 2 && !wentSo.MatchString(b.Text[s.Span.Start:s.Span.End]) {
+		return false
+	}
+	family := func(m *cast.Mention) bool {
+		return abuser(m) || m.Role == cast.Survivor || m.Role == cast.Child || m.Group == cast.Children
+	}
+	return has(b, i, family) || namesContact(b, i) || wentSo.MatchString(b.Text[s.Span.Start:s.Span.End])
+}
+
+// wentSo begins what a record says of how a session went without a word for it.
+var wentSo = lazily(`^(?i:no[- ]shows?|no (problems|concerns|issues|incidents?)|dna|did not attend|cancel(l)?ed|arrived|returned|late|on time|ended|stopped|fine|good|warm|positive|settled)\b`)
 
 // attending are verbs of coming to contact, staying away and leaving.
 var attending = words("attend arrive come leave cancel end miss turn refuse")
@@ -104,8 +133,8 @@ func atContact(b *cast.Bound, i int) bool {
 // which contact it is and when is not, nor what follows the number of a contact, which may
 // be with the writer.
 func inEntry(b *cast.Bound, head, i int) bool {
-	if has(b, i, abuser) {
-		return hasChild(b, i) || namesContact(b, i) || !onlySays(b, i)
+	if has(b, i, func(m *cast.Mention) bool { return abuser(m) && !m.Possessive }) {
+		return i == head && contactLabel.MatchString(b.Text[b.Sentences[i].Span.Start:b.Sentences[i].Span.End]) || hasChild(b, i) || namesContact(b, i) || !onlySays(b, i)
 	}
 	words := oneLine(b.Text[b.Sentences[head].Span.Start:b.Sentences[head].Span.End])
 	if plainWords(b, i) < 2 || contactOfOne.MatchString(words) {
@@ -118,8 +147,8 @@ func inEntry(b *cast.Bound, head, i int) bool {
 		return false
 	}
 	return namesContact(b, i) || has(b, i, func(m *cast.Mention) bool {
-		return m.Kind != cast.Pronoun && (m.Role == cast.Child || m.Group == cast.Children) ||
-			m.Kind == cast.Named && m.Role == cast.Unknown && m.To == m.From+1 && len(b.Tokens[m.Head].Norm) == 1
+		return m.Kind != cast.Pronoun && !m.Possessive && (m.Role == cast.Child || m.Group == cast.Children) ||
+			m.Kind == cast.Named && !m.Possessive && m.Role == cast.Unknown && m.To == m.From+1 && len(b.Tokens[m.Head].Norm) == 1
 	})
 }
 
@@ -149,7 +178,7 @@ func contactEntry(b *cast.Bound, numbered bool) int {
 		return 0
 	}
 	for k := range b.Sentences[:min(len(b.Sentences), opening)] {
-		if s := &b.Sentences[k]; plainWords(b, k) <= heading && contactOpens.MatchString(oneLine(b.Text[s.Span.Start:s.Span.End])) {
+		if s := &b.Sentences[k]; contactOpens.MatchString(oneLine(b.Text[s.Span.Start:s.Span.End])) && (plainWords(b, k) <= heading || contactLabel.MatchString(b.Text[s.Span.Start:s.Span.End])) {
 			return k
 		}
 	}
@@ -179,15 +208,18 @@ func plainWords(b *cast.Bound, i int) int {
 var contactOpens = lazily(`^([0-9][0-9/.:-]*,? |[A-Z]{2,4}[.:,]? )*(?:(?i:(the )?(1st|2nd|3rd|first|second|third|next|last)? ?(supervised|unsupervised|supported|direct|indirect|video) (contact|visit|visitation|family time|access)\b)|` +
 	`(Contact|Family time|Parenting time|Visitation|Access)( (centre|center|ctr)| (session|visit))*( [0-9]+| #[0-9]+)?([.:;,]| [-–—] | (fine|cancelled|canceled|stopped|took|went|did|was|ended|session)\b)|Visit (#[0-9]|no\.? ?[0-9]|[0-9]))`)
 
+// contactLabel is the word for contact before a colon, whatever follows.
+var contactLabel = lazily(`^(Contact|Family time|Parenting time|Visitation)( (centre|center|ctr))?: `)
+
 // ofContact reports whether a sentence begins with contact as a noun and says
 // something of it, has a child go to it or a parent stay away from it, or says when
 // the one who abuses saw a child.
 func ofContact(b *cast.Bound, i int) bool {
 	s := &b.Sentences[i]
-	if s.To-s.From < 4 || lost(b, i) {
+	if s.To-s.From < 3 || lost(b, i) {
 		return false
 	}
-	if saw(b, i) || seeksContact(b, i) {
+	if saw(b, i) || seeksContact(b, i) || goesOn.MatchString(oneLine(b.Text[s.Span.Start:s.Span.End])) {
 		return true
 	}
 	for k := s.From; k < s.To; k++ {
@@ -206,6 +238,11 @@ func ofContact(b *cast.Bound, i int) bool {
 	}
 	return false
 }
+
+// goesOn says of contact by name how it is to be, or how it goes on.
+var goesOn = lazily(`^(?i:(agreed|decided|ordered|recommendation|recommended|\w{2,12} (asked|asks|recommends?|proposes?|agreed) (for|that)|I recommend( that)?)[:,]? )?(?i:(the|all|some|any|no) )?` +
+	`((?i:supervised|unsupervised|supported|direct|indirect|video|overnight|o/n|sup\.?|unsup\.?|weekend) (?i:contact|visits?|visitation|family time|parenting time)|(?i:contact|visits|visitation|family time|parenting time|overnights|handovers?)) ` +
+	`(?i:(has |have |had |is |was |are |were |to |will |should |would |must )*(be |been )?(suspended|paused|stopped|stops?|starts?|started|begins?|began|moves?|moved|steps?|stepped|stays?|stayed|remains?|remained|resumes?|resumed|ends?|ended|reduced|increased|supervised|unsupervised|at|in|on|every|fortnightly|weekly))\b`)
 
 // seeking are verbs of wanting something of others, for which some have a preposition.
 var seeking = words("seek request want ask apply press push")

@@ -11,19 +11,29 @@ import (
 // withCare adds the sentences in which the survivor does something for a child, and takes
 // out the efforts that another makes.
 func (r *reader) withCare(in []lint.Statement) []lint.Statement {
+	ofChild := map[Source]bool{}
+	for i := range in {
+		if in[i].Kind == lint.Child {
+			ofChild[Source{Block: in[i].Block, Span: in[i].Span}] = true
+		}
+	}
 	own := slices.DeleteFunc(in, func(s lint.Statement) bool {
 		if s.Kind != lint.Effort {
 			return false
 		}
 		b, k, _ := r.where(&s)
-		return k >= 0 && byAnother(b, k)
+		return k >= 0 && (byAnother(b, k) || (s.Class != helpSought || ofChild[Source{Block: s.Block, Span: s.Span}]) && onlyTold(b, k))
 	})
 	return r.withMore(own, lint.Effort, func(b *cast.Bound, k int, s *lint.Statement) bool {
+		s.Class = "care"
 		c := cares(b, k)
+		if c == nil {
+			c, s.Class = manages(b, k)
+		}
 		if c == nil {
 			return false
 		}
-		s.Class, s.Mark = "care", b.SpanOf(c.Verb.From, c.Verb.To)
+		s.Mark = b.SpanOf(c.Verb.From, c.Verb.To)
 		return true
 	})
 }
@@ -51,6 +61,36 @@ func cares(b *cast.Bound, i int) *language.Clause {
 		found = c
 	}
 	return found
+}
+
+// helpSought is the class of effort that telling somebody may be.
+const helpSought = "seeking help"
+
+// onlyTold reports whether all that the survivor does in a sentence is to tell of what
+// others did, or of what was done: "told me that he was often woken".
+func onlyTold(b *cast.Bound, i int) bool {
+	b.Parse(i)
+	told := false
+	for k := range b.Sentences[i].Clauses {
+		c := &b.Sentences[i].Clauses[k]
+		if c.Subject == nil && c.Agent == nil {
+			continue
+		}
+		by := c.Subject
+		if by == nil {
+			by = c.Agent
+		}
+		m := b.MentionOver(by.Head)
+		switch {
+		case m == nil || m.Role != cast.Survivor || m.Possessive:
+		case c.Voice != language.Active && c.Voice != language.Headline:
+		case !tellings[verbOf(c)] || verbOf(c) == "be" || verbOf(c) == "have":
+			return false
+		default:
+			told = true
+		}
+	}
+	return told
 }
 
 // byAnother reports whether somebody known who is none of the two does what a sentence

@@ -15,19 +15,29 @@ func (r *reader) withHardship(in []lint.Statement) []lint.Statement {
 	return r.withMore(in, lint.Adversity, func(b *cast.Bound, k int, s *lint.Statement) bool {
 		c := hardship(b, k)
 		if c == nil {
-			return false
+			at := hardTimes.FindStringIndex(b.Text[s.Span.Start:s.Span.End])
+			if at == nil || has(b, k, abuser) || unreal(b, k, tokenAt(b.Paragraph, s.Span.Start+at[0])) {
+				return false
+			}
+			s.Mark.Start, s.Mark.End = s.Span.Start+at[0], s.Span.Start+at[1]
+			return true
 		}
 		s.Mark, s.Tied = b.SpanOf(c.Verb.From, c.Verb.To), tied(b, k, c)
 		return true
 	})
 }
 
+// hardTimes is what notes have for want of money and of a home without a verb that says it.
+var hardTimes = lazily(`(?i)\b(over-?crowded|crowded (conditions|house|flat)|(in|sharing) one (bed)?room|(un)?intentionally homeless|(is|are|was|were) not suitable|unsuitable (housing|accommodation|for)|mou?ld (in|on|and damp)|black mou?ld|` +
+	`(sleep\w*|living|is|are|stay\w*|still) on (a|the|his|her|their) ?(\S+ )?(sofa|settee|couch)|financial (pressures?|difficult\w+|strain|hardship|problems)|money (is |was )?(very )?tight|hours (were )?cut|legal aid (was )?refused|` +
+	`(loan|debts?|credit card|catalogue) [^.;]{0,20}(in (his|her) name|not (his|hers))|(recharged?|fined) £?\$?\d|(left|lost|quit|gave up|sacked from|dismissed from|had to leave) (the|his|her|a|their) (job|work|post)|left job|because of the (bill|cost))\b`)
+
 // hardship is the clause of a sentence that tells of something hard; nil where none does.
 func hardship(b *cast.Bound, i int) *language.Clause {
 	s := &b.Sentences[i]
 	for k := range s.Clauses {
 		c := &s.Clauses[k]
-		if c.Mood != language.Asserted || c.Negated || c.Subject == nil || isAbusive(b, c) {
+		if c.Mood != language.Asserted || c.Negated || c.Subject == nil || isAbusive(b, c) && !isIll(b, c) {
 			continue
 		}
 		if b.InScope(c.Verb.Head, language.Questioned) != nil || b.InScope(c.Verb.Head, language.Supposed) != nil || b.InScope(c.Verb.Head, language.Negated) != nil {
@@ -38,7 +48,7 @@ func hardship(b *cast.Bound, i int) *language.Clause {
 		}) {
 			continue // "repay the wages held since May"
 		}
-		if livingLost(b, c) || putOut(b, c) || bereaved(b, c) || fellIll(b, c) {
+		if livingLost(b, c) || putOut(b, c) || bereaved(b, c) || fellIll(b, c) || isIll(b, c) {
 			return c
 		}
 	}
@@ -124,6 +134,22 @@ func fellIll(b *cast.Bound, c *language.Clause) bool {
 	}
 	m := b.MentionOver(c.Subject.Head)
 	return m != nil && m.Adult && m.Role != cast.Child && m.Role != cast.Professional
+}
+
+// isIll reports whether a clause tells that an adult of the two has an illness, or is
+// treated for one.
+func isIll(b *cast.Bound, c *language.Clause) bool {
+	m := b.MentionOver(c.Subject.Head)
+	if m == nil || m.Possessive || m.Role != cast.Survivor && m.Role != cast.Perpetrator || !suffering[verbOf(c)] && verbOf(c) != "sign" {
+		return false
+	}
+	if sc := b.InScope(c.Verb.Head, language.Attributed); sc != nil && sc.Source != nil && isAbuser(b, sc.Source) {
+		return false
+	}
+	if has(b, b.SentenceOf(c.Verb.Head), func(m *cast.Mention) bool { return m.Role == cast.Survivor }) && abuser(m) {
+		return false // "takes her medication"
+	}
+	return illnesses.MatchString(b.Text[b.Tokens[c.Verb.Head].Span.Start:b.Tokens[c.To-1].Span.End])
 }
 
 func isProfessional(b *cast.Bound, p *language.Phrase) bool {

@@ -30,3 +30,8 @@ func (r *lazyRegexp) FindStringSubmatch(s string) []string {
 func (r *lazyRegexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	return r.compiled().FindAllStringSubmatchIndex(s, n)
 }
+
+// ReplaceAllString is that of regexp.
+func (r *lazyRegexp) ReplaceAllString(s, by string) string {
+	return r.compiled().ReplaceAllString(s, by)
+}

@@ -82,7 +82,7 @@ func leftOut(f *File, held []wording) *LeftOut {
 	var noted []*Entry
 	for i := range f.Entries {
 		e := &f.Entries[i]
-		if e.Denied || !slices.Contains(compared, e.Kind) || !slices.ContainsFunc(e.sources(), func(s Source) bool { return !f.inAssessment(s) }) {
+		if e.Denied || !slices.Contains(compared, e.Kind) || e.Kind == lint.Contact && f.listedElse(e) || !slices.ContainsFunc(e.sources(), func(s Source) bool { return !f.inAssessment(s) }) {
 			continue
 		}
 		h := f.hold(e, there, held)
@@ -97,6 +97,19 @@ func leftOut(f *File, held []wording) *LeftOut {
 	}
 	out.Notes, out.Assessment = tellsOf(noted), tellsOf(there)
 	return out
+}
+
+// listedElse reports whether every sentence of an entry is that of an act or of how a child
+// was: it is held against the assessment as that.
+func (f *File) listedElse(e *Entry) bool {
+	for _, s := range e.sources() {
+		if !slices.ContainsFunc(f.Entries, func(o Entry) bool {
+			return (o.Kind == lint.Behaviour || o.Kind == lint.Child) && !o.Denied && slices.Contains(o.sources(), s)
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *File) inAssessment(s Source) bool { return f.Documents[s.Document].Assessment }

@@ -28,8 +28,7 @@ func merge(in []*statement) []Entry {
 	}
 	slices.SortStableFunc(out, func(a, b Entry) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareDates(a.When.Date, b.When.Date),
-			cmp.Compare(a.Class, b.Class), strings.Compare(a.Tellings[0].Text, b.Tellings[0].Text),
-			compareSources(a.Tellings[0].Sources[0], b.Tellings[0].Sources[0]))
+			cmp.Compare(a.Class, b.Class), compareSources(a.Tellings[0].Sources[0], b.Tellings[0].Sources[0]))
 	})
 	return out
 }

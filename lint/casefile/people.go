@@ -34,9 +34,12 @@ func People(docs []*text.Document, declared []cast.Declaration, lex cast.Lexicon
 	c := cast.Infer(declared, paras, lex)
 	aside := doubtFew(c.People)
 	var people []Person
-	var out []cast.Declaration
+	var out, open []cast.Declaration
 	for i := range c.People {
 		p := &c.People[i]
+		if onlyCalled(c.People, i) {
+			continue
+		}
 		switch p.Role {
 		case cast.Perpetrator, cast.Survivor, cast.Child:
 		default:
@@ -45,12 +48,52 @@ func People(docs []*text.Document, declared []cast.Declaration, lex cast.Lexicon
 			}
 		}
 		people = append(people, Person{Person: *p, Declared: p.Declared})
-		// Whoever has no part beside the two is to get none from a document alone.
-		if aside[i] || p.Role == cast.Perpetrator || p.Role == cast.Survivor || p.Role == cast.Child {
-			out = append(out, cast.Declaration{Role: p.Role, Name: p.Name, Aliases: p.Aliases})
+		// Whoever has no part beside the two is to get none from a document alone; a word
+		// for a parent or a partner may be one of the two there.
+		switch d := (cast.Declaration{Role: p.Role, Name: p.Name, Aliases: p.Aliases}); {
+		case aside[i] && parentWords[strings.ToLower(p.Name)]:
+			open = append(open, d)
+		case aside[i] || p.Role == cast.Perpetrator || p.Role == cast.Survivor || p.Role == cast.Child:
+			out = append(out, d)
+		}
+	}
+	if slices.ContainsFunc(people, withoutPart) {
+		known := cast.Infer(out, paras, lex)
+		people = withoutMeant(people, known)
+		for _, d := range open {
+			if isKnown(known, d.Name) {
+				out = append(out, d)
+			}
 		}
 	}
 	return people, out
+}
+
+// withoutPart reports whether nothing gives somebody a part.
+func withoutPart(p Person) bool { return p.Role == cast.Unknown && !p.Declared }
+
+// parentWords are words by which a document speaks of one of the two without a name.
+var parentWords = words("mother mum mom mam mummy mommy father dad da daddy wife husband partner ex-partner girlfriend boyfriend female male parent")
+
+// onlyCalled reports whether somebody is a word for a part and no more, "the aggressor",
+// beside whoever is known to have that part.
+func onlyCalled(people []cast.Person, i int) bool {
+	p := &people[i]
+	called := func(o *cast.Person) bool { return o.Reason == "called “"+o.Name+"” in the text" }
+	return !p.Declared && called(p) && slices.ContainsFunc(people, func(o cast.Person) bool { return o.Role == p.Role && o.Name != p.Name && !called(&o) })
+}
+
+// withoutMeant leaves out whoever has no part and is, once it is known who has one,
+// another word for one of these: "Mother". The documents are read so.
+func withoutMeant(people []Person, known *cast.Cast) []Person {
+	return slices.DeleteFunc(people, func(p Person) bool {
+		return withoutPart(p) && !isKnown(known, p.Name)
+	})
+}
+
+// isKnown reports whether somebody of a cast has a name of his or her own.
+func isKnown(c *cast.Cast, name string) bool {
+	return slices.ContainsFunc(c.People, func(p cast.Person) bool { return p.Name == name })
 }
 
 // doubtFew leaves open who abuses whom where the documents together tell fewer acts

@@ -48,7 +48,7 @@ func (r *reader) statements() []*statement {
 	}
 	r.words = map[Source]*wording{}
 	var out []*statement
-	stated := r.withCare(r.withHardship(r.withChildsWords(r.withUnsorted(r.withAccusations(r.withContact())))))
+	stated := r.withAllegations(r.withCare(r.withSeparation(r.withHardship(r.withChildsLife(r.withChildsWords(r.withUnsorted(r.withAccusations(r.withContact()))))))))
 	for i := range stated {
 		s := r.statement(&stated[i])
 		if s == nil {
@@ -80,9 +80,6 @@ func (r *reader) saysMore(o, s *statement) bool {
 	switch s.kind {
 	case lint.Behaviour:
 		return s.class == "general" && o.kind == lint.Behaviour && o.class != "general"
-	case lint.Contact:
-		b := r.read.Bound[s.source.Block]
-		return o.kind == lint.Behaviour && !o.denied && !namesContact(b, b.SentenceOf(tokenAt(b.Paragraph, s.source.Span.Start)))
 	case lint.Unsorted:
 		return (o.kind == lint.Effort || o.kind == lint.Adversity || o.kind == lint.Separation) && (s.agent.Name == "" || s.agent.Role != cast.Unknown)
 	}
@@ -185,8 +182,11 @@ func (r *reader) statement(in *lint.Statement) *statement {
 	if in.Event < 0 && in.Kind == lint.Behaviour && unreal(b, i, at) && !refuses(b, i) || in.Kind == lint.Adversity && (mailHead.MatchString(b.Text) || r.ofAnother(b, i)) {
 		return nil
 	}
-	if b.Sentences[i].To-b.Sentences[i].From <= longestSource && r.inSourceColumn(in.Block) || ended(in, b, i) {
+	if b.Sentences[i].To-b.Sentences[i].From <= longestSource && r.inSourceColumn(in.Block) || ended(in, b, i) || r.onlyNamed(in, b, i) {
 		return nil // who tells of it, and no hardship or contact: "Housing", "Contact centre"
+	}
+	if attendance.MatchString(b.Text[in.Span.Start:in.Span.End]) {
+		return nil
 	}
 	s := &statement{
 		kind: in.Kind, class: in.Class, tied: in.Tied, source: Source{Document: r.doc, Block: in.Block, Span: in.Span},
@@ -235,6 +235,27 @@ func (r *reader) statement(in *lint.Statement) *statement {
 	}
 	return s
 }
+
+// onlyNamed reports whether a statement of abuse in general stands in a heading or a form's
+// title, or says that there is no evidence of any, and whether one of contact is the title
+// of its record.
+func (r *reader) onlyNamed(in *lint.Statement, b *cast.Bound, i int) bool {
+	kind := r.read.Result.Document.Blocks[in.Block].Kind
+	words := b.Text[b.Sentences[i].Span.Start:b.Sentences[i].Span.End]
+	title := kind == text.Heading || kind == text.Title || titled.MatchString(words)
+	switch in.Kind {
+	case lint.Behaviour:
+		return in.Class == "general" && (title || unproved.MatchString(words))
+	case lint.Contact:
+		return title && recordOfContact.MatchString(words)
+	}
+	return false
+}
+
+var (
+	titled   = lazily(`^[^\p{Ll}]*(ref [^\p{Ll}]*)?$`)
+	unproved = lazily(`(?i)\b(insufficient|no|not enough|lack of|little) (\w+ )?evidence (of|that)\b`)
+)
 
 // onset says when the abuse began, and names nothing else that is hard.
 var onset = lazily(`(?i)\b(it|this|that|(the|his|her) (abuse|violence|hitting|shouting|control)) (all |first )?(started|began) (when|while|as|after) (she|he|\S+) (was|were|became|fell|got) pregnant\b`)

@@ -17,8 +17,8 @@ func (r *reader) teller(in *lint.Statement, b *cast.Bound, at int) (t Teller, de
 	if at >= 0 {
 		for _, kind := range []language.ScopeKind{language.Quoted, language.Attributed} {
 			s := b.InScope(at, kind)
-			if s == nil || s.Scare {
-				continue
+			if s == nil || s.Scare || kind == language.Attributed && s.Cue >= 0 && b.Tokens[s.Cue].Lemma == "speak" {
+				continue // "While the officer was speaking to him she shouted"
 			}
 			if s.Cue >= 0 && s.Cue < len(b.Tokens) && denials[b.Tokens[s.Cue].Lemma] {
 				denied = true

@@ -118,7 +118,7 @@ func doesSomething(b *cast.Bound, i int, in func(cast.Role) bool) bool {
 	b.Parse(i)
 	for k := range s.Clauses {
 		c := &s.Clauses[k]
-		if c.Agent == nil || c.Mood != language.Asserted || !acting[c.Voice] || tellings[c.Lemma] && !toFamily(b, c) {
+		if c.Agent == nil || c.Mood != language.Asserted || !acting[c.Voice] || tellings[c.Lemma] && !toFamily(b, c) || forWhom(b, c) {
 			continue
 		}
 		if m := b.MentionOver(c.Agent.Head); m != nil && in(m.Role) && m.Group == cast.Single && !m.Possessive {
@@ -127,6 +127,24 @@ func doesSomething(b *cast.Bound, i int, in func(cast.Role) bool) bool {
 	}
 	return false
 }
+
+// forWhom reports whether a clause says no more than what somebody is to be able to do by
+// what another does: "so that she can stay".
+func forWhom(b *cast.Bound, c *language.Clause) bool {
+	if c.Subject == nil || c.Subject.From < 2 {
+		return false
+	}
+	if next := c.Subject.To; next >= len(b.Tokens) || !mayDo[b.Tokens[next].Norm] {
+		return false
+	}
+	so := c.Subject.From - 1
+	if b.Tokens[so].Norm == "that" {
+		so--
+	}
+	return b.Tokens[so].Norm == "so" && so > 0 && !tellings[b.Tokens[so-1].Lemma]
+}
+
+var mayDo = words("can could may might would")
 
 // acting are the voices in which the agent of a clause does something.
 var acting = map[language.Voice]bool{language.Active: true, language.Headline: true, language.Passive: true, language.GetPassive: true}

@@ -12,8 +12,36 @@ import (
 // comes to know something.
 func vetoed(b *cast.Bound, i int) bool {
 	b.Parse(i)
-	return survivorAlone(b, i) || onlyLearns(b, i) || held(b, i) || onlyComes(b, i) || onlyDenies(b, i)
+	return survivorAlone(b, i) || onlyLearns(b, i) || held(b, i) || onlyComes(b, i) || onlyDenies(b, i) || ailing(b, i)
 }
+
+// attendance begins the list of who was at a meeting.
+var attendance = lazily(`^\W*(?i:present|attend(?:ed|ees|ing|ance)|in attendance|apologies|invited|those present|cc|distribution|copies? to)(?i: \(\w+\)| by)?:`)
+
+// illnesses are what somebody has or is treated for or with.
+var illnesses = lazily(`(?i)\b(depression|anxiety|ptsd|bipolar|psychosis|illness|cancer|epilepsy|arthritis|diabetes|asthma|medication|anti-?depressants?|sertraline|fluoxetine|citalopram|mirtazapine|propranolol|methadone|counselling|stroke)\b`)
+
+// ailing reports whether all that the one who abuses does in a sentence is to have an
+// illness, or to be treated for it.
+func ailing(b *cast.Bound, i int) bool {
+	s := &b.Sentences[i]
+	if !illnesses.MatchString(b.Text[s.Span.Start:s.Span.End]) || has(b, i, func(m *cast.Mention) bool { return m.Role == cast.Survivor }) {
+		return false
+	}
+	found := false
+	for k := range s.Clauses {
+		c := &s.Clauses[k]
+		if c.Agent == nil || !isAbuser(b, c.Agent) {
+			continue
+		}
+		if found = true; !suffering[verbOf(c)] {
+			return false
+		}
+	}
+	return found
+}
+
+var suffering = words("have suffer take be get receive experience see attend struggle start")
 
 // survivorAlone reports whether the survivor is the only one who does something in a
 // sentence, and nothing is done to her or him. A child may be somewhere in it.
@@ -209,6 +237,8 @@ func (r *reader) withoutVetoed(in []lint.Statement) (out []lint.Statement, demot
 				continue
 			case s.Kind == lint.SurvivorAct && s.Event >= 0 && hurtsSelf(b, k, &b.Events[s.Event]):
 				continue
+			case s.Kind == lint.Child && s.Class == "learning" && reportedMissing.MatchString(b.Text[s.Span.Start:s.Span.End]):
+				continue
 			case s.Kind == lint.Child && s.Class == doneToChild && onlyBorn(b, k), s.Kind == lint.Child && changes[s.Class] && onlyDoneTo(b, k):
 				continue
 			case s.Kind == lint.Effort && s.Class != "seeking help" && ofTheOther(b, k), s.Kind == lint.Effort && foundOut(b, k):
@@ -235,6 +265,9 @@ func hurtsSelf(b *cast.Bound, i int, e *cast.Event) bool {
 	}
 	return false
 }
+
+// reportedMissing is of children who were sought, and misses no school.
+var reportedMissing = lazily(`(?i)\breport(s|ed|ing)? (\S+ ){1,3}(as )?missing\b`)
 
 // onlyBorn reports whether a sentence speaks of children only to say when something
 // was ("after Isla was born"), or of what would be. What is done to somebody who is

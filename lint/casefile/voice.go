@@ -149,15 +149,26 @@ func ofChildBefore(b *cast.Bound, token int, but cast.Kind) bool {
 			if c.Subject == nil || c.Subject.From >= token || b.InScope(c.Verb.Head, language.Quoted) != nil {
 				continue
 			}
-			if m := b.MentionOver(c.Subject.Head); m != nil && !m.Possessive && m.Kind != but {
-				return m.Role == cast.Child || m.Group == cast.Children
+			m := b.MentionOver(c.Subject.Head)
+			if m == nil || m.Possessive || m.Kind == but {
+				continue
 			}
+			if m.Role == cast.Child || m.Group == cast.Children {
+				return true
+			}
+			return but == cast.Absent && s.To <= token && mainOfChild(b, i) // "writes what time Dad goes out"
 		}
 		if m := firstIn(b, i); m != nil && m.From < token && len(s.Clauses) == 0 {
 			return m.Role == cast.Child || m.Group == cast.Children // "Isla, school."
 		}
 	}
 	return false
+}
+
+// mainOfChild reports whether a child is whom a sentence begins with.
+func mainOfChild(b *cast.Bound, i int) bool {
+	m := firstIn(b, i)
+	return m != nil && m.From == b.Sentences[i].From && m.Role == cast.Child
 }
 
 // firstIn is who is mentioned first in a sentence, but for possessors.
