@@ -14,7 +14,9 @@ func (z *parser) attributed() {
 				z.sideSource(i, i+2)
 			}
 		case "in", "from":
-			z.viewOf(i)
+			z.viewOf(i, false)
+		case "by", "on":
+			z.viewOf(i, true)
 		}
 	}
 	for k := range z.chunks {
@@ -266,6 +268,16 @@ func (z *parser) reportEnd(i, from int) int {
 	return z.to
 }
 
+// above says whether clause j goes on from a clause that the report of clause i
+// stands inside: "is slow to accept this and has not left".
+func (z *parser) above(j, i int) bool {
+	if i < 0 {
+		return false
+	}
+	g, m := z.chunks[z.links[i].chunk].verb, z.links[j].matrix
+	return g != nil && g.to_ && z.links[j].finite && m >= 0 && m < i && z.links[m].finite
+}
+
 func (z *parser) unopened(from, to int) bool {
 	depth := 0
 	for t := from; t < to; t++ {
@@ -294,7 +306,7 @@ func (z *parser) leaves(i, k int, inside map[string]bool) bool {
 		return true
 	}
 	for j := i + 1; j < len(z.clauses); j++ {
-		if z.links[j].chunk == n && z.links[j].matrix == i {
+		if z.links[j].chunk == n && (z.links[j].matrix == i || z.above(j, i)) {
 			return true
 		}
 	}

@@ -90,6 +90,8 @@ func (p *Paragraph) sentenceEnd(from, i int) int {
 		return end
 	case lower && (quoted || ellipsis || t.Text == "!"):
 		return i // "Stop!" she shouted
+	case t.Text == "?" && t.flags&spaceBefore != 0 && (lower || next.flags&(spaceBefore|isPunct) == 0):
+		return i // a query of the writer's: "anxious, ?depressed", "settled, ? close"
 	case lower && t.Text == "?" && end > i+1:
 		return i // a blank to fill in: "[who?] hit her"
 	case next.flags&spaceBefore == 0 && !quoted && next.flags&isPunct != 0:

@@ -47,7 +47,7 @@ var americanWords = pairs(`behavior behaviour, behavioral behavioural, behaviors
 	fetus foetus, fetal foetal, hemorrhage haemorrhage, anesthetic anaesthetic, orthopedic orthopaedic,
 	gray grey, mold mould, maneuver manoeuvre, traumatization traumatisation, analog analogue,
 	catalog catalogue, dialog dialogue, check-up check-up, judgement judgment, acknowledgement acknowledgment,
-	aging ageing, pajamas pyjamas, skeptical sceptical, plow plough, draft draft, toward towards`)
+	aging ageing, pajamas pyjamas, skeptical sceptical, plow plough, draft draft, toward towards, thru through`)
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

@@ -49,7 +49,7 @@ func (z *parser) sideSource(cue, s int) {
 
 // around marks the sentence on the far side of an adverbial [cue, to).
 func (z *parser) around(cue, to int, source *Phrase) {
-	if cue <= z.from+2 {
+	if cue <= z.from+2 || z.norm(cue-1) == ":" {
 		if z.norm(to) == "," {
 			to++
 		}
@@ -72,8 +72,13 @@ func (z *parser) around(cue, to int, source *Phrase) {
 // views are nouns for what somebody holds to be so.
 var views = set("view opinion account word perspective mind belief case version position understanding recollection telling estimation eye")
 
-// viewOf handles "in X's view, ...".
-func (z *parser) viewOf(i int) {
+// accounts are the views that somebody gives, and not only holds: "by his
+// account", "on her telling".
+var accounts = set("account version telling recollection")
+
+// viewOf handles "in X's view, ...", and where given says so only what is told:
+// "by X's account, ...".
+func (z *parser) viewOf(i int, given bool) {
 	k := z.chunkOf(i + 1)
 	if i+1 >= z.to || z.kindAt(k) != chunkNoun || z.chunks[k].from != i+1 {
 		return
@@ -82,11 +87,17 @@ func (z *parser) viewOf(i int) {
 	if c.poss == nil || !views[z.tok(c.head).Lemmas[0]] {
 		return
 	}
+	if given && (!accounts[z.tok(c.head).Lemmas[0]] || z.norm(i) == "on" && i != z.from && z.norm(i-1) != ":") {
+		return // "put it on his account"
+	}
 	switch z.norm(c.poss.Head) {
 	case "my", "our":
 		return
 	}
-	if z.norm(c.to) == "," || c.to >= z.to-1 || i == z.from {
+	switch {
+	case given && z.norm(i-1) == "," && z.norm(c.to) == "," && (z.norm(i-2) == "who" || z.norm(i-2) == "which" || z.norm(i-2) == "that"):
+		z.add1(Attributed, c.to+1, z.to, i, c.poss) // "a woman who, by his account, hit him"
+	case z.norm(c.to) == "," || c.to >= z.to-1 || i == z.from:
 		z.around(i, c.to, c.poss)
 	}
 }
