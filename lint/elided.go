@@ -19,8 +19,12 @@ var subordinators = []string{
 // elided is the mention that is the subject of a predicate at token i which
 // follows a coordinator and has no subject of its own: "Sarah rang us and |
 // gave her name". It stands for the words left out, and is nil where there
-// are none. A form such as "left" or "put" may pass for a participle.
+// are none. So it is in a note that goes on about somebody: "Mum was seen. |
+// Lacks insight". A form such as "left" or "put" may pass for a participle.
 func (r roles) elided(i int) *cast.Mention {
+	if m := r.noted(i); m != nil {
+		return m
+	}
 	if i < 2 || i >= len(r.Tokens) || !slices.Contains(coordinators, r.Tokens[i-1].Norm) || !r.finite(i) && r.Tokens[i].Tag != "VBN" {
 		return nil
 	}
@@ -60,4 +64,20 @@ func (r roles) finite(i int) bool {
 		return true
 	}
 	return false
+}
+
+// noted is the person with whom the sentence before one that begins with a verb at
+// token i begins: "Mum was seen. | Minimises."
+func (r roles) noted(i int) *cast.Mention {
+	s := r.SentenceOf(min(i, len(r.Tokens)-1))
+	if s < 1 || r.Sentences[s].From != i || r.Tokens[i].Tag != "VBZ" {
+		return nil
+	}
+	for s--; s > 0 && r.Tokens[r.Sentences[s].From].Tag == "VBZ"; s-- {
+	}
+	k := r.Starts[r.Sentences[s].From]
+	if k < 0 || r.Mentions[k].Possessive {
+		return nil
+	}
+	return &r.Mentions[k]
 }

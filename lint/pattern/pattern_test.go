@@ -48,6 +48,8 @@ func TestPatternMarks(t *testing.T) {
 		{"she ~ leave", "She has never left. She has still repeatedly left.", "She has still repeatedly left"},
 		{"go !back", "He went back. He went home.", "went"},
 		{"^ he", "He said he hit her.", "He"},
+		{"^ he", "Duty note: he said he hit her.", "he"},
+		{"^ he", "What she told the nurse and the doctor that night: he hit her.", ""},
 		{"hit her $", "He hit her and hit her.", "hit her"},
 		{"he [hit her] hard", "Today he hit her hard.", "hit her"},
 		{"@harm", "He threw a cup at her and pushed her.", "threw a cup at|pushed"},

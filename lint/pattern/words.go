@@ -45,10 +45,32 @@ func IsWord(tok *language.Token) bool {
 	return false
 }
 
-// starts reports whether only punctuation and bullets stand before token i.
+// starts reports whether only punctuation, bullets and the label of a note
+// ("Duty note:") stand before token i.
 func (in Input) starts(i int) bool {
+	if i > in.From && in.Tokens[i-1].Text == ":" && in.labelled(i-1) {
+		return true
+	}
 	for i > in.From {
 		if i--; IsWord(&in.Tokens[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// labelWords bounds a label: what stands before a later colon is a statement.
+const labelWords = 6
+
+// labelled reports whether what stands before token i is a label, short and
+// without a verb.
+func (in Input) labelled(i int) bool {
+	if i-in.From > labelWords {
+		return false
+	}
+	for k := in.From; k < i; k++ {
+		switch in.Tokens[k].Tag {
+		case "VBD", "VBZ", "VBP", "MD":
 			return false
 		}
 	}
