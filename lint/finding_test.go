@@ -140,6 +140,7 @@ func TestRewrites(t *testing.T) {
 		{"a thing of hers", "Her phone was hit.", "{perpetrator} {verb.past} {patient}", stock, "Mark hit her phone", true},
 		{"a thing of someone named", "Sarah’s arm was hit.", "{perpetrator} {verb.past} {patient}", stock, "Mark hit Sarah’s arm", true},
 		{"no capital within the sentence", "The children were hit.", "{perpetrator} {verb.past} {patient}", stock, "Mark hit the children", true},
+		{"nor of a name's article", "She was hit.", "{perpetrator} hit {survivor}. {survivor} said", []cast.Declaration{{Role: cast.Survivor, Name: "The victim"}}, "[who?] hit the victim. The victim said", true},
 		{"but at its start", "The children were hit.", "{patient} rang", stock, "The children rang", true},
 		{"nobody known", "She was hit.", "{perpetrator} {verb.past} {patient}", nil, "[who?] hit her", true},
 		{"a blank of the template's own", "Mum was hit.", "{perpetrator|[name him or her]} hit {patient}", nil, "[name him or her] hit Mum", true},

@@ -39,9 +39,23 @@ func (l *located) fill(template string, people *cast.Cast, words string) (out st
 		if v == "" {
 			return "", false
 		}
-		b.WriteString(v)
+		b.WriteString(behind(b.String(), v))
 		rest = rest[end+1:]
 	}
+}
+
+// behind is a name as it stands behind words that do not end a sentence: "the
+// victim", where a record says of its first line "The victim".
+func behind(before, name string) string {
+	article, _, ok := strings.Cut(name, " ")
+	if before == "" || strings.HasSuffix(before, ". ") || !ok {
+		return name
+	}
+	switch article {
+	case "The", "Her", "His", "Their", "My", "Our":
+		return strings.ToLower(name[:1]) + name[1:]
+	}
+	return name
 }
 
 func (l *located) slot(name string, people *cast.Cast, words string) string {
@@ -241,8 +255,9 @@ func (l *located) name(p cast.Participant, people *cast.Cast) string {
 		return obj
 	}
 	switch l.bound.Tokens[p.From].Tag {
-	case "DT", "PDT", "PRP$":
-		return strings.ToLower(words[:1]) + words[1:] // "The children" within a sentence
+	case "DT", "PDT", "PRP$", "JJ", "NNS":
+		// "The children" within a sentence, "Male complainer" in the middle of one
+		return uncapital(words, cast.Pronoun)
 	}
 	return words
 }
