@@ -44,6 +44,7 @@ func TestRewritesCanBeReadAloud(t *testing.T) {
 		{"Sarah was punched on the nose.", "absent-perpetrator/agentless-passive", "was punched on the nose", "Mark punched Sarah"},
 		{"Threats were made to kill the dog.", "absent-perpetrator/agentless-passive", "Threats were made", "Mark [did what] to [whom?]"},
 		{"The violence was directed at Sarah only.", "absent-perpetrator/agentless-passive", "The violence was directed", "Mark [did what] to Sarah"},
+		{"Male complainer was struck with a lamp.", "absent-perpetrator/agentless-passive", "was struck", "Mark struck male complainer"},
 		{"They were both hurt.", "absent-perpetrator/agentless-passive", "were both hurt", "[who?] hurt them"},
 		{"Mark witnessed violence between his own parents.", "mutualising/conflict-between", "violence between his own parents", "[who?] [did what] to [whom?]; [how they responded]"},
 		{"The children have been exposed to domestic abuse.", "absent-perpetrator/abuse-as-experience", "have been exposed to domestic abuse", "Mark has [done what] to Sarah since [when]; of this the children [saw, heard, felt what]"},
@@ -102,6 +103,14 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		{"Sarah is the protective factor in Leo's life; Mark is the risk.", "separation-as-safety"},
 		{"Background: Sarah grew up in Leeds, one of four.", "absent-perpetrator"},
 		{"Sarah lost her temper with the housing officer because of the delay.", "excuse"},
+		{"By his account, Mark saw red when she laughed at him.", "excuse"},
+		{"Mark was apologetic for wasting police time.", "victim-blaming"},
+		{"Class teacher notes that Aisha and Megan fell out over a friendship bracelet and there was tension between them for the week.", "mutualising"},
+		{"The nurse found three bruises on Leo's back. The cause isn't known and neither parent was able to explain them.", "absent-perpetrator"},
+		{"Were Sarah to have stood up to Mark at an earlier stage the children may not have been harmed.", "child-impact"},
+		{"?DV – patient denies.", "absent-perpetrator"},
+		{"There's been no report since March. That is what Mark wants: he took her phone in March.", "incident-only"},
+		{"Had the school not let Mark in, he would not have got to the gym.", "failure-to-protect"},
 	} {
 		for _, f := range tried(t, tt.text) {
 			if slices.Contains(strings.Fields(tt.quiet), f.Rule.Family) {
@@ -117,6 +126,34 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 	} {
 		if !slices.ContainsFunc(tried(t, text), func(f lint.Finding) bool { return f.Severity >= lint.Warning }) {
 			t.Errorf("%s: nothing", text)
+		}
+	}
+}
+
+// TestNotesAreReadBehindTheirLabelsAndQueries holds the shorthand of records to be
+// read as the sentence that it stands for: a label before it, a query mark within it,
+// a second thing said of the same person.
+func TestNotesAreReadBehindTheirLabelsAndQueries(t *testing.T) {
+	for _, tt := range []struct{ text, rule, marked string }{
+		{"GP summary: 34F, attended with facial injuries, anxious +++, ?borderline traits.", "absent-perpetrator/injury-without-author", "attended with facial injuries"},
+		{"Facts: PINOP and DEF had an argument.", "mutualising/both-act", "PINOP and DEF had an argument"},
+		{"Disposition: verbal domestic, no report.", "euphemism/a-domestic", "verbal domestic"},
+		{"Pt has a bruised wrist, ?domestic.", "euphemism/a-domestic", "?domestic"},
+		{"CP plan. DV hx. Mum anxious.", "absent-perpetrator/abuse-as-experience", "DV hx"},
+		{"Kids slept thru it.", "child-impact/untouched", "slept thru it"},
+		{"Parents bickering at times by both accounts.", "mutualising/both-act", "Parents bickering"},
+		{"Female located upstairs with a swollen eye.", "absent-perpetrator/injury-without-author", "located upstairs with a swollen eye"},
+		{"Sarah is slow to accept this and has not demonstrated protective capacity.", "failure-to-protect/ability-tested", "has not demonstrated protective capacity"},
+		{"Mum was seen. Minimises the abuse.", "victim-blaming/lacks-insight", "Minimises the abuse"},
+		{"It is six and two threes with this pair.", "mutualising/as-bad-as-each-other", "six and two threes"},
+	} {
+		if !slices.ContainsFunc(tried(t, tt.text), func(f lint.Finding) bool {
+			return f.Rule.ID == tt.rule && f.Severity >= lint.Warning && tt.text[f.Span.Start:f.Span.End] == tt.marked
+		}) {
+			t.Errorf("%s: no %s on %q", tt.text, tt.rule, tt.marked)
+			for _, f := range tried(t, tt.text) {
+				t.Logf("%s on %q", f.Rule.ID, tt.text[f.Span.Start:f.Span.End])
+			}
 		}
 	}
 }
