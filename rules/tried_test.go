@@ -105,6 +105,7 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		{"Sarah lost her temper with the housing officer because of the delay.", "excuse"},
 		{"By his account, Mark saw red when she laughed at him.", "excuse"},
 		{"Mark was apologetic for wasting police time.", "victim-blaming"},
+		{"Sarah slept in the bath with Leo so that the door could be locked.", "absent-perpetrator"},
 		{"Class teacher notes that Aisha and Megan fell out over a friendship bracelet and there was tension between them for the week.", "mutualising"},
 		{"The nurse found three bruises on Leo's back. The cause isn't known and neither parent was able to explain them.", "absent-perpetrator"},
 		{"Were Sarah to have stood up to Mark at an earlier stage the children may not have been harmed.", "child-impact"},
@@ -146,6 +147,9 @@ func TestNotesAreReadBehindTheirLabelsAndQueries(t *testing.T) {
 		{"Sarah is slow to accept this and has not demonstrated protective capacity.", "failure-to-protect/ability-tested", "has not demonstrated protective capacity"},
 		{"Mum was seen. Minimises the abuse.", "victim-blaming/lacks-insight", "Minimises the abuse"},
 		{"It is six and two threes with this pair.", "mutualising/as-bad-as-each-other", "six and two threes"},
+		{"Both parties had been yelling.", "mutualising/both-act", "Both parties had been yelling"},
+		{"Parties given words of advice.", "mutualising/joint-remedy", "Parties given words of advice"},
+		{"Police attended a domestic at the flat.", "euphemism/a-domestic", "a domestic"},
 	} {
 		if !slices.ContainsFunc(tried(t, tt.text), func(f lint.Finding) bool {
 			return f.Rule.ID == tt.rule && f.Severity >= lint.Warning && tt.text[f.Span.Start:f.Span.End] == tt.marked
