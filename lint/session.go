@@ -129,7 +129,8 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 	}
 	res.Type, res.TypeShown = documentType(doc, opts.Type)
 	res.Taken = opts.DomesticAbuse == Auto
-	res.DomesticAbuse = opts.DomesticAbuse == Yes || res.Taken && s.engine.about(scans, res.Words, people)
+	// Whom it is shared with says what it is about.
+	res.DomesticAbuse = opts.DomesticAbuse == Yes || res.Taken && (opts.Shared || s.engine.about(scans, res.Words, people))
 	set := setting{res.DomesticAbuse, opts.Shared, res.Type, opts.Jurisdiction}
 	checks, err := s.check(ctx, doc.Blocks, paras, people, set, opts.Workers)
 	if err != nil {

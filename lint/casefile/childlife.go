@@ -3,6 +3,7 @@ package casefile
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
@@ -182,7 +183,8 @@ func (r *reader) initialsOfChild(words string) bool {
 	return len(words) > 1 && slices.ContainsFunc(r.file.People, func(p Person) bool {
 		initials := ""
 		for _, w := range strings.Fields(p.Name) {
-			initials += w[:1]
+			first, _ := utf8.DecodeRuneInString(w)
+			initials += string(first)
 		}
 		return p.Role == cast.Child && initials == words
 	})

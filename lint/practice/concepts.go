@@ -100,6 +100,7 @@ const (
 	safetySupport
 	safetyHelper
 	safetyUnknown
+	safetyField
 	safetyDisclosure
 	safetySeeing
 	safetyWithheld
@@ -125,7 +126,7 @@ var names = [concepts]string{
 	"practice-not-turning-up", "practice-sustained", "practice-separation", "practice-after", "practice-since", "practice-contact",
 	"practice-contact-safe", "practice-contact-family", "practice-contact-used", "practice-child-wants", "practice-parenting",
 	"practice-asked-perpetrator", "practice-not-seen", "practice-vague", "safety-address", "safety-refuge", "safety-plan",
-	"safety-phone", "safety-school", "safety-measure", "safety-order", "safety-routine", "safety-support", "safety-helper", "safety-unknown", "safety-disclosure", "safety-seeing", "safety-withheld", "practice-telling",
+	"safety-phone", "safety-school", "safety-measure", "safety-order", "safety-routine", "safety-support", "safety-helper", "safety-unknown", "safety-field", "safety-disclosure", "safety-seeing", "safety-withheld", "practice-telling",
 }
 
 // Concepts lists the concepts that this package looks up, for those who check

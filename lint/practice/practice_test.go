@@ -3,6 +3,7 @@ package practice_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -300,6 +301,20 @@ func TestRecordSafety(t *testing.T) {
 		if j := judgement(t, check(t, e, "# Plan\n\nMark hit Sarah.\n\n"+text, people, opts), "record-safety"); j.Status != lint.NotApplicable {
 			t.Errorf("%q: asked of a document that is not shared", text)
 		}
+	}
+}
+
+func TestFormsAreReadForWhatWouldPutPeopleAtRisk(t *testing.T) {
+	text := "# Form\n\nMark hit Sarah.\n\nSchool: Kinnoull Primary\n\nEmergency contact: Ann Reid (aunt), 07700 900999\n\n" +
+		"| Mother | Sarah |\n|---|---|\n| GP | Dr Amin, Craigie practice |\n| Father's address | 3 Shore Street, Perth |\n| Social worker | Ada Okafor, 01738 555010 |\n"
+	j := judgement(t, check(t, engine(t), text, people, lint.Options{Type: "plan", Shared: true}), "record-safety")
+	var got []string
+	for _, e := range j.Also {
+		got = append(got, e.Note)
+	}
+	const field = "where somebody lives, learns or is to be found"
+	if want := []string{field, field, field}; !slices.Equal(got, want) {
+		t.Errorf("%q, want the school, the aunt and the practice, and no more", got)
 	}
 }
 

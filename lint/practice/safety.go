@@ -1,6 +1,8 @@
 package practice
 
 import (
+	"slices"
+
 	"github.com/dalint/dalint/lint"
 )
 
@@ -11,8 +13,9 @@ func recordSafety(t *tally, _ limits) answer {
 	}
 	var found places
 	withheld, grave := false, false
-	for i := range t.lines {
-		l := &t.lines[i]
+	lines := slices.Concat(t.lines, t.heads) // "Emergency contact: Ann Reid" is read as either
+	for i := range lines {
+		l := &lines[i]
 		withheld = withheld || l.has.has(safetyWithheld)
 		if note := t.unsafe(l); note != "" {
 			found.add(l, note)
@@ -29,6 +32,7 @@ func recordSafety(t *tally, _ limits) answer {
 
 const (
 	toldInPrivate = "something told in private"
+	inField       = "where somebody lives, learns or is to be found"
 	saidOfThem    = "what somebody has said of the one who abuses"
 )
 
@@ -71,6 +75,19 @@ func (t *tally) unsafe(l *line) string {
 	if l.has.has(safetyWithheld) {
 		return ""
 	}
+	label := t.label(l)
+	switch {
+	case label == nil:
+	case t.mentionsPerpetrator(label):
+		return "" // "Father's address"
+	case label.has.has(safetyField) && l.words > 0:
+		return inField
+	case label.people.has(professional):
+		return "" // "Social worker"
+	}
+	if field(l) && !l.people.has(perpetrator) {
+		return inField
+	}
 	if l.phone && !l.people.has(perpetrator) && !l.people.has(professional) {
 		return "a number or an address"
 	}
@@ -93,6 +110,36 @@ func (t *tally) unsafe(l *line) string {
 		return saidOfThem
 	}
 	return ""
+}
+
+// label is what stands before a cell in its row, where that is short enough to be what
+// the cell is about: "School", "Mother's address". Nil where there is none.
+func (t *tally) label(l *line) *sentence {
+	if l.row < 0 {
+		return nil
+	}
+	cells := t.rows[l.row].cells
+	at := -1
+	for c := range cells {
+		if cells[c].block == l.block {
+			at = c
+		}
+	}
+	before, ok := cells[at-1]
+	if at < 0 || !ok || len(before.sentences) != 1 || before.sentences[0].words > longestLabel {
+		return nil
+	}
+	return &before.sentences[0]
+}
+
+// longestLabel is how many words a form has for what stands behind.
+const longestLabel = 5
+
+// field reports whether a line is a form's own word with what is filled in behind a
+// colon: "School: Kinnoull Primary".
+func field(l *line) bool {
+	h := l.hit(safetyField)
+	return h != nil && h.wordLast == ":" && l.row < 0
 }
 
 // ofAnother reports whether a concept is told of somebody else than the one who

@@ -71,6 +71,7 @@ type row struct {
 type view struct {
 	*lint.Facts
 	lines                       []line
+	heads                       []line // what was read as a heading
 	rows                        []row
 	headings                    map[zone]lint.Evidence // the first heading of each zone
 	reading                     reading
@@ -131,6 +132,9 @@ func lay(f *lint.Facts) *view {
 				}
 				now, before = z, nil
 				v.head(z, i, g)
+				for k := range g.sentences {
+					v.heads = append(v.heads, line{sentence: &g.sentences[k], block: i, zone: z, kind: b.Kind, row: -1})
+				}
 				continue
 			}
 		}
