@@ -106,6 +106,8 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		{"By his account, Mark saw red when she laughed at him.", "excuse"},
 		{"Mark was apologetic for wasting police time.", "victim-blaming"},
 		{"Sarah slept in the bath with Leo so that the door could be locked.", "absent-perpetrator"},
+		{"Mark punched Sarah and told her sister to say nothing at school.", "failure-to-protect"},
+		{"Sarah took Leo to his aunt's each time Mark had been drinking and told the school why.", "survivor-held-responsible/report-him"},
 		{"Class teacher notes that Aisha and Megan fell out over a friendship bracelet and there was tension between them for the week.", "mutualising"},
 		{"The nurse found three bruises on Leo's back. The cause isn't known and neither parent was able to explain them.", "absent-perpetrator"},
 		{"Were Sarah to have stood up to Mark at an earlier stage the children may not have been harmed.", "child-impact"},
@@ -150,6 +152,7 @@ func TestNotesAreReadBehindTheirLabelsAndQueries(t *testing.T) {
 		{"Both parties had been yelling.", "mutualising/both-act", "Both parties had been yelling"},
 		{"Parties given words of advice.", "mutualising/joint-remedy", "Parties given words of advice"},
 		{"Police attended a domestic at the flat.", "euphemism/a-domestic", "a domestic"},
+		{"Sarah has not yet shown that she can put Leo before her relationship with Mark.", "survivor-held-responsible/strong-enough", "has not yet shown that she can put Leo before her relationship"},
 	} {
 		if !slices.ContainsFunc(tried(t, tt.text), func(f lint.Finding) bool {
 			return f.Rule.ID == tt.rule && f.Severity >= lint.Warning && tt.text[f.Span.Start:f.Span.End] == tt.marked
