@@ -48,6 +48,9 @@ func (a *app) configure(f *flags, paths, formats []string) (*configs, settings, 
 	if err := f.check(formats); err != nil {
 		return nil, settings{}, err
 	}
+	if f.stdinName != "" && !slices.Contains(paths, "-") {
+		return nil, settings{}, fmt.Errorf("--stdin-name %s: names what comes on standard input, which a - among the paths asks for", sayPath(f.stdinName))
+	}
 	first := sourceOf("-", f.stdinName)
 	if len(paths) > 0 {
 		first = sourceOf(paths[0], f.stdinName)

@@ -58,10 +58,10 @@ func loadEngine(packs []string) (*engine, error) {
 	for _, dir := range packs {
 		info, err := os.Stat(dir)
 		if err != nil {
-			return nil, fmt.Errorf("--rules %s: %w", dir, plain(err))
+			return nil, fmt.Errorf("%s, named as a folder of rules: %w", sayPath(dir), plain(err))
 		}
 		if !info.IsDir() {
-			return nil, fmt.Errorf("--rules %s: is a file: name the folder that holds the rules", dir)
+			return nil, fmt.Errorf("%s, named as a folder of rules: is a file: name the folder that holds the rules", sayPath(dir))
 		}
 		folders = append(folders, rules.Pack{Name: dir, FS: os.DirFS(dir)})
 	}

@@ -43,6 +43,11 @@ func (a *app) evalWhole(ctx context.Context, f *flags, dirs, require []string) e
 	if err := f.check(evalFormats); err != nil {
 		return err
 	}
+	for _, flag := range []string{"only", "skip", "jobs", "jurisdiction"} {
+		if f.set(flag) {
+			return fmt.Errorf("--%s: does nothing with --documents, which scores each document as its labels say, one by one: leave it out", flag)
+		}
+	}
 	floors, err := parseRequire(require, requirableDocuments)
 	if err != nil {
 		return err
