@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"sort"
 	"strings"
 
@@ -45,6 +46,7 @@ type Guards struct {
 	adopted *pattern.Pattern
 	back    *pattern.Pattern
 	put     *pattern.Pattern
+	sure    bool // see surer
 }
 
 // Concepts that the guards look for. They are part of the built-in lexicon.
@@ -108,6 +110,17 @@ func names() string {
 	}
 	sort.Strings(s)
 	return strings.Join(s, ", ")
+}
+
+// surer are the guards for a sentence that is a clear case by all of what it says,
+// which tells better than a list of words whom it is about: strangers, people in
+// general, somebody at work whose words are reported.
+func (g Guards) surer() Guards {
+	g.off, g.sure = maps.Clone(g.off), true
+	for _, guard := range []Guard{Stranger, Population, Label, Mentioned} {
+		g.off[guard] = true
+	}
+	return g
 }
 
 // paragraph reports whether the whole paragraph is out of the rule's reach.
@@ -190,7 +203,7 @@ func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
 				return true
 			}
 		case language.Attributed:
-			if (!g.off[Attributed] && fromParty(p, s) || saidByParty(p, s, m)) && !g.adopts(p, i, m) {
+			if (!g.off[Attributed] && fromParty(p, s) || saidByParty(p, s, m)) && !(g.sure && !byKnownParty(p, s)) && !g.adopts(p, i, m) {
 				return true
 			}
 		case language.Negated:
@@ -243,6 +256,13 @@ func fromParty(p *lint.Paragraph, s *language.Scope) bool {
 		return false
 	}
 	return m.Group != cast.Agency && m.Role != cast.Professional
+}
+
+// byKnownParty reports whether reported speech is that of somebody whose part in
+// the case is known.
+func byKnownParty(p *lint.Paragraph, s *language.Scope) bool {
+	m := p.MentionOver(s.Source.Head)
+	return m.Role == cast.Perpetrator || m.Role == cast.Survivor || m.Role == cast.Child
 }
 
 // saidByParty reports whether a match stands in what a party is said to have told or

@@ -47,7 +47,8 @@ func (pr *Profiler) Gather(p *lint.Paragraph, matched []*lint.Rule, at []lint.Ma
 		if sev < lint.Warning {
 			continue // a suggestion is no sign that something is wrong
 		}
-		if i := partOf(parts, at[k].From); i >= 0 {
+		// What only reads like a kind of wording counts where nothing else does.
+		if i := partOf(parts, at[k].From); i >= 0 && !(len(matched[k].GivesWay) > 0 && len(f.sentences[i].lapses) > 0) {
 			f.sentences[i].lapses = append(f.sentences[i].lapses, lapse{matched[k].Family, p.SpanOf(at[k].From, at[k].To)})
 		}
 	}
