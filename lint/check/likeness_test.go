@@ -10,8 +10,9 @@ import (
 	"github.com/dalint/dalint/lint/text"
 )
 
-// weather is a model of two classes, fitted to a few sentences of each.
-func weather(t *testing.T) *classify.Model {
+// weather is a model of two classes, fitted to a few sentences of each, each of
+// them seen so many times.
+func weather(t *testing.T, times int) *classify.Model {
 	t.Helper()
 	v := linttest.NewViewer(t, lexicon())
 	r := classify.NewReader(lexicon())
@@ -27,14 +28,14 @@ func weather(t *testing.T) *classify.Model {
 			of = nil
 		}
 		for _, line := range strings.Split(lines, "|") {
-			v.See(t, linttest.Text(line), nil, func(p *lint.Paragraph, i int) { examples = append(examples, r.Example(p, i, of)) })
+			v.See(t, linttest.Text(line), nil, func(p *lint.Paragraph, i int) { examples = append(examples, r.Example(p, i, of).Times(times)) })
 		}
 	}
 	return classify.Fit([]string{"storm", "rain"}, examples, nil, "", lexicon())
 }
 
 func TestLikenessMarksClearCasesOfItsClassOnly(t *testing.T) {
-	c, err := NewLikeness(lexicon(), weather(t), LikenessSpec{Class: "storm", Above: 0.5}, guards(t, nil, nil))
+	c, err := NewLikeness(lexicon(), weather(t, 1), LikenessSpec{Class: "storm", Above: 0.5}, guards(t, nil, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,8 +63,32 @@ func TestLikenessMarksClearCasesOfItsClassOnly(t *testing.T) {
 	}
 }
 
+func TestWhatIsCertainOutweighsWhoIsNotKnown(t *testing.T) {
+	for _, row := range []struct {
+		text            string
+		likely, certain bool // marked by a model that finds it likely, and by one that has no doubt
+	}{
+		{"The couple had a stormy life together.", true, true},
+		{"Ms Okafor and the police had a stormy life together.", false, true},
+		{"Jo Bell said that theirs is a stormy marriage.", false, true},
+		{"Mark said that theirs is a stormy marriage.", false, false},
+		{"“Theirs is a stormy marriage”, Jo Bell said.", false, false},
+		{"It rained on the marriage every day.", false, false},
+	} {
+		for times, want := range map[int]bool{1: row.likely, 100: row.certain} {
+			c, err := NewLikeness(lexicon(), weather(t, times), LikenessSpec{Class: "storm", Above: 0.5}, guards(t, nil, nil))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := marks(t, c, plain(row.text), stock...); strings.Contains(got, "<<") != want {
+				t.Errorf("each example %d times: %s, want it marked: %v", times, got, want)
+			}
+		}
+	}
+}
+
 func TestLikenessRefusesWhatTheModelDoesNotKnow(t *testing.T) {
-	m := weather(t)
+	m := weather(t, 1)
 	for _, spec := range []LikenessSpec{
 		{Class: "snow", Above: 0.5}, {Class: "storm", Above: 0}, {Class: "storm", Above: 1.2}, {Class: "storm", Above: 0.5, Agent: "present"},
 	} {
@@ -75,7 +100,7 @@ func TestLikenessRefusesWhatTheModelDoesNotKnow(t *testing.T) {
 
 // TestLikenessToActsWithoutADoer asks less where the sentence before says who abuses.
 func TestLikenessToActsWithoutADoer(t *testing.T) {
-	c, err := NewLikeness(lexicon(), weather(t), LikenessSpec{Class: "storm", Above: 0.5, Agent: "absent"}, guards(t, nil, nil))
+	c, err := NewLikeness(lexicon(), weather(t, 1), LikenessSpec{Class: "storm", Above: 0.5, Agent: "absent"}, guards(t, nil, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,12 +122,12 @@ func TestLikenessToActsWithoutADoer(t *testing.T) {
 
 func TestWhatIsNotBorneOutIsOnlySuggested(t *testing.T) {
 	storms := patterns(t, "[stormy _]")
-	b, ok := NewBorne(storms, weather(t), "storm", 0.4)
+	b, ok := NewBorne(storms, weather(t, 1), "storm", 0.4)
 	across, err := NewFrame(lexicon(), [][]string{{"the nurse"}, {"stormy marriage"}}, true, Neighbours, Last, guards(t, nil, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, _ := NewBorne(across, weather(t), "storm", 0.4)
+	two, _ := NewBorne(across, weather(t, 1), "storm", 0.4)
 	const next = "The nurse came at noon. Theirs is a <<stormy marriage>>."
 	if got := marks(t, two, plain(next)); got != next {
 		t.Errorf("across sentences: %s", got)
@@ -119,7 +144,7 @@ func TestWhatIsNotBorneOutIsOnlySuggested(t *testing.T) {
 			t.Errorf("%s\nwant %s", got, want)
 		}
 	}
-	if _, ok := NewBorne(storms, weather(t), "snow", 0.4); ok {
+	if _, ok := NewBorne(storms, weather(t, 1), "snow", 0.4); ok {
 		t.Error("a class that nobody fitted")
 	}
 }
