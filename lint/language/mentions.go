@@ -37,6 +37,9 @@ var framingNouns = set("narrative narratives framing rhetoric discourse language
 var reportedAs = set(`described labelled labeled referred put logged recorded categorised categorized coded
 	classed flagged characterised characterized termed dubbed`)
 
+// grants open a sentence that goes on to say otherwise.
+var grants = set("although though while whilst")
+
 // idiomatic says whether a noun such as "words" is part of an expression that
 // is not about words: "words of advice", "in terms of", "long term".
 func (p *Paragraph) idiomatic(i int) bool {
@@ -169,8 +172,8 @@ func (p *Paragraph) mentionAs(from, i, to int) {
 			j++
 		}
 		// "described as" passes a description on; it comments on a word only
-		// where the word stands in quotation marks.
-		if verb == "described" && p.quoteEnd(j+1) < 0 {
+		// where the word stands in quotation marks or is granted first ("although").
+		if verb == "described" && p.quoteEnd(j+1) < 0 && !grants[p.norm(from)] {
 			return
 		}
 		p.mention(j+1, p.phraseEnd(j+1, to, 10, false), i)

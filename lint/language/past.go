@@ -100,12 +100,43 @@ func (z *parser) telegraphicPast(top *state, k, obj int, pure bool) pastReading 
 		return readActive
 	case z.intransitive(t.Lemma), reportsWithout[t.Lemma] && z.personal(top.subject):
 		return readActive
+	case z.does(k, t.Lemma) || z.sharesObject(k):
+		return readActive
 	case transitiveOnly[t.Lemma], t.flags&isReporting != 0 && !z.personal(top.subject):
 		return readHeadline
 	case t.Tag == "VBN" && z.tag(top.subject.From) != "DT" && z.tok(top.subject.Head).Tag != "PRP":
 		return readHeadline
 	}
 	return readActive
+}
+
+// does reports whether the verb at chunk k tells with an infinitive what its own
+// subject does or would do: "threatened to kill her". Where others are made to do
+// it ("forced to kneel"), the verb is passive.
+func (z *parser) does(k int, lemma string) bool {
+	n := z.next(k)
+	return ownInfinitive[lemma] && z.kindAt(n) == chunkVerb && (z.chunks[n].verb.to_ || z.tag(z.chunks[n].verb.head) == "VB")
+}
+
+// ownInfinitive are verbs whose subject is that of an infinitive behind them.
+var ownInfinitive = set(`threaten offer arrange refuse`)
+
+// sharesObject reports whether the verb at chunk k has the object of a later one
+// that is joined to it and asks for one too: "kicked and punched her".
+func (z *parser) sharesObject(k int) bool {
+	for {
+		n := z.next(k)
+		for n < len(z.chunks) && (z.kindAt(n) == chunkComma || z.kindAt(n) == chunkConj) {
+			n++
+		}
+		if n == z.next(k) || z.kindAt(n) != chunkVerb || !z.ambiguousPast(z.chunks[n].verb) || !transitiveOnly[z.tok(z.chunks[n].verb.head).Lemma] {
+			return false
+		}
+		if z.object(n) >= 0 {
+			return true
+		}
+		k = n
+	}
 }
 
 func (z *parser) followedBy(k int, prep string) bool {

@@ -35,7 +35,7 @@ func (p *Paragraph) quotes() {
 			}
 			p.addQuote(stack[at].token, i)
 			stack = stack[:at]
-		case open && (mark == '2' || closes[n]):
+		case open && (mark == '2' || closes[n] || p.opensSpeech(i)):
 			if len(stack) < maxNesting {
 				stack = append(stack, openQuote{i, mark, curly})
 			}
@@ -47,11 +47,17 @@ func (p *Paragraph) quotes() {
 		}
 	}
 	for _, q := range stack {
-		if q.mark == '2' && p.plainOpening(q) {
+		if q.mark == '2' && p.plainOpening(q) || p.opensSpeech(q.token) {
 			p.addQuote(q.token, len(p.Tokens))
 			break
 		}
 	}
+}
+
+// opensSpeech reports whether a single mark begins speech that may go on past the
+// paragraph: it cannot be an apostrophe, and stands first or behind a colon.
+func (p *Paragraph) opensSpeech(i int) bool {
+	return p.Tokens[i].Text == "‘" && (i == 0 || p.Tokens[i-1].Text == ":")
 }
 
 // quoteMark is '1' for single marks, '2' for double, 0 for others.
