@@ -1,8 +1,10 @@
 package cast
 
-import "github.com/dalint/dalint/lint/language"
+import (
+	"strings"
 
-import "strings"
+	"github.com/dalint/dalint/lint/language"
+)
 
 // agentAfter looks for the doer after a passive verb: "by two males", "at the
 // hands of her ex", "at F's hands".
@@ -40,7 +42,7 @@ func (e *eventFinder) within(m *Mention, ph *language.Phrase) *Mention {
 }
 
 // doerAfter reads a doer phrase within n tokens from i. thing reports a
-// by-phrase that names no person.
+// by-phrase that names no person and no weapon: a knife needs somebody to hold it.
 func (e *eventFinder) doerAfter(i, n int) (m *Mention, thing bool) {
 	for k := i; k < min(e.to, i+n); k++ {
 		switch w := e.norm(k); w {
@@ -62,7 +64,7 @@ func (e *eventFinder) doerAfter(i, n int) (m *Mention, thing bool) {
 					return m, false
 				}
 				if t := e.tag(j); strings.HasPrefix(t, "N") && !e.hasModifierRole(j) {
-					if !timeOrPlace(e.norm(j)) && e.at("body-part", j) == 0 && e.norm(k+1) != "herself" {
+					if !timeOrPlace(e.norm(j)) && e.at("body-part", j) == 0 && e.at("weapon", j) == 0 && e.norm(k+1) != "herself" {
 						thing = true
 					}
 					break

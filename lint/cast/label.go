@@ -110,11 +110,14 @@ func (e *eventFinder) adjective(i int, end *int) bool {
 
 // battered reads "a battered woman", "an abused wife": a label.
 func (e *eventFinder) battered(i int, end *int) bool {
-	m := e.b.MentionAt(i + 1)
+	m, clause := e.b.MentionAt(i+1), e.clauseOf(i)
 	if m == nil || m.Group != Single || !m.Adult {
 		return false
 	}
-	ev := Event{Tactic: "physical", Form: Possessed, Clause: e.clauseOf(i), From: i, To: m.To, Mood: e.scopeMood(i), Negated: e.p.InScope(i, language.Negated) != nil}
+	if clause >= 0 && e.p.Sentences[e.s].Clauses[clause].Verb.Head == i && e.p.Sentences[e.s].Clauses[clause].Voice == language.Active {
+		return false // "battered her confidence"
+	}
+	ev := Event{Tactic: "physical", Form: Possessed, Clause: clause, From: i, To: m.To, Mood: e.scopeMood(i), Negated: e.p.InScope(i, language.Negated) != nil}
 	ev.Agent, ev.Patient = participant(nil), participant(m)
 	e.add(ev, nil, m)
 	*end = m.To

@@ -24,13 +24,16 @@ func (s *scanner) shown(i int) bool {
 	case "(":
 		return digits(s.norm(j+1)) && (s.norm(j+2) == ")" || s.norm(j+2) == "years" || s.norm(j+2) == "yrs")
 	case "and", "&":
-		return false
+		return (s.norm(j+1) == "his" || s.norm(j+1) == "her") && ownPartner[s.norm(j+2)] // "Orta and his wife"
 	}
 	for adverbs[s.norm(j)] {
 		j++
 	}
 	return s.at("verb-of-person", j) > 0 && !strings.HasSuffix(s.norm(j), "ing")
 }
+
+// ownPartner are the partners whom only a person has.
+var ownPartner = set("wife husband partner girlfriend boyfriend fiancee fiancée fiancé ex ex-wife ex-husband ex-partner ex-girlfriend ex-boyfriend spouse")
 
 var adverbs = set("also then now still never always often again later repeatedly allegedly reportedly only just has had have not himself herself both all")
 
@@ -132,7 +135,7 @@ func (s *scanner) words(m *Mention, i int) bool {
 			return false
 		}
 	default:
-		if placeWords[s.norm(i-1)] && s.norm(i+1) != "'s" || unlikely(t.Norm) || len(t.Norm) < 2 {
+		if (placeWords[s.norm(i-1)] || s.hails(i)) && s.norm(i+1) != "'s" || unlikely(t.Norm) || len(t.Norm) < 2 {
 			return false
 		}
 		if !s.shown(i) && !s.taken(i) && !(s.known == nil && s.midName(i)) {
@@ -156,6 +159,12 @@ func (s *scanner) words(m *Mention, i int) bool {
 	return true
 }
 
+// hails reports whether token i is where somebody is from whom the sentence begins
+// with: "Miah from Burnley kicked her".
+func (s *scanner) hails(i int) bool {
+	return i-2 == s.from && s.norm(i-1) == "from" && capital(s.p.Tokens[i-2].Text)
+}
+
 // months are those that are also first names.
 var months = set("april may june august")
 
@@ -173,6 +182,8 @@ func (s *scanner) tells(i int) bool {
 		return s.tag(i) == "NNP"
 	}
 	switch s.norm(i + 1) {
+	case "and", "&": // as shown has it
+		return true
 	case "said", "says", "told", "reported", "reports", "disclosed", "described", "stated", "states", "denied", "denies", "asked", "(", "felt":
 		return true
 	case "'s":

@@ -98,6 +98,14 @@ func (s *scanner) finish(m *Mention, j int, det string) bool {
 			return true
 		}
 		w := s.norm(j)
+		if years, ok := strings.CutSuffix(w, "-year-old"); ok && s.headless(j+1) {
+			m.To, m.Head, m.class, m.Role = j+1, j, classAdult, Unknown
+			if n := ageOf(years); n >= 0 && n < grownUp {
+				m.class, m.Role = classChild, Child
+			}
+			s.number(m, det, mods)
+			return true
+		}
 		if !modifiers[w] && !digits(w) && !strings.HasSuffix(w, "-year-old") && !strings.HasSuffix(w, "-old") && end == 0 {
 			return false
 		}
@@ -106,6 +114,19 @@ func (s *scanner) finish(m *Mention, j int, det string) bool {
 	}
 	return false
 }
+
+// headless reports whether no person word stands at token j, so that an age before
+// it speaks of somebody by itself: "the 33-year-old was stabbed", "stabbed his wife".
+func (s *scanner) headless(j int) bool {
+	if afterAge[s.norm(j)] {
+		return true
+	}
+	_, owned := possessives[s.norm(j+1)]
+	return strings.HasSuffix(s.norm(j), "ed") && (owned || s.norm(j+1) == "the" || s.norm(j+1) == "him")
+}
+
+// afterAge are words and marks that begin no phrase about a person.
+var afterAge = set(", . ; : ) who whose was were is are has had will would did does said told says and by from in at with on to 's")
 
 // side names one side of a case by the words [from, to): "respondent", "second
 // respondent".
