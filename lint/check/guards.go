@@ -252,10 +252,18 @@ func fromParty(p *lint.Paragraph, s *language.Scope) bool {
 		return false
 	}
 	m := p.MentionOver(s.Source.Head)
-	if m == nil {
+	if m == nil || m.Group == cast.Agency || m.Role == cast.Professional {
 		return false
 	}
-	return m.Group != cast.Agency && m.Role != cast.Professional
+	if m.Kind == cast.Pronoun {
+		for i := range p.Scopes {
+			o := &p.Scopes[i]
+			if o.Kind == language.Attributed && o.Source != nil && o.Source.Head < m.From && (m.From == o.From || m.From == o.From+1 && p.Tokens[o.From].Norm == "that") {
+				return fromParty(p, o) // "The pathologist said she believed": the same speaks
+			}
+		}
+	}
+	return true
 }
 
 // byKnownParty reports whether reported speech is that of somebody whose part in

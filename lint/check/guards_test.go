@@ -149,11 +149,13 @@ func TestUnless(t *testing.T) {
 func TestAttributionIsOfParties(t *testing.T) {
 	c := patterns(t, "volatile relationship")
 	for s, want := range map[string]bool{
-		"Mark told us it was a volatile relationship.":            false,
-		"Sarah said that it was a volatile relationship.":         false,
-		"Leo said that it was a volatile relationship.":           false,
-		"Ms Okafor reported that it was a volatile relationship.": true,
-		"Police noted that it was a volatile relationship.":       true,
+		"Mark told us it was a volatile relationship.":              false,
+		"Sarah said that it was a volatile relationship.":           false,
+		"Leo said that it was a volatile relationship.":             false,
+		"Ms Okafor reported that it was a volatile relationship.":   true,
+		"Dr Bell said she believed it was a volatile relationship.": true,
+		"Sarah said she believed it was a volatile relationship.":   false,
+		"Police noted that it was a volatile relationship.":         true,
 	} {
 		if got := strings.Contains(marks(t, c, s, stock...), "<<"); got != want {
 			t.Errorf("%q: marked %t, want %t", s, got, want)
