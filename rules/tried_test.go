@@ -114,6 +114,11 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		{"?DV – patient denies.", "absent-perpetrator"},
 		{"There's been no report since March. That is what Mark wants: he took her phone in March.", "incident-only"},
 		{"Had the school not let Mark in, he would not have got to the gym.", "failure-to-protect"},
+		{"The man threatened to kill the woman while officers were there.", "absent-perpetrator"},
+		{"Although it is described in the log as a domestic dispute, what the caller reported was Mark dragging Sarah along the pavement.", "euphemism"},
+		{"Miah from Burnley kicked and punched her, inflicted black eyes on her and battered her confidence.", "absent-perpetrator"},
+		{"She took out an order from the county court against Mark to prevent him from entering her home.", "survivor-held-responsible failure-to-protect"},
+		{"Judge Moss said: ‘I have no doubt that you are a devious person with a serious anger management issue.", "excuse"},
 	} {
 		for _, f := range tried(t, tt.text) {
 			if slices.Contains(strings.Fields(tt.quiet), f.Rule.Family) {
@@ -161,6 +166,27 @@ func TestNotesAreReadBehindTheirLabelsAndQueries(t *testing.T) {
 			for _, f := range tried(t, tt.text) {
 				t.Logf("%s on %q", f.Rule.ID, tt.text[f.Span.Start:f.Span.End])
 			}
+		}
+	}
+}
+
+// TestSentencesOfReviewsAndCourtNewsAreRead holds forms of published writing that
+// files seldom have: people called by their age, an expert who believes, a result told
+// without "that". How loudly a rule speaks is the classifier's matter.
+func TestSentencesOfReviewsAndCourtNewsAreRead(t *testing.T) {
+	for _, tt := range []struct{ text, family, marked string }{
+		{"The 33-year-old, who worked in a salon, was stabbed to the neck in the couple's home.", "absent-perpetrator", "was stabbed to the neck"},
+		{"Dr Bell said she believed Mrs Martin was hit four times.", "absent-perpetrator", "was hit"},
+		{"She was so annoyed she punched him in the face.", "excuse", "so annoyed"},
+		{"There, he fell into a violent rage and strangled her.", "excuse", "fell into a violent rage"},
+		{"The children saw her being beaten.", "absent-perpetrator", "being beaten"},
+		{"She has exposed Jamie to domestic abuse over a number of years.", "failure-to-protect", "exposed Jamie to domestic abuse"},
+	} {
+		found := tried(t, tt.text)
+		if !slices.ContainsFunc(found, func(f lint.Finding) bool {
+			return f.Rule.Family == tt.family && strings.Contains(tt.text[f.Span.Start:f.Span.End], tt.marked)
+		}) {
+			t.Errorf("%s: no %s on %q", tt.text, tt.family, tt.marked)
 		}
 	}
 }
