@@ -191,12 +191,13 @@ func (r *resolver) doerBefore(m *Mention) []PersonID {
 	if s < 0 || m.Possessive || m.From < 2 || m.key != "him" && m.key != "her" || !strings.HasPrefix(string(r.p.Tokens[m.From-1].Tag), "VB") && !r.struckAt(m.From-1) {
 		return nil
 	}
+	joined := r.joinedVerb(m.From - 1)
 	for k := len(r.seen) - 1; k >= 0 && r.seen[k].sent == r.sent; k-- {
 		from := r.seen[k].at
-		if from >= m.From {
-			continue
+		if from >= m.From || joined && !r.seen[k].subject {
+			continue // "locks Jo out, checks her phone and calls her names" is not of Jo
 		}
-		if m.From-from > 12 {
+		if m.From-from > farSubject {
 			return nil
 		}
 		for i := from + 1; i < m.From; i++ {
@@ -210,13 +211,31 @@ func (r *resolver) doerBefore(m *Mention) []PersonID {
 	return nil
 }
 
+// farSubject is how many tokens back the subject of a verb is looked for.
+const farSubject = 16
+
+// joinedVerb reports whether the verb at or shortly before token i goes on with what
+// the subject of another did: "and calls".
+func (r *resolver) joinedVerb(i int) bool {
+	for k := i; k > max(0, i-4); k-- {
+		if strings.HasPrefix(string(r.p.Tokens[k].Tag), "VB") {
+			switch r.p.Tokens[k-1].Norm {
+			case "and", "then", ",":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
 // didMore reports whether token i, behind a comma, goes on with another thing that
 // the same subject did: ", inflicted", ", and then inflicted".
 func (r *resolver) didMore(i int) bool {
 	for i < len(r.p.Tokens) && (r.p.Tokens[i].Norm == "and" || r.p.Tokens[i].Norm == "then") {
 		i++
 	}
-	return i < len(r.p.Tokens) && r.p.Tokens[i].Tag == "VBD"
+	return i < len(r.p.Tokens) && (r.p.Tokens[i].Tag == "VBD" || r.p.Tokens[i].Tag == "VBZ")
 }
 
 // struckAt reports whether token i turns what somebody does against another: nobody

@@ -162,7 +162,7 @@ func (s *scanner) words(m *Mention, i int) bool {
 // hails reports whether token i is where somebody is from whom the sentence begins
 // with: "Miah from Burnley kicked her".
 func (s *scanner) hails(i int) bool {
-	return i-2 == s.from && s.norm(i-1) == "from" && capital(s.p.Tokens[i-2].Text)
+	return i-2 == s.from && (s.norm(i-1) == "from" || s.norm(i-1) == "of") && capital(s.p.Tokens[i-2].Text)
 }
 
 // months are those that are also first names.

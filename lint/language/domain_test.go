@@ -22,6 +22,8 @@ var domainRows = []clauseRow{
 	{"The woman hit by her husband left.", "hit|reduced|her husband|The woman; leave|active|The woman|"},
 	{"a child injured during an assault", "injure|headline||a child"},
 	{"Female grabbed by throat by male.", "grab|headline|male|Female"},
+	{"Pat locks Jo out, checks her phone and calls her names.", "lock out|active|Pat|Jo; check|active|Pat|her phone; call|active|Pat|her"},
+	{"Mr Hall texts Ms Bird all day and follows her.", "text|active|Mr Hall|Ms Bird; follow|active|Mr Hall|her"},
 	{"Phone smashed by Mr A.", "smash|headline|Mr A|Phone"},
 	{"The man threatened to kill the woman.", "threaten|active|The man|; kill|active|The man|the woman|no|hypothetical"},
 	{"Woman threatened with a knife.", "threaten|headline||Woman"},

@@ -15,7 +15,8 @@ func (p *Paragraph) fixBare(from, to, i, b int) bool {
 	switch {
 	case t.Tag == "NNS" && lowerWord(t) && i > from && p.singularPerson(i-1) && len(t.Lemmas) > 1 && t.flags&isPersonNoun == 0:
 		switch {
-		case next.Tag == "TO", next.Tag == "PRP", next.Tag == "DT", next.Tag == "PRP$", next.Norm == "that", next.Norm == "being", next.Tag == "WP", next.Norm == "having":
+		case next.Tag == "TO", next.Tag == "PRP", next.Tag == "DT", next.Tag == "PRP$", next.Norm == "that", next.Norm == "being", next.Tag == "WP", next.Norm == "having",
+			(next.Tag == "NNP" || next.flags&isTitle != 0) && knownVerb(t.Lemmas[0]): // "Pat locks Jo out"
 			t.Tag = "VBZ"
 			return true
 		case next.flags&isPunct != 0 || next.Tag == "IN" || next.Tag == "RB" || next.Tag == "WRB" || next.Tag == "CC" || i+1 >= to:
