@@ -78,6 +78,7 @@ func TestMentions(t *testing.T) {
 		{"Miah from Burnley kicked and punched her, and inflicted bruises on her.", "Miah=Miah/perpetrator; her; her"},
 		{"Pat locks Jo out, checks her phone and calls her names.", "Pat=Pat/perpetrator; Jo=Jo/survivor; her=Jo/survivor+; her=Jo/survivor"},
 		{"Miah of Burnley beat her and left her with bruises.", "Miah=Miah/perpetrator; her; her"},
+		{"Tess rang her mum after Greg hit her.", "Tess=Tess/survivor; her mum/other; her=Tess/survivor+; Greg=Greg/perpetrator; her=Tess/survivor"},
 		{"Orta and his wife got into an argument.", "Orta and his wife:couple; Orta=Orta; his wife; his+"},
 		{"Dr Bell said she believed Mrs Martin was hit.", "Dr Bell=Dr Bell/professional; she; Mrs Martin=Mrs Martin"},
 		{"On 9 May would not leave the room.", ""},

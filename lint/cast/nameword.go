@@ -184,7 +184,8 @@ func (s *scanner) tells(i int) bool {
 	switch s.norm(i + 1) {
 	case "and", "&": // as shown has it
 		return true
-	case "said", "says", "told", "reported", "reports", "disclosed", "described", "stated", "states", "denied", "denies", "asked", "(", "felt":
+	case "said", "says", "told", "reported", "reports", "disclosed", "described", "stated", "states", "denied", "denies", "asked", "(", "felt",
+		"phoned", "phones", "rang", "rings", "texted", "texts", "cried", "wept", "fled":
 		return true
 	case "'s":
 		return i+2 < s.to && !verbAfterS[s.norm(i+2)]
