@@ -7,6 +7,7 @@ import (
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/classify"
+	"github.com/dalint/dalint/lint/language"
 	"github.com/dalint/dalint/lint/pattern"
 )
 
@@ -74,6 +75,7 @@ func (c *Likeness) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match
 		return nil
 	}
 	from, to := c.model.Telling(p, i, c.class)
+	from = afterLead(p, i, from, to)
 	if to-from < leastMarked || guards.match(p, i, pattern.Match{From: from, To: to, MarkFrom: from, MarkTo: to}) {
 		return nil
 	}
@@ -83,6 +85,39 @@ func (c *Likeness) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match
 	}
 	return []lint.Match{found}
 }
+
+// afterLead is where a stretch [from, to) of sentence i begins without what only
+// leads in to it: a label ("Plan:"), or who says it ("Ms Grey said that"). A verb
+// that does more than say so ("purports") may be what is told wrongly.
+func afterLead(p *lint.Paragraph, i, from, to int) int {
+	for k := from + 1; k < min(from+longestLabel, to-leastMarked); k++ {
+		if p.Tokens[k].Norm == ":" {
+			from = k + 1
+			break
+		}
+	}
+	for _, k := range p.ScopesOf(i) {
+		s := &p.Scopes[k]
+		if s.Kind != language.Attributed || s.Source == nil || s.Source.From < from || s.Cue < from || s.From <= s.Cue || !onlySays[p.Tokens[s.Cue].Norm] {
+			continue
+		}
+		at := s.From
+		if p.Tokens[at].Norm == "that" {
+			at++
+		}
+		if to-at >= leastMarked {
+			return at
+		}
+	}
+	return from
+}
+
+// onlySays are forms of verbs that add nothing to what is said.
+var onlySays = map[string]bool{"said": true, "says": true, "told": true, "reported": true, "reports": true, "noted": true, "notes": true, "added": true,
+	"explained": true, "advised": true, "stated": true, "considered": true}
+
+// longestLabel is how many tokens a label has at most, with its colon.
+const longestLabel = 5
 
 // onlyStaff reports whether the people of a sentence are all at work in it.
 func onlyStaff(p *lint.Paragraph, i int) bool {

@@ -63,6 +63,23 @@ func TestLikenessMarksClearCasesOfItsClassOnly(t *testing.T) {
 	}
 }
 
+func TestLikenessMarksWithoutWhatLeadsIn(t *testing.T) {
+	c, err := NewLikeness(lexicon(), weather(t, 100), LikenessSpec{Class: "storm", Above: 0.5}, guards(t, nil, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"Jo Bell said that <<theirs is a stormy marriage>>.",
+		"Jo Bell told the meeting that <<theirs is a stormy marriage>>.",
+		"Outcome: <<theirs is a stormy marriage>>.",
+		"<<Theirs is a stormy marriage>>, Jo Bell said.",
+	} {
+		if got := marks(t, c, plain(want), stock...); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
 func TestWhatIsCertainOutweighsWhoIsNotKnown(t *testing.T) {
 	for _, row := range []struct {
 		text            string
