@@ -115,6 +115,8 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		{"There's been no report since March. That is what Mark wants: he took her phone in March.", "incident-only"},
 		{"Had the school not let Mark in, he would not have got to the gym.", "failure-to-protect"},
 		{"The man threatened to kill the woman while officers were there.", "absent-perpetrator"},
+		{"The neighbours have a volatile relationship and we hear them at night.", "mutualising"},
+		{"In many families the children are exposed to domestic abuse.", "absent-perpetrator failure-to-protect"},
 		{"Although it is described in the log as a domestic dispute, what the caller reported was Mark dragging Sarah along the pavement.", "euphemism"},
 		{"Miah from Burnley kicked and punched her, inflicted black eyes on her and battered her confidence.", "absent-perpetrator"},
 		{"She took out an order from the county court against Mark to prevent him from entering her home.", "survivor-held-responsible failure-to-protect"},

@@ -113,13 +113,11 @@ func names() string {
 }
 
 // surer are the guards for a sentence that is a clear case by all of what it says,
-// which tells better than a list of words whom it is about: strangers, people in
-// general, somebody at work whose words are reported.
+// which tells better than a list of words whom it is about: strangers, or somebody
+// of no known part whose words are reported.
 func (g Guards) surer() Guards {
 	g.off, g.sure = maps.Clone(g.off), true
-	for _, guard := range []Guard{Stranger, Population, Label, Mentioned} {
-		g.off[guard] = true
-	}
+	g.off[Stranger] = true
 	return g
 }
 
