@@ -201,7 +201,7 @@ func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
 				return true
 			}
 		case language.Attributed:
-			if (!g.off[Attributed] && fromParty(p, s) || saidByParty(p, s, m)) && !(g.sure && !byKnownParty(p, s)) && !g.adopts(p, i, m) {
+			if g.theirs(p, s, m) && !g.adopts(p, i, m) {
 				return true
 			}
 		case language.Negated:
@@ -219,6 +219,14 @@ func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
 		}
 	}
 	return !g.off[Title] && g.inTitle(p, i, m) || p.WithOwnKin(m.MarkFrom, m.MarkTo)
+}
+
+// theirs reports whether a match is reported as a party's words.
+func (g *Guards) theirs(p *lint.Paragraph, s *language.Scope, m pattern.Match) bool {
+	if g.sure && !byKnownParty(p, s) {
+		return false
+	}
+	return !g.off[Attributed] && fromParty(p, s) || saidByParty(p, s, m)
 }
 
 // adopts reports whether the writer goes on to rest on what somebody is
@@ -256,7 +264,7 @@ func fromParty(p *lint.Paragraph, s *language.Scope) bool {
 	if m.Kind == cast.Pronoun {
 		for i := range p.Scopes {
 			o := &p.Scopes[i]
-			if o.Kind == language.Attributed && o.Source != nil && o.Source.Head < m.From && (m.From == o.From || m.From == o.From+1 && p.Tokens[o.From].Norm == "that") {
+			if o.Kind == language.Attributed && o.Source != nil && o.Source.Head < m.From && m.From == p.SaidFrom(o) {
 				return fromParty(p, o) // "The pathologist said she believed": the same speaks
 			}
 		}
@@ -267,8 +275,11 @@ func fromParty(p *lint.Paragraph, s *language.Scope) bool {
 // byKnownParty reports whether reported speech is that of somebody whose part in
 // the case is known.
 func byKnownParty(p *lint.Paragraph, s *language.Scope) bool {
+	if s.Source == nil {
+		return false
+	}
 	m := p.MentionOver(s.Source.Head)
-	return m.Role == cast.Perpetrator || m.Role == cast.Survivor || m.Role == cast.Child
+	return m != nil && (m.Role == cast.Perpetrator || m.Role == cast.Survivor || m.Role == cast.Child)
 }
 
 // saidByParty reports whether a match stands in what a party is said to have told or

@@ -101,11 +101,7 @@ func afterLead(p *lint.Paragraph, i, from, to int) int {
 		if s.Kind != language.Attributed || s.Source == nil || s.Source.From < from || s.Cue < from || s.From <= s.Cue || !onlySays[p.Tokens[s.Cue].Norm] {
 			continue
 		}
-		at := s.From
-		if p.Tokens[at].Norm == "that" {
-			at++
-		}
-		if to-at >= leastMarked {
+		if at := p.SaidFrom(s); to-at >= leastMarked {
 			return at
 		}
 	}

@@ -41,6 +41,15 @@ func (p *Paragraph) SentenceOf(token int) int {
 	return i
 }
 
+// SaidFrom is the first token of what a scope of speech holds, past the "that" which
+// opens it.
+func (p *Paragraph) SaidFrom(s *Scope) int {
+	if s.From+1 < s.To && p.Tokens[s.From].Norm == "that" {
+		return s.From + 1
+	}
+	return s.From
+}
+
 // InScope returns the innermost scope of kind k that holds a token, nil where
 // there is none.
 func (p *Paragraph) InScope(token int, k ScopeKind) *Scope {
