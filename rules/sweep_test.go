@@ -75,3 +75,48 @@ func TestEveryConceptIsUsed(t *testing.T) {
 		}
 	}
 }
+
+// TestNoListSaysAWordTwice looks through every list of every file: the second of
+// two equal entries finds nothing, and hides which of them was meant to be another.
+func TestNoListSaysAWordTwice(t *testing.T) {
+	lists := 0
+	var look func(where string, value any)
+	look = func(where string, value any) {
+		switch v := value.(type) {
+		case map[string]any:
+			for key, inner := range v {
+				look(where+" "+key, inner)
+			}
+		case []any:
+			lists++
+			seen := map[string]bool{}
+			for _, inner := range v {
+				if s, ok := inner.(string); ok && seen[s] {
+					t.Errorf("%s: %q stands there twice", where, s)
+				} else if ok {
+					seen[s] = true
+				} else {
+					look(where, inner)
+				}
+			}
+		}
+	}
+	err := fs.WalkDir(builtin, ".", func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(file) != ".toml" {
+			return err
+		}
+		data, err := fs.ReadFile(builtin, file)
+		if err != nil {
+			return err
+		}
+		var f map[string]any
+		if err := toml.Unmarshal(data, &f); err != nil {
+			return err
+		}
+		look(file, f)
+		return nil
+	})
+	if err != nil || lists == 0 {
+		t.Fatal(lists, err)
+	}
+}
