@@ -50,10 +50,14 @@ func minorAge(p *language.Paragraph, from, to, latest int) bool {
 }
 
 // adultAge reports whether an age of 18 or more stands behind a name that ends before a
-// token: "Sarah Reid (41)", "Sarah, aged 41,".
+// token: "Sarah Reid (41)", "Sarah, aged 41,", "Subject: Sarah Reid, 41".
 func adultAge(p *language.Paragraph, to int) bool {
+	end := len(p.Tokens)
+	if s := p.SentenceOf(to - 1); s >= 0 {
+		end = min(end, p.Sentences[s].To)
+	}
 	n := func(k int) string {
-		if k < len(p.Tokens) {
+		if k < end {
 			return p.Tokens[k].Norm
 		}
 		return ""
@@ -71,8 +75,10 @@ func adultAge(p *language.Paragraph, to int) bool {
 	switch n(i + 1) {
 	case ")", ",", "years", "yrs", "yo":
 		return true
+	case "", ".", ";":
+		return n(to) == ","
 	}
-	return false
+	return n(to) == "," && n(i+2) == ":" // the next field
 }
 
 // agedBefore reads "seven-year-old Leo" and "7 year old Leo".

@@ -143,7 +143,10 @@ func (b *builder) link(p *language.Paragraph, ms []Mention, kin, name *Mention) 
 			b.childOf(ms, kin)
 		}
 	case classPartner, classStepFather, classStepMother:
-		if u.slot == "" && kin.owner >= 0 {
+		which := spell(p, kin)
+		u.now = u.now || kin.class == classPartner && which != gone
+		u.step = u.step || kin.class == classPartner && ofParent(ms, kin)
+		if u.slot == "" && kin.owner >= 0 && which != newer {
 			u.slot = "@partner"
 		}
 	}

@@ -22,6 +22,8 @@ type info struct {
 	gender gender
 	child  bool
 	party  bool     // declared as one of the two
+	now    bool     // said to be a partner, and not a former one
+	step   bool     // said to be the partner of somebody called a parent
 	words  []string // of the fullest name, without title
 	title  string
 	uses   int // how often a name of theirs stands in the text

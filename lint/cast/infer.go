@@ -24,6 +24,9 @@ func Infer(declared []Declaration, paras []*language.Paragraph, lex Lexicon) *Ca
 	b.unnamed()
 	b.relate()
 	t := b.count()
+	if b.untake(t) {
+		t = b.count()
+	}
 	b.roles(t)
 	b.finish()
 	return c

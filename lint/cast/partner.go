@@ -1,6 +1,12 @@
 package cast
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dalint/dalint/lint/language"
+)
 
 // apposed is the person named right after a word for them: "his wife, Ms B".
 func (r *resolver) apposed(j int) PersonID {
@@ -26,11 +32,67 @@ func (r *resolver) apposed(j int) PersonID {
 
 // partner is the other adult of a couple: "her husband", "Mr A's ex".
 func (r *resolver) partner(m *Mention, owner *Mention) PersonID {
+	which := spell(r.p, m)
 	for i := m.From; i < m.To; i++ {
-		if r.p.Tokens[i].Norm == "new" || r.p.Tokens[i].Norm == "previous" || r.p.Tokens[i].Norm == "former" && r.p.Tokens[i+1].Norm != "partner" {
+		if n := r.p.Tokens[i].Norm; n == "previous" || n == "former" && r.p.Tokens[i+1].Norm != "partner" {
 			return NoPerson
 		}
 	}
+	if which == newer {
+		return NoPerson
+	}
+	id := r.couples(m, owner)
+	if r.known(id) && (which == gone && r.info(id).now || owner != nil && r.otherParent(owner, id)) {
+		return NoPerson
+	}
+	return id
+}
+
+// otherParent reports whether somebody is known by the word for the other parent of
+// the one whom owner calls so, and not said to be that parent's partner: a text with a
+// father in it means somebody else by "the mother's partner".
+func (r *resolver) otherParent(owner *Mention, id PersonID) bool {
+	x := r.c.index
+	other := map[class]string{classMother: "@father", classFather: "@mother"}[owner.class]
+	return other != "" && x.find(other) == id && x.find("@partner") != id
+}
+
+// time is where a word for a partner stands in the order of them.
+type time uint8
+
+const (
+	whenever time = iota
+	gone          // "her ex-partner", "his first wife"
+	newer         // "her new partner", "his second wife"
+)
+
+// spell is where a mention of a partner stands in the order of them.
+func spell(p *language.Paragraph, m *Mention) time {
+	for i := m.From; i < m.To; i++ {
+		switch n := p.Tokens[i].Norm; n {
+		case "new", "second", "third", "newer":
+			return newer
+		case "ex", "former", "previous", "first", "late":
+			return gone
+		default:
+			if strings.HasPrefix(n, "ex-") {
+				return gone
+			}
+		}
+	}
+	return whenever
+}
+
+// ofParent reports whether a partner is that of somebody called a mother or a father:
+// "Mum's boyfriend".
+func ofParent(ms []Mention, partner *Mention) bool {
+	return slices.ContainsFunc(ms, func(o Mention) bool {
+		return o.From == partner.owner && o.To < partner.To && (o.class == classMother || o.class == classFather)
+	})
+}
+
+// couples is the other one of the couple of whom owner is one.
+func (r *resolver) couples(m *Mention, owner *Mention) PersonID {
 	x := r.c.index
 	if owner == nil || !r.known(owner.Person) {
 		if owner == nil && !indefinite(r.p, m) {

@@ -28,6 +28,7 @@ type builder struct {
 	coding   map[string]Role   // by name, the role of the code
 	legend   []legend
 	slots    map[string]string // by name, the place that a legend gives it: "M = mother (LT)"
+	taken    []taken
 }
 
 // explicit is a role stated in so many words for a name.
@@ -47,6 +48,8 @@ type nameUse struct {
 	role  Role
 	kin   bool   // called a relative
 	slot  string // "@mother" where the text says that the name is the mother's
+	now   bool   // said to be a partner, and not a former one
+	step  bool   // said to be the partner of somebody called a parent
 	side  string // "@side respondent" where it says that the name is the respondent's
 }
 

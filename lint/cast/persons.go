@@ -217,6 +217,7 @@ func (b *builder) bySurname(surname string) PersonID {
 func (b *builder) absorb(id PersonID, key string, u nameUse) {
 	p, in := &b.c.People[id], &b.x.info[id]
 	in.uses += u.count
+	in.now, in.step = in.now || u.now, in.step || u.step
 	title, words := splitKey(key)
 	if g := b.genderOf(title, words); in.gender == anyGender {
 		in.gender = g

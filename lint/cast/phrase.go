@@ -83,6 +83,9 @@ func (s *scanner) finish(m *Mention, j int, det string) bool {
 	for k := 0; k < 5; k++ {
 		n, end := s.head(j)
 		if end > 0 && !s.modifiesHead(n, end) {
+			if det == "" && j == mods+1 && digits(s.norm(mods)) && !plural(&s.p.Tokens[end-1]) {
+				return false // "Leo Reid, 6 Accused: not traced": the number is of what stands before it
+			}
 			m.To, m.Head, m.class = end, end-1, n.class
 			m.Role = n.role
 			if n.class == classRespondent {

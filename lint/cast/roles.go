@@ -11,6 +11,7 @@ import (
 type tally struct {
 	did, had         []int
 	hurt             []int // injuries and abuse told without its doer
+	named            []int // acts and injuries told of them by name
 	didTold, hadTold []int
 	signDid, signHad []int               // signs of either part
 	between          []int               // acts told of two adults of whom each is one
@@ -25,7 +26,7 @@ func (b *builder) count() *tally {
 	n := len(b.c.People)
 	t := &tally{did: make([]int, n), had: make([]int, n), didTold: make([]int, n), hadTold: make([]int, n),
 		signDid: make([]int, n), signHad: make([]int, n), between: make([]int, n),
-		hurt: make([]int, n), charged: map[PersonID]string{}, harmed: map[PersonID]string{}}
+		hurt: make([]int, n), named: make([]int, n), charged: map[PersonID]string{}, harmed: map[PersonID]string{}}
 	focus := Focus{}
 	b.x.sum = b.x.hash()
 	key := b.c.Key()
@@ -57,6 +58,16 @@ func (b *builder) count() *tally {
 func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 	if ev.Act != Abuse || ev.weak || ev.Stranger || ev.Negated || ev.Mood != language.Asserted {
 		return
+	}
+	byName := func(q *Participant) bool {
+		m := bound.MentionAt(q.From)
+		return q.Person >= 0 && q.Group == Single && q.Kind != Absent && m != nil && m.class == className
+	}
+	if byName(&ev.Agent) {
+		t.named[ev.Agent.Person]++
+	}
+	if by := ev.Agent.Kind; byName(&ev.Patient) && (by == Absent || by == Pronoun || byName(&ev.Agent)) { // a parent may have hit a child
+		t.named[ev.Patient.Person]++
 	}
 	if ev.Form == Injury {
 		if id := ev.Patient.Person; id >= 0 && ev.Patient.Group == Single && bound.InScope(ev.From, language.Quoted) == nil {

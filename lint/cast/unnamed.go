@@ -1,7 +1,6 @@
 package cast
 
 import (
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -66,6 +65,7 @@ func (b *builder) unnamed() {
 			if u.own {
 				alias(&b.c.People[id], u.text)
 			}
+			b.taken = append(b.taken, taken{slot, u.text, u.g, id, u.own})
 			continue
 		}
 		if u.class == classRespondent && u.count <= parents {
@@ -134,114 +134,3 @@ func ofAKind(p *language.Paragraph, m *Mention) bool {
 }
 
 var kindsOf = set("type types kind kinds sort sorts profile profiles")
-
-// likely is the person whom a word means though nothing links the two: the one
-// declared adult in that role, or the only adult whom the word's gender fits, or
-// the only one of these who is of the family; never one of others, who are told
-// apart from whom the word means.
-func (b *builder) likely(slot string, g gender, others map[PersonID]bool) PersonID {
-	found, open := NoPerson, NoPerson
-	var fit []PersonID
-	for id := range b.c.People {
-		p := &b.c.People[id]
-		switch {
-		case slot == "@survivor" || slot == "@perpetrator":
-			if p.Declared && (p.Role == Survivor) == (slot == "@survivor") && (p.Role == Perpetrator) == (slot == "@perpetrator") {
-				if found != NoPerson {
-					return NoPerson
-				}
-				found = PersonID(id)
-			}
-			continue
-		case p.Role == Child || p.Role == Professional || p.Role == Other || b.x.info[id].child || others[PersonID(id)]:
-			continue
-		case len(b.x.info[id].words) > 0 && len(b.x.info[id].words[0]) > 1 && b.x.info[id].gender == anyGender && (slot == "@mother" || slot == "@father") && !b.parent(PersonID(id)):
-			if b.x.info[id].uses == 1 && !p.Declared {
-				continue // named in passing: "the Solihull group"
-			}
-			if open != NoPerson {
-				open = shared - 1
-			} else {
-				open = PersonID(id)
-			}
-			continue
-		case b.x.info[id].gender != g || g == anyGender || !p.Declared && len(b.x.info[id].words) == 0:
-			continue
-		}
-		if b.slotted(PersonID(id), slot) {
-			continue
-		}
-		fit = append(fit, PersonID(id))
-	}
-	if slot != "@survivor" && slot != "@perpetrator" {
-		found = b.ofFamily(fit)
-	}
-	if len(fit) == 0 && open >= 0 && (b.x.forms["@mother"] > 0 || b.x.forms["@father"] > 0) {
-		return open // the one adult whom neither pronoun nor title places
-	}
-	return found
-}
-
-// ofFamily is the only one of some people; of several, the only one who is
-// declared as one of the two of the case, or who alone has a child's surname: a
-// teacher fits the word as well.
-func (b *builder) ofFamily(people []PersonID) PersonID {
-	only := func(is func(PersonID) bool) PersonID {
-		found := NoPerson
-		for _, id := range people {
-			if !is(id) {
-				continue
-			}
-			if found != NoPerson {
-				return NoPerson
-			}
-			found = id
-		}
-		return found
-	}
-	if len(people) < 2 {
-		return only(func(PersonID) bool { return true })
-	}
-	declared := func(id PersonID) bool {
-		p := &b.c.People[id]
-		return p.Declared && (p.Role == Perpetrator || p.Role == Survivor)
-	}
-	if slices.ContainsFunc(people, declared) {
-		return only(declared)
-	}
-	return only(func(id PersonID) bool {
-		for k := range b.c.People {
-			if (b.c.People[k].Role == Child || b.x.info[k].child) && surname(b.x.info[k].words) != "" && surname(b.x.info[k].words) == surname(b.x.info[id].words) {
-				return true
-			}
-		}
-		return false
-	})
-}
-
-// surname is the last of two names or more.
-func surname(words []string) string {
-	if len(words) < 2 {
-		return ""
-	}
-	return words[len(words)-1]
-}
-
-// parent reports whether a person stands for a mother or father word already.
-func (b *builder) parent(id PersonID) bool {
-	return b.x.find("@mother") == id || b.x.find("@father") == id
-}
-
-// slotted reports whether a person already stands for another kin word that
-// excludes this one: a mother is no father.
-func (b *builder) slotted(id PersonID, slot string) bool {
-	switch slot {
-	case "@stepfather":
-		return b.x.find("@father") == id
-	case "@father":
-		return b.x.find("@stepfather") == id
-	case "@mother":
-		return b.x.find("@stepmother") == id
-	}
-	return false
-}
