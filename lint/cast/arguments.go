@@ -9,7 +9,7 @@ import (
 // subjectOf finds who or what the verb is said of.
 func (e *eventFinder) subjectOf(f *frame, cl *language.Clause) {
 	g := f.group
-	if m := e.endingAt(g); m != nil && !e.objective(m) {
+	if m := e.endingAt(g); m != nil && !e.objective(m) && !e.purpose(m, g) {
 		if e.afterPreposition(m.From) && cl != nil && cl.Subject != nil && cl.Subject.To <= m.From && e.norm(cl.Subject.Head) != "who" {
 			e.takeSubject(f, *cl.Subject)
 			if f.subject != nil || f.passive && f.owned == m {
@@ -46,6 +46,13 @@ func (e *eventFinder) subjectOf(f *frame, cl *language.Clause) {
 	if m := e.listSubject(f); m != nil {
 		f.subject = m
 	}
+}
+
+// purpose reports whether the verb group from token g says what an act done to m was
+// for: "punched her to stop her leaving", but not "forced her to leave".
+func (e *eventFinder) purpose(m *Mention, g int) bool {
+	k := m.From - 1
+	return e.norm(g) == "to" && strings.HasPrefix(e.tag(k), "VB") && e.at("act-physical", k)+e.at("act-physical-person", k) > 0 && !hasLemma(&e.p.Tokens[k], bringing)
 }
 
 // objective reports whether a mention can only be an object: him, her before

@@ -54,6 +54,9 @@ func asked(bound *Bound, i int) bool {
 // at token i; parsed says whether the sentence's scopes may be read.
 func (b *builder) fear(bound *Bound, i int, parsed bool) {
 	who, whom := feared(bound, i)
+	if whom != nil && whom.To < len(bound.Tokens) && strings.HasSuffix(bound.Tokens[whom.To].Norm, "ing") {
+		return // "afraid of Helen leaving him" is of what she may do
+	}
 	if who == nil || whom == nil || who.Person == NoPerson || whom.Person == NoPerson || who.Person == whom.Person || !who.Adult || whom.Possessive {
 		return
 	}

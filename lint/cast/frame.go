@@ -198,6 +198,7 @@ func (e *eventFinder) read(i, end int) frame {
 		e.objectOf(&f, end)
 		e.objectBefore(&f)
 	}
+	e.goesOn(&f)
 	if f.passive {
 		e.agentAfter(&f, end)
 	}
@@ -205,8 +206,8 @@ func (e *eventFinder) read(i, end int) frame {
 	if f.mood == language.Asserted {
 		f.mood = e.scopeMood(i)
 	}
-	if f.mood == language.Asserted && e.accusedOf(f.group) {
-		f.mood = language.Hypothetical // what another says that somebody did
+	if f.mood == language.Asserted && (e.accusedOf(f.group) || e.imagined(f.group)) {
+		f.mood = language.Hypothetical // what another says that somebody did, or what was only thought of
 	}
 	return f
 }
@@ -225,6 +226,18 @@ func (e *eventFinder) accusedOf(g int) bool {
 	}
 	return false
 }
+
+// imagined reports whether a verb group from token g is what somebody has in mind:
+// "thought about stabbing him".
+func (e *eventFinder) imagined(g int) bool {
+	k := g - 1
+	if w := e.norm(k); w == "about" || w == "of" {
+		k--
+	}
+	return k >= e.from && strings.HasSuffix(e.norm(g), "ing") && hasLemma(&e.p.Tokens[k], imagining)
+}
+
+var imagining = set("think dream fantasise fantasize imagine consider contemplate")
 
 // objected are acts that are told with the one they are done to, so that a note
 // which stops after the verb tells what was done to its subject.

@@ -69,6 +69,6 @@ var nounKinds = []nounKind{
 var eventConcepts = []string{
 	"abuse-word", "abuse-adjective", "noun-passive", "support-verb", "happen-verb", "undergo-verb", "undergone-noun",
 	"abuse-label-after", "abuse-title-after", "abuse-title-before", "title-head", "injury-noun", "injury-verb", "injury-seen",
-	"injury-happening", "abuse-idiom", "not-abuse-setting", "not-abuse-agent", "body-part", "belonging", "weapon", "home-place", "person-of-doing",
+	"injury-happening", "resist-purpose", "resist-before", "resist-lead", "abuse-idiom", "not-abuse-setting", "not-abuse-agent", "body-part", "belonging", "weapon", "home-place", "person-of-doing",
 	"report-neutral", "report-accepted", "report-doubt", "report-denial",
 }

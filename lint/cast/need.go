@@ -1,7 +1,5 @@
 package cast
 
-import "strings"
-
 // refused reports whether a verb of letting is denied: "does not let her".
 func (e *eventFinder) refused(f *frame) bool {
 	for k := f.group; k < f.verb; k++ {
@@ -139,44 +137,6 @@ func (e *eventFinder) bodyActs(f *frame, ev Event) bool {
 	ev.To = e.phraseEnd(ev.To)
 	e.add(ev, nil, f.owned)
 	return true
-}
-
-// resists reports whether the act is told as resistance or defence.
-func (e *eventFinder) resists(f *frame, agent *Mention, i int) bool {
-	if f.passive || agent == nil || agent.Role == Perpetrator {
-		return false
-	}
-	if f.object != nil {
-		// "pushed him away", but not "pulled her off the sofa".
-		if n := e.norm(f.object.To); (n == "off" || n == "away") && e.tag(f.object.To+1) != "DT" && e.tag(f.object.To+1) != "PRP$" {
-			return true
-		}
-	}
-	for k := i + 1; k < min(e.to, i+14); k++ {
-		switch n := e.norm(k); n {
-		case "self-defence", "self-defense":
-			return true
-		case "break", "loosen", "escape":
-			if e.norm(k-1) == "to" {
-				return true
-			}
-		case "get":
-			if e.norm(k-1) == "to" && (e.norm(k+1) == "free" || e.norm(k+1) == "away" || e.norm(k+2) == "off") {
-				return true
-			}
-		case "as", "while", "when":
-			m := e.b.MentionAt(k + 1)
-			if m == nil || same(m, agent) || m.gender == agent.gender && m.gender != anyGender {
-				continue
-			}
-			for j := m.To; j < min(e.to, m.To+4); j++ {
-				if strings.HasPrefix(e.tag(j), "VB") && e.at("abuse-word", j) > 0 && e.at("act-weak-person", j) == 0 {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // doneTo reports whether the preposition at token i leads to the person that an

@@ -11,6 +11,7 @@ import (
 type tally struct {
 	did, had         []int
 	hurt             []int // injuries and abuse told without its doer
+	fought           []int // those of hurt that whoever strikes, or is fought off, has as well
 	named            []int // acts and injuries told of them by name
 	didTold, hadTold []int
 	signDid, signHad []int               // signs of either part
@@ -26,7 +27,7 @@ func (b *builder) count() *tally {
 	n := len(b.c.People)
 	t := &tally{did: make([]int, n), had: make([]int, n), didTold: make([]int, n), hadTold: make([]int, n),
 		signDid: make([]int, n), signHad: make([]int, n), between: make([]int, n),
-		hurt: make([]int, n), named: make([]int, n), charged: map[PersonID]string{}, harmed: map[PersonID]string{}}
+		hurt: make([]int, n), fought: make([]int, n), named: make([]int, n), charged: map[PersonID]string{}, harmed: map[PersonID]string{}}
 	focus := Focus{}
 	b.x.sum = b.x.hash()
 	key := b.c.Key()
@@ -72,6 +73,9 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 	if ev.Form == Injury {
 		if id := ev.Patient.Person; id >= 0 && ev.Patient.Group == Single && bound.InScope(ev.From, language.Quoted) == nil {
 			t.hurt[id]++
+			if foughtOff(bound, ev) {
+				t.fought[id]++
+			}
 		}
 		return
 	}
@@ -81,7 +85,7 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 	if ev.Form == Undergone && hasLemma(&bound.Tokens[ev.From], seeing) || ev.noun && ev.Form != PassiveVerb && ev.Tactic == "physical" && ev.Patient.Kind == Absent {
 		return // "witnessed"; "Ms B's assault" may be by her or on her
 	}
-	if likewise(bound, ev) {
+	if likewise(bound, ev) || disowned(bound, ev) {
 		return
 	}
 	at := ev.From
@@ -105,6 +109,9 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 		}
 	}
 	did, had := t.did, t.had
+	if claimed(bound, ev) {
+		did, had = t.didTold, t.hadTold
+	}
 	if s := bound.InScope(max(at, ev.To-1), language.Attributed); s != nil {
 		did, had = t.didTold, t.hadTold
 		if b.selfServing(bound, s) {
@@ -301,16 +308,32 @@ func (b *builder) byActs(id PersonID, p *Person, t *tally) {
 		p.Contested = true
 		p.Reason = fmt.Sprintf("told as agent of %d and as patient of %d abusive acts", did, had)
 	case !b.enough(did, had, words):
-		if hurt := had + t.hurt[id]; did == 0 && t.hurt[id] > 0 && b.enough(0, hurt, t.words) {
+		plain := t.hurt[id] - t.fought[id]
+		if hurt := had + plain; did == 0 && plain > 0 && b.enough(0, hurt, t.words) {
 			p.Role, p.Reason = Survivor, fmt.Sprintf("hurt in %d clauses, never told to hurt anyone", hurt)
 		} else if did+had > 0 {
 			b.bySigns(id, p, t, did, had)
 		}
+	case did+had == 1 && t.gainsaid():
+		p.Reason = "one act says one thing, and what else is told another"
 	case did > had:
 		p.Role, p.Reason = Perpetrator, fmt.Sprintf("agent of %d of %d abusive acts", did, did+had)
 	default:
 		p.Role, p.Reason = Survivor, fmt.Sprintf("patient of %d of %d abusive acts", had, did+had)
 	}
+}
+
+// gainsaid reports whether what else is told of somebody speaks against the one act
+// that is told of them: "Ms B is terrified of Mr A. She hit him once." decides nothing
+// of either.
+func (t *tally) gainsaid() bool {
+	for id := range t.did {
+		did, had := t.did[id]+t.didTold[id], t.had[id]+t.hadTold[id]
+		if did == 1 && had == 0 && t.signHad[id] > t.signDid[id] || did == 0 && had == 1 && t.signDid[id] > t.signHad[id] {
+			return true
+		}
+	}
+	return false
 }
 
 // bySigns decides where one act between two adults is told of a person and signs

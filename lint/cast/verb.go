@@ -118,9 +118,10 @@ func (e *eventFinder) accept(f *frame, kind actKind, i, stop int) bool {
 	if same(agent, patient) && agent != nil && agent.Group == Single {
 		return false
 	}
-	if e.resists(f, agent, i) {
+	if e.resists(f, agent, patient, i) {
 		ev.Act = Protect
 	}
+	ev.weak = ev.weak || e.caused(f, agent)
 	ev.Agent, ev.Patient = participant(agent), participant(patient)
 	if f.gerund {
 		if f.passive {

@@ -1,0 +1,68 @@
+package cast
+
+import "strings"
+
+// foughtOff reports whether an injury is one that whoever strikes, or is fought off,
+// has as well: bites, scratches, a hurt fist. Such a one shows nothing of who did what.
+func foughtOff(bound *Bound, ev *Event) bool {
+	s := &bound.Sentences[ev.Sentence]
+	for i := max(s.From, ev.From-2); i < min(s.To, ev.To+6); i++ {
+		for _, l := range bound.Tokens[i].Lemmas {
+			if ofFight[l] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var ofFight = set("bite scratch knuckle fist fend")
+
+// claim is the noun of an account, with "that" behind it, in which token i stands: the
+// "report" of "made a report to police that she hit him"; -1 for none.
+func claim(bound *Bound, i int) int {
+	from := bound.Sentences[bound.SentenceOf(i)].From
+	for k := i - 1; k > max(from, i-10); k-- {
+		if bound.Tokens[k].Norm != "that" {
+			continue
+		}
+		for j := k - 1; j >= max(from, k-4); j-- {
+			if t := &bound.Tokens[j]; strings.HasPrefix(string(t.Tag), "NN") && hasLemma(t, accounts) {
+				return j
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+var accounts = set("report complaint claim allegation accusation suggestion story lie statement account defence defense counter-allegation rumour rumor")
+
+// claimed reports whether an act is what an account says that somebody makes.
+func claimed(bound *Bound, ev *Event) bool { return claim(bound, ev.From) >= 0 }
+
+// disowned reports whether the text does not stand by the account in which an act is
+// told, or says that somebody was wronged by it: "lied that", "the false report that",
+// "It was untrue that", "wrongly arrested for".
+func disowned(bound *Bound, ev *Event) bool {
+	from := bound.Sentences[ev.Sentence].From
+	said := false // behind a word that leads in to what is said or charged
+	for k := ev.From - 1; k >= max(from, ev.From-12); k-- {
+		t := &bound.Tokens[k]
+		switch n := t.Norm; {
+		case n == "that" || n == "of" || n == "for" || n == "with":
+			said = true
+		case n == ";" || n == ":":
+			return false
+		case hasLemma(t, pretending), said && (hasLemma(t, rejecting) || untrue[n]):
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	pretending = set("pretend")
+	rejecting  = set("reject dismiss lie fabricate invent concoct disprove refute")
+	untrue     = set("untrue false falsely lie lies fabricated invented malicious maliciously baseless unfounded wrongly wrongfully mistakenly")
+)
