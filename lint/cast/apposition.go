@@ -126,7 +126,7 @@ func (b *builder) link(p *language.Paragraph, ms []Mention, kin, name *Mention) 
 	u := b.firstKey[name.key]
 	switch kin.class {
 	case classChild:
-		u.child = true
+		u.child = u.child || !grownName(name.key) && !adultAge(p, name.To)
 	case classProfessional, classKin, classStranger:
 		if kin.class == classKin && kinGender[p.Tokens[kin.Head].Norm] != anyGender && name.gender != anyGender && name.gender != kinGender[p.Tokens[kin.Head].Norm] {
 			return // "by Mr Reid, his sister"
@@ -146,8 +146,10 @@ func (b *builder) link(p *language.Paragraph, ms []Mention, kin, name *Mention) 
 		which := spell(p, kin)
 		u.now = u.now || kin.class == classPartner && which != gone
 		u.step = u.step || kin.class == classPartner && ofParent(ms, kin)
-		if u.slot == "" && kin.owner >= 0 && which != newer {
+		if u.slot == "" && which != newer && kin.owner >= 0 {
 			u.slot = "@partner"
+		} else if u.slot == "" && p.Tokens[kin.From].Norm == "the" && spouse(kin) != "@partner" {
+			u.slot = spouse(kin)
 		}
 	}
 	b.firstKey[name.key] = u
@@ -255,7 +257,7 @@ func slotOf(m *Mention) string {
 	case classPerpetrator:
 		return "@perpetrator"
 	case classPartner:
-		return "@partner"
+		return spouse(m)
 	case classChild:
 		return "@child"
 	case classRespondent:

@@ -149,7 +149,7 @@ func (e *eventFinder) stranger(agent, patient *Mention) bool {
 func (e *eventFinder) childhood() bool {
 	for i := e.from + 1; i < e.to; i++ {
 		if n := e.norm(i); n == "childhood" && (e.norm(i-1) == "in" || e.norm(i-2) == "in" || e.norm(i-1) == "during" || e.norm(i-2) == "during") ||
-			n == "child" && e.norm(i-1) == "a" && e.norm(i-2) == "as" {
+			(n == "child" || n == "boy" || n == "girl" || n == "teenager") && e.norm(i-1) == "a" && e.norm(i-2) == "as" {
 			return true
 		}
 	}
@@ -162,7 +162,7 @@ func (e *eventFinder) tidy() {
 	acts := false
 	for i := range e.events {
 		f := e.events[i].Form
-		acts = acts || (f == ActiveVerb || f == PassiveVerb) && e.events[i].Act == Abuse && !e.events[i].Negated
+		acts = acts || (f == ActiveVerb || f == PassiveVerb) && (e.events[i].Act == Abuse || e.events[i].Act == Protect) && !e.events[i].Negated
 	}
 	kept := e.events[:0]
 	for _, ev := range e.events {

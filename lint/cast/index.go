@@ -21,6 +21,7 @@ type index struct {
 type info struct {
 	gender gender
 	child  bool
+	grown  bool     // of age, as the text says
 	party  bool     // declared as one of the two
 	now    bool     // said to be a partner, and not a former one
 	step   bool     // said to be the partner of somebody called a parent

@@ -76,8 +76,12 @@ func (s *scanner) titled(m *Mention, i int) bool {
 		j++
 	}
 	first := j
-	for j < s.to && j < first+3 && s.nameWord(j, j == first) {
-		j++
+	for range 3 {
+		end := s.namePart(j, j == first)
+		if end == 0 {
+			break
+		}
+		j = end
 		if s.norm(j) == "." && len([]rune(s.p.Tokens[j-1].Text)) == 1 && j+1 < s.to && capital(s.p.Tokens[j+1].Text) && j == first+1 && s.nameWord(j+1, false) {
 			j++
 		}
@@ -96,13 +100,38 @@ func (s *scanner) titled(m *Mention, i int) bool {
 	return true
 }
 
+// namePart is where the part of a name that begins at token j ends: a word, or
+// particles with the word behind them ("van der Berg", "de la Cruz"); 0 for none.
+func (s *scanner) namePart(j int, first bool) int {
+	if s.nameWord(j, first) {
+		return j + 1
+	}
+	k := j
+	for k < s.to && k < j+3 && particles[s.p.Tokens[k].Text] {
+		k++
+	}
+	if k > j && s.nameWord(k, true) {
+		return k + 1
+	}
+	return 0
+}
+
+// particles stand in small letters before a surname.
+var particles = set("van der den de la le du del della di da do dos das von zu ter ten bin ibn binti bint el al ap ab")
+
+// ofArticle reports whether a surname begins with the Arabic article: "al-Rashid".
+func ofArticle(t string) bool {
+	article, rest, ok := strings.Cut(t, "-")
+	return ok && (article == "al" || article == "el") && capital(rest)
+}
+
 // nameWord reports whether token j can be part of a name that has begun.
 func (s *scanner) nameWord(j int, first bool) bool {
 	if j >= s.to {
 		return false
 	}
 	t := &s.p.Tokens[j]
-	if !capital(t.Text) || !unicode.IsLetter([]rune(t.Text)[0]) {
+	if !capital(t.Text) && !ofArticle(t.Text) || !unicode.IsLetter([]rune(t.Text)[0]) {
 		return false
 	}
 	if first {

@@ -143,8 +143,12 @@ func (s *scanner) words(m *Mention, i int) bool {
 		}
 	}
 	j := i + 1
-	for j < s.to && j < i+3 && s.nameWord(j, false) && (firstName || known || len(s.p.Tokens[j].Text) > 1) {
-		j++
+	for parts := 1; parts < 3; parts++ {
+		end := s.namePart(j, false)
+		if end == 0 || end > j+1 && !firstName || !firstName && !known && len(s.p.Tokens[j].Text) == 1 {
+			break
+		}
+		j = end
 	}
 	if j < s.to && capital(s.p.Tokens[j].Text) && (organisation[s.norm(j)] || s.norm(j) == "health" || s.norm(j) == "social") {
 		return false

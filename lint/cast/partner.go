@@ -8,6 +8,15 @@ import (
 	"github.com/dalint/dalint/lint/language"
 )
 
+// spouse is the place of "the husband" and "the wife", as judgments call the parties,
+// and that of any other partner.
+func spouse(m *Mention) string {
+	if m.owner < 0 && m.gender != anyGender {
+		return map[gender]string{he: "@husband", she: "@wife"}[m.gender]
+	}
+	return "@partner"
+}
+
 // apposed is the person named right after a word for them: "his wife, Ms B".
 func (r *resolver) apposed(j int) PersonID {
 	m := &r.ms[j]
@@ -96,6 +105,9 @@ func (r *resolver) couples(m *Mention, owner *Mention) PersonID {
 	x := r.c.index
 	if owner == nil || !r.known(owner.Person) {
 		if owner == nil && !indefinite(r.p, m) {
+			if id := x.find(spouse(m)); id != NoPerson {
+				return id
+			}
 			return x.find("@partner")
 		}
 		return NoPerson

@@ -83,6 +83,9 @@ func (b *builder) cluster() {
 			if u.child {
 				role = Child
 			}
+			if role == Professional && u.slot != "" {
+				role = Unknown // "her husband, PC Frew"
+			}
 			id = b.person(u.text, role, "")
 			in := &b.x.info[id]
 			in.words, in.title, in.child = words, title, u.child
@@ -217,7 +220,7 @@ func (b *builder) bySurname(surname string) PersonID {
 func (b *builder) absorb(id PersonID, key string, u nameUse) {
 	p, in := &b.c.People[id], &b.x.info[id]
 	in.uses += u.count
-	in.now, in.step = in.now || u.now, in.step || u.step
+	in.now, in.step, in.grown = in.now || u.now, in.step || u.step, in.grown || u.grown
 	title, words := splitKey(key)
 	if g := b.genderOf(title, words); in.gender == anyGender {
 		in.gender = g
@@ -235,7 +238,7 @@ func (b *builder) absorb(id PersonID, key string, u nameUse) {
 	}
 	if p.Role == Unknown && !p.Declared {
 		if u.role != Unknown && u.role != Survivor && u.role != Perpetrator {
-			if u.role != Professional || b.slotless(id) {
+			if u.role != Professional || b.slotless(id) && u.slot == "" {
 				p.Role, p.Reason = u.role, "named as "+u.role.String()
 			}
 		}
@@ -271,7 +274,8 @@ func (b *builder) slotless(id PersonID) bool {
 // grown are titles that no child has.
 var grown = set("mr mrs ms dr")
 
-var slotGender = map[string]gender{"@mother": she, "@father": he, "@stepfather": he, "@stepmother": she, "@woman": she, "@man": he}
+var slotGender = map[string]gender{"@mother": she, "@father": he, "@stepfather": he, "@stepmother": she, "@woman": she, "@man": he,
+	"@husband": he, "@wife": she}
 
 func alias(p *Person, form string) {
 	if strings.EqualFold(form, p.Name) {

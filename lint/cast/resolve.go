@@ -137,8 +137,13 @@ func (r *resolver) settle(m *Mention) {
 	} else if p.Contested {
 		m.Role = Unknown
 	}
-	if r.info(m.Person).child || p.Role == Child {
+	switch in := r.info(m.Person); {
+	case in.child || p.Role == Child:
 		m.Adult = false
+	case in.grown && m.class == classChild: // "her son Declan, 41"
+		m.Adult, m.Role = true, p.Role
+	case m.Role == Professional && p.Role == Unknown && r.c.index.find("@partner") == m.Person: // "her husband, PC Frew"
+		m.Role = Unknown
 	}
 	if m.gender == anyGender {
 		m.gender = r.info(m.Person).gender

@@ -107,6 +107,21 @@ func TestRoles(t *testing.T) {
 		// A verb goes on with what the right one did.
 		{"Tony kicked Rita as she slept and has burned her.", "Tony: perpetrator; Rita: survivor"},
 		{"Rita stabbed Tony as he slept and has hit him.", "Rita: perpetrator; Tony: survivor"},
+		// Names of many countries, and what judgments call a couple.
+		{"Mr van der Berg strangled Ms de la Cruz. Ms de la Cruz left.", "Mr van der Berg: perpetrator; Ms de la Cruz: survivor"},
+		{"Mr al-Rashid punched Ms O'Neill.", "Mr al-Rashid: perpetrator; Ms O'Neill: survivor"},
+		{"Anna van Dyk lives with Mr Reid. Mr Reid punched Anna van Dyk.", "Anna van Dyk: survivor; Mr Reid: perpetrator"},
+		{"The husband strangled the wife.", "The husband: perpetrator; The wife: survivor"},
+		{"The wife strangled the husband. The wife of his brother left.", "The wife: perpetrator; The husband: survivor"},
+		{"The husband, Mr Reid, strangled the wife.", "Mr Reid: perpetrator; The wife: survivor"},
+		// An adult child is an adult, and an abuser at work elsewhere no worker here.
+		{"Mrs Doyle, 74, is beaten by her son Declan, 41.", "Mrs Doyle: survivor; Declan: perpetrator"},
+		{"Mr Shaw beat Ms Shaw. Since the birth of their second child Mr Shaw has locked her out.", "Mr Shaw: perpetrator; Ms Shaw: survivor"},
+		{"Sarah was strangled by her husband, PC Frew.", "PC Frew: perpetrator; Sarah: survivor"},
+		{"PC Frew asked Sarah. Sarah was strangled by Mark.", "PC Frew: professional; Sarah: survivor; Mark: perpetrator"},
+		{"Tony was beaten by his stepfather as a boy.", "Tony: unknown; Stepfather: unknown"},
+		{"Tony had a head wound when Helen struck him to make him let go of her.", "Tony: unknown; Helen: unknown"},
+		{"Somethingorother kicked Tony.", "Tony: unknown"},
 		// Having somebody back is no act against a back, whoever it is.
 		{"Jess threw a kettle at Tom. Tom keeps letting her back.", "Jess: perpetrator; Tom: survivor"},
 		{"Tom threw a kettle at Jess. Jess keeps taking him back.", "Tom: perpetrator; Jess: survivor"},

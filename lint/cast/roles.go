@@ -124,8 +124,8 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 	if id := ev.Agent.Person; id >= 0 && ev.Agent.Kind != Absent && ev.Agent.Group == Single {
 		did[id]++
 	}
-	if id := ev.Patient.Person; id >= 0 && ev.Patient.Kind != Absent && ev.Patient.Group == Single {
-		had[id]++
+	if id := ev.Patient.Person; id >= 0 && ev.Patient.Kind != Absent && ev.Patient.Group == Single && !(ev.Form == ActiveVerb && ev.Agent.Kind == Absent) {
+		had[id]++ // an active verb has a doer, whom nothing here knows: "Client kicked Ivan"
 	}
 }
 

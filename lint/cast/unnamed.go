@@ -107,6 +107,9 @@ func indefinite(p *language.Paragraph, m *Mention) bool {
 // alone reports whether a word stands for a person of the case by itself.
 func (b *builder) alone(p *language.Paragraph, ms []Mention, m *Mention) bool {
 	switch m.class {
+	case classPartner:
+		return p.Tokens[m.From].Norm == "the" && ofCouple[p.Tokens[m.Head].Norm] && b.x.find("@partner") == NoPerson &&
+			!(m.To < len(p.Tokens) && p.Tokens[m.To].Norm == "of")
 	case classMother, classFather:
 		return !indefinite(p, m) && b.parental(ms, m)
 	case classRespondent:
@@ -124,6 +127,9 @@ func (b *builder) alone(p *language.Paragraph, ms []Mention, m *Mention) bool {
 	}
 	return true
 }
+
+// ofCouple are what judgments call the two of a couple.
+var ofCouple = set("husband wife")
 
 // saidOfOne are words between somebody and what he or she is called.
 var saidOfOne = set("as be is was being been")
