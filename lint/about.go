@@ -139,7 +139,7 @@ func (e *Engine) bySigns(paras []*scanned, words int, people *cast.Cast) (about,
 	if all.denied == 0 && showsPair(people) {
 		return true, false
 	}
-	if all.named == 0 && (all.against > all.couple || all.against > 0 && all.against == all.couple && people.Told == 0) {
+	if all.named == 0 && (all.against > all.couple || all.against > 0 && all.against == all.couple && people.Told < toldTwice+2*all.against) {
 		return false, false
 	}
 	if showsAbuse(people, all.against) {

@@ -9,7 +9,8 @@ import (
 // act notes an abusive act of a paragraph as its sentence tells it.
 func (pr *Profiler) act(s *sentence, p *lint.Paragraph, at int) {
 	e := &p.Events[at]
-	if e.Act != cast.Abuse || e.Stranger {
+	resisted := e.Act == cast.Protect && e.Tactic == "physical" // "bit his arm to make him let go"
+	if e.Act != cast.Abuse && !resisted || e.Stranger {
 		return
 	}
 	a := act{
@@ -30,6 +31,10 @@ func (pr *Profiler) act(s *sentence, p *lint.Paragraph, at int) {
 				a.told = w
 			}
 		}
+	}
+	if resisted {
+		s.resisted = append(s.resisted, a)
+		return
 	}
 	a.would = !a.counts && !a.negated && e.Mood == language.Hypothetical && (a.told == nobody || a.told != a.agent) && wouldBe(p, e)
 	s.acts = append(s.acts, a)

@@ -1,6 +1,8 @@
 package practice
 
 import (
+	"slices"
+
 	"fmt"
 	"strings"
 
@@ -330,10 +332,12 @@ func (r *reading) apply(g *facts) *facts {
 		for k := range s.hits {
 			s.hits[k].doer, s.hits[k].teller = r.as(s.hits[k].doer), r.as(s.hits[k].teller)
 		}
-		s.acts = append([]act(nil), s.acts...)
-		for k := range s.acts {
-			a := &s.acts[k]
-			a.agent, a.patient, a.told = r.as(a.agent), r.as(a.patient), r.as(a.told)
+		for _, acts := range []*[]act{&s.acts, &s.resisted} {
+			*acts = slices.Clone(*acts)
+			for k := range *acts {
+				a := &(*acts)[k]
+				a.agent, a.patient, a.told = r.as(a.agent), r.as(a.patient), r.as(a.told)
+			}
 		}
 		s.deeds = append([]deed(nil), s.deeds...)
 		for k := range s.deeds {

@@ -119,33 +119,34 @@ type quote struct {
 
 // sentence is what one sentence shows.
 type sentence struct {
-	span    text.Span
-	words   int
-	hits    []hit
-	has     set
-	people  people
-	adults  []who // those whose part is not known, as often as they are mentioned
-	first   who   // who is mentioned first, but for possessors
-	last    who   // who is mentioned last
-	lead    bool  // someone is mentioned before anything else is said
-	acts    []act
-	deeds   []deed
-	quotes  []quote
-	dates   int
-	number  bool
-	phone   bool // has a telephone number, a postcode or an email address
-	named   bool // names what may be a place; only in a document that is shared
-	lapses  []lapse
-	pronoun bool    // who is mentioned first is "he" or "she", and may be either of two
-	he      bool    // who is mentioned first is "he" or "she"
-	doer    who     // the adult who does something and is not only said to say, be or need something; couple for several
-	acting  bool    // one of the adults does something, and is not only said to be, to need or to feel something
-	noted   bool    // a note that leaves its writer out
-	marked  bool    // begins with the mark of a list: "(a)", "2."
-	opening bool    // ends in a colon: what follows belongs to it
-	shown   shown   // by all that it says
-	tactic  string  // the likeliest of the kinds of act by all that it says
-	weight  float64 // how likely, from 0 to 1
+	span     text.Span
+	words    int
+	hits     []hit
+	has      set
+	people   people
+	adults   []who // those whose part is not known, as often as they are mentioned
+	first    who   // who is mentioned first, but for possessors
+	last     who   // who is mentioned last
+	lead     bool  // someone is mentioned before anything else is said
+	acts     []act
+	resisted []act // acts of violence told as resistance or defence
+	deeds    []deed
+	quotes   []quote
+	dates    int
+	number   bool
+	phone    bool // has a telephone number, a postcode or an email address
+	named    bool // names what may be a place; only in a document that is shared
+	lapses   []lapse
+	pronoun  bool    // who is mentioned first is "he" or "she", and may be either of two
+	he       bool    // who is mentioned first is "he" or "she"
+	doer     who     // the adult who does something and is not only said to say, be or need something; couple for several
+	acting   bool    // one of the adults does something, and is not only said to be, to need or to feel something
+	noted    bool    // a note that leaves its writer out
+	marked   bool    // begins with the mark of a list: "(a)", "2."
+	opening  bool    // ends in a colon: what follows belongs to it
+	shown    shown   // by all that it says
+	tactic   string  // the likeliest of the kinds of act by all that it says
+	weight   float64 // how likely, from 0 to 1
 }
 
 // lapse is a place where a rule of wording matched.

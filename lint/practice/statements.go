@@ -195,6 +195,11 @@ func (t *tally) actStatements(l *line) []lint.Statement {
 		}
 		out = append(out, s)
 	}
+	for k := range l.resisted {
+		if s, ok := t.actStatement(l, &l.resisted[k]); ok && s.Kind == lint.SurvivorAct {
+			out = append(out, s)
+		}
+	}
 	if acts {
 		return out
 	}
