@@ -74,12 +74,7 @@ func (a *app) configure(f *flags, paths, formats []string) (*configs, settings, 
 	if err != nil {
 		return nil, settings{}, err
 	}
-	if err := oneOf(s.format, formats); err != nil {
-		s.format = formats[0] // configured for check, and this is another command
-	}
-	if slices.Contains(formats, f.ending()) {
-		s.format = formatFor(f, formats) // as what is typed has it
-	}
+	s.format = formatFor(f, formats)
 	return c, s, nil
 }
 
