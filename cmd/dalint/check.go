@@ -174,7 +174,7 @@ func (c *checkRun) close(w *bufio.Writer, out *output, t targets) error {
 		return err
 	}
 	if c.known != nil {
-		if err := c.known.write(); err != nil {
+		if err := c.known.write(c.app); err != nil {
 			return err
 		}
 	}
