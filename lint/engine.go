@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/language"
 	"github.com/dalint/dalint/lint/pattern"
 	"github.com/dalint/dalint/lint/text"
 )
@@ -105,8 +106,13 @@ func New(rules []*Rule, lexicon *pattern.Lexicon, profile Profiler, topic Topic)
 		*to = p
 	}
 	var err error
-	e.initials, err = pattern.Compile("@"+initialsConcept, lexicon, nil)
-	return e, err
+	if e.initials, err = pattern.Compile("@"+initialsConcept, lexicon, nil); err != nil {
+		return nil, err
+	}
+	if err := language.Load(); err != nil { // it has had all this time, where somebody said Warm
+		return nil, err
+	}
+	return e, nil
 }
 
 // Rules lists the engine's rules in the order given to New.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"sort"
 
 	"github.com/dalint/dalint/lint/cast"
@@ -125,7 +126,7 @@ func (s *Session) Lint(ctx context.Context, doc *text.Document, declared []cast.
 		Document: doc,
 		Words:    words,
 		Cast:     people,
-		Problems: doc.Skipped,
+		Problems: slices.Clip(doc.Skipped),
 	}
 	res.Type, res.TypeShown = documentType(doc, opts.Type)
 	res.Taken = opts.DomesticAbuse == Auto

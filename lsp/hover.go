@@ -131,13 +131,12 @@ func (s *Server) semanticTokens(ctx context.Context, p documentParams) (semantic
 		end = m.to
 		from, to := a.places.position(m.from), a.places.position(m.to)
 		for line := from.Line; line <= to.Line; line++ {
-			start, words := 0, a.places.line(line)
-			stop := a.places.units(words)
+			start, stop := 0, to.Character
 			if line == from.Line {
 				start = from.Character
 			}
-			if line == to.Line {
-				stop = to.Character
+			if line < to.Line {
+				stop = a.places.units(a.places.line(line))
 			}
 			if stop <= start {
 				continue

@@ -3,6 +3,7 @@ package lsp
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -35,10 +36,18 @@ type mapper struct {
 	text     string
 	encoding encoding
 	starts   []int // the byte at which each line begins
+	marks    func() []mark
 }
+
+// mark says how many units stand before a byte of a long text, so that they need
+// not be counted from the start of its line again for each place on it.
+type mark struct{ off, units int }
+
+const markEvery = 1024
 
 func newMapper(text string, enc encoding) *mapper {
 	m := &mapper{text: text, encoding: enc, starts: make([]int, 1, len(text)/64+1)}
+	m.marks = sync.OnceValue(m.mark) // not every text is asked for a place
 	cr := strings.IndexByte(text, '\r') >= 0
 	for i := 0; i < len(text); i++ {
 		if !cr { // the common case, at the speed of a library
@@ -54,6 +63,33 @@ func newMapper(text string, enc encoding) *mapper {
 		}
 	}
 	return m
+}
+
+// mark makes the marks of the text; a short one has none.
+func (m *mapper) mark() (marks []mark) {
+	if len(m.text) < 2*markEvery {
+		return nil
+	}
+	units, next := 0, markEvery
+	for off, r := range m.text {
+		if off >= next {
+			marks = append(marks, mark{off, units})
+			next = off + markEvery
+		}
+		units += m.width(r)
+	}
+	return marks
+}
+
+// before is how many units stand before a byte of the text, which begins a
+// character.
+func (m *mapper) before(off int) int {
+	marks := m.marks()
+	i := sort.Search(len(marks), func(i int) bool { return marks[i].off > off })
+	if i == 0 {
+		return m.units(m.text[:off])
+	}
+	return marks[i-1].units + m.units(m.text[marks[i-1].off:off])
 }
 
 // line is the text of a line without its end.
@@ -113,11 +149,7 @@ func (m *mapper) position(off int) position {
 	if m.encoding == utf8Encoding {
 		return position{n, at}
 	}
-	col := 0
-	for _, r := range line[:at] {
-		col += m.width(r)
-	}
-	return position{n, col}
+	return position{n, m.before(m.starts[n]+at) - m.before(m.starts[n])}
 }
 
 func (m *mapper) rng(from, to int) lspRange {

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -89,6 +90,67 @@ func TestPositionsRoundTrip(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// slowPosition is where a byte stands, counted from the start of its line.
+func slowPosition(m *mapper, off int) position {
+	n := 0
+	for n+1 < len(m.starts) && m.starts[n+1] <= off {
+		n++
+	}
+	line := m.line(n)
+	at := min(off-m.starts[n], len(line))
+	for at > 0 && at < len(line) && !utf8.RuneStart(line[at]) {
+		at--
+	}
+	return position{n, m.units(line[:at])}
+}
+
+func TestPositionsInLongTexts(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for _, ends := range []string{"\n", "\r\n", "\r", " "} {
+		for _, strange := range []string{"", "\x80", "\xe6\xbc"} { // a client should send no halves of characters
+			var b strings.Builder
+			for b.Len() < 5*markEvery {
+				line := strings.NewReplacer("\n", "", "\r", "").Replace(randomText(rng, rng.IntN(4000)))
+				b.WriteString(line + strange + ends)
+			}
+			text := b.String()
+			for _, enc := range encodings {
+				m := newMapper(text, enc)
+				check := func(off int) {
+					if got, want := m.position(off), slowPosition(m, off); got != want {
+						t.Errorf("%s, lines ended by %q: byte %d is at %v, want %v", enc, ends, off, got, want)
+					}
+				}
+				for range 300 {
+					check(rng.IntN(len(text) + 1))
+				}
+				for _, k := range m.marks() {
+					check(k.off - 1)
+					check(k.off)
+					check(k.off + 1)
+				}
+			}
+		}
+	}
+}
+
+// BenchmarkPositions asks for places all over a text of one line: as many bytes
+// more are to cost as much more time, not its square.
+func BenchmarkPositions(b *testing.B) {
+	for _, size := range []int{32 << 10, 128 << 10, 512 << 10} {
+		text := strings.Repeat("Mr Reid hit Sarah’s arm. ", size/27)
+		b.Run(fmt.Sprintf("%dK", size>>10), func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				m := newMapper(text, utf16Encoding)
+				for off := 0; off < len(text); off += 27 {
+					m.rng(off, off+7)
+				}
+			}
+		})
 	}
 }
 

@@ -28,6 +28,13 @@ var evidence string
 //go:embed about.bin
 var about string
 
+// modelFiles are all models: what dalint says depends on each.
+var modelFiles = []struct{ name, data string }{
+	{"classifier.bin", classifier},
+	{"evidence.bin", evidence},
+	{"about.bin", about},
+}
+
 // borneOut is the probability below which a finding of a class is no more than a
 // suggestion. Each was chosen about where more of the findings below it were wrong
 // than right, in texts by authors whom neither rules nor classifier knew. Notes of

@@ -128,8 +128,8 @@ func builtinSum() uint32 {
 		_, _ = fmt.Fprintln(h, file, info.Size()) // a hash never fails
 		return nil
 	})
-	for _, model := range []string{classifier, about} {
-		_, _ = fmt.Fprintln(h, len(model), model[:min(len(model), telling)])
+	for _, m := range modelFiles {
+		_, _ = fmt.Fprintln(h, len(m.data), m.data[:min(len(m.data), telling)])
 	}
 	return h.Sum32()
 }

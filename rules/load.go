@@ -62,8 +62,9 @@ func newLoader() *loader {
 
 // sum names what was collected, with the models.
 func (l *loader) sum() string {
-	hashFile(l.hash, "classifier.bin", []byte(classifier))
-	hashFile(l.hash, "about.bin", []byte(about))
+	for _, m := range modelFiles {
+		hashFile(l.hash, m.name, []byte(m.data))
+	}
 	return hex.EncodeToString(l.hash.Sum(nil))[:12]
 }
 

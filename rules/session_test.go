@@ -139,7 +139,9 @@ type brokenCheck struct{ lint.Check }
 
 func (brokenCheck) CheckSentence(*lint.Paragraph, int, []int) []lint.Match { panic("broken") }
 
-func TestRuleThatPanicsCostsOneProblem(t *testing.T) {
+// broken is an engine with a rule that panics where there is a volatile relationship.
+func broken(t *testing.T) *lint.Engine {
+	t.Helper()
 	set, err := Builtin()
 	if err != nil {
 		t.Fatal(err)
@@ -155,6 +157,27 @@ func TestRuleThatPanicsCostsOneProblem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return e
+}
+
+// Results of one document may be made side by side, and what a reader of it adds
+// later is no place for them to write.
+func TestProblemsOfARunAreNotTheDocuments(t *testing.T) {
+	e := broken(t)
+	doc := plain(t, "The parents have a volatile relationship. Mark hit Sarah.")
+	kept := []text.Problem{{Part: "footnotes"}, {Part: "mine"}}
+	doc.Skipped = kept[:1]
+	res, err := e.Lint(context.Background(), doc, nil, lint.Options{DomesticAbuse: lint.Yes})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(res.Problems) != 2 || kept[1].Part != "mine" {
+		t.Errorf("%v, and the document has %v", res.Problems, kept)
+	}
+}
+
+func TestRuleThatPanicsCostsOneProblem(t *testing.T) {
+	e := broken(t)
 	doc := plain(t, "The parents have a volatile relationship. Mark hit Sarah.")
 	res, err := e.Lint(context.Background(), doc, nil, lint.Options{DomesticAbuse: lint.Yes})
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -173,8 +174,8 @@ func TestAStoreIsPrivateAndShared(t *testing.T) {
 	}
 }
 
-// TestAuditEndsCleanlyOnASignal sends one to the program itself.
-func TestAuditEndsCleanlyOnASignal(t *testing.T) {
+// TestEndsCleanlyOnASignal sends one to the program itself, once it is at work.
+func TestEndsCleanlyOnASignal(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows sends no signals to one program")
 	}
@@ -185,36 +186,75 @@ func TestAuditEndsCleanlyOnASignal(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
-		dir := t.TempDir()
-		for i := range 400 {
-			if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%03d.txt", i)), []byte(corpus.Report(uint64(i), 30_000)), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		out := t.TempDir()
-		cmd := exec.Command(bin, "audit", "--store", filepath.Join(out, "kept"), "--output", filepath.Join(out, "a.json"),
-			"--sample", "2", "--reading-sheet", filepath.Join(out, "s.docx"), dir)
-		var errs bytes.Buffer
-		cmd.Stderr = &errs
-		if err := cmd.Start(); err != nil {
+	dir := t.TempDir()
+	for i := range 400 {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%03d.txt", i)), []byte(corpus.Report(uint64(i), 30_000)), 0o644); err != nil {
 			t.Fatal(err)
-		}
-		for range 600 { // until it has kept something, which says that it is at work
-			if _, content := stored(t, filepath.Join(out, "kept")); strings.Contains(content, `"key"`) {
-				break
-			}
-			time.Sleep(50 * time.Millisecond)
-		}
-		if err := cmd.Process.Signal(sig); err != nil {
-			t.Fatal(err)
-		}
-		_ = cmd.Wait()
-		if cmd.ProcessState.ExitCode() != exitTrouble || !strings.Contains(errs.String(), "of 400 files were not checked; what was found is kept") {
-			t.Errorf("%v: %v, %s", sig, cmd.ProcessState, errs.String())
-		}
-		if left, _ := os.ReadDir(out); len(left) != 1 || left[0].Name() != "kept" {
-			t.Errorf("%v leaves %v", sig, left)
 		}
 	}
+	for _, row := range []struct {
+		args   []string
+		atWork func(t *testing.T) bool
+		said   string
+		left   []string
+	}{
+		{
+			[]string{"audit", "--store", "kept", "--output", "a.json", "--sample", "2", "--reading-sheet", "s.docx", dir},
+			func(t *testing.T) bool {
+				_, content := stored(t, "kept")
+				return strings.Contains(content, `"key"`)
+			},
+			"of 400 files were not checked; what was found is kept", []string{"kept"},
+		},
+		{[]string{"check", "--output", "c.html", dir}, begun, "of 400 files were not checked, the first ", []string{"c.html"}},
+		{[]string{"case", "--output", "m.html", dir}, begun, "of 400 files were not read, so no map was made", nil},
+		{[]string{"check", "--output", "c.html", "-"}, begun, "1 of 1 files were not checked", []string{"c.html"}},
+	} {
+		for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+			t.Chdir(t.TempDir())
+			cmd := exec.Command(bin, row.args...)
+			var errs bytes.Buffer
+			cmd.Stderr = &errs
+			if _, err := cmd.StdinPipe(); err != nil { // which stays open and says nothing
+				t.Fatal(err)
+			}
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			for range 600 {
+				if row.atWork(t) {
+					break
+				}
+				time.Sleep(50 * time.Millisecond)
+			}
+			if err := cmd.Process.Signal(sig); err != nil {
+				t.Fatal(err)
+			}
+			late := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() })
+			_ = cmd.Wait()
+			late.Stop()
+			if cmd.ProcessState.ExitCode() != exitTrouble || !strings.Contains(errs.String(), row.said) {
+				t.Errorf("%v, %v: %v, %s", row.args, sig, cmd.ProcessState, errs.String())
+			}
+			if left := inFolder(t); !slices.Equal(left, row.left) {
+				t.Errorf("%v, %v leaves %v", row.args, sig, left)
+			}
+		}
+	}
+}
+
+// begun reports whether a command has opened its output.
+func begun(t *testing.T) bool { return len(inFolder(t)) > 0 }
+
+// inFolder are the names of what the working folder holds.
+func inFolder(t *testing.T) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
 }

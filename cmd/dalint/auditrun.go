@@ -5,10 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/audit"
@@ -34,8 +32,6 @@ type auditRun struct {
 
 func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err error) {
 	language.Warm()
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM)
-	defer stop()
 	if f.key != "" && !f.set("group-by") {
 		f.groupBy = "type" // folders are shown to others where somebody asks for it
 	}

@@ -74,7 +74,7 @@ func (b *baseline) take(r *lint.Result) {
 	r.Findings = nil
 }
 
-func (b *baseline) write() error {
+func (b *baseline) write(a *app) error {
 	file := baselineFile{Schema: baselineSchema, Fingerprints: []string{}}
 	for f := range b.known {
 		file.Fingerprints = append(file.Fingerprints, f)
@@ -86,12 +86,12 @@ func (b *baseline) write() error {
 	if err := e.Encode(file); err != nil {
 		return err
 	}
-	return writeWhole(b.path, buf.Bytes())
+	return a.writeWhole(b.path, buf.Bytes())
 }
 
 // writeWhole writes a file so that it appears whole or not at all.
-func writeWhole(path string, data []byte) error {
-	o, err := (&app{}).create(path, true)
+func (a *app) writeWhole(path string, data []byte) error {
+	o, err := a.create(path, true)
 	if err != nil {
 		return err
 	}

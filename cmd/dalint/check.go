@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -77,6 +78,7 @@ func (a *app) check(ctx context.Context, f *flags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	run.format = f.checkFormat(&run)
 	c := &checkRun{teller: teller{app: a}, conf: conf, run: run, unheard: newUnheard(f)}
 	targets := a.find(paths, f.stdinName, c.tell)
 	if err := f.spareCheck(&targets, run.baseline); err != nil {
@@ -130,6 +132,16 @@ func (a *app) check(ctx context.Context, f *flags, paths []string) error {
 	return err
 }
 
+// checkFormat is the format that is typed, or else that of the configuration: the
+// formats of another command are others, or mean something else.
+func (f *flags) checkFormat(run *settings) string {
+	c := run.config
+	if c == nil || c.Check.Format == "" || f.set("format") || slices.Contains(report.Formats(), f.ending()) {
+		return run.format
+	}
+	return c.Check.Format
+}
+
 // spareCheck is an error where the report or the list of what is known would take
 // the place of a document, of each other, or of the list that the run goes by.
 func (f *flags) spareCheck(t *targets, baseline string) error {
@@ -162,7 +174,7 @@ func (c *checkRun) close(w *bufio.Writer, out *output, t targets) error {
 		return err
 	}
 	if c.known != nil {
-		if err := c.known.write(); err != nil {
+		if err := c.known.write(c.app); err != nil {
 			return err
 		}
 	}

@@ -187,6 +187,20 @@ func TestOutputIsWholeOrAbsent(t *testing.T) {
 	}
 }
 
+func TestWrittenWholeIsRemovedInHaste(t *testing.T) {
+	a := &app{}
+	path := filepath.Join(t.TempDir(), "known.json")
+	if err := a.writeWhole(path, []byte("whole")); err != nil {
+		t.Fatal(err)
+	}
+	if a.temporary.files == nil || len(a.temporary.files) > 0 {
+		t.Errorf("of the temporary file the program knew, and knows: %v", a.temporary.files)
+	}
+	if data, _ := os.ReadFile(path); string(data) != "whole" {
+		t.Errorf("the file says %q", data)
+	}
+}
+
 // TestOutputTakenMeanwhile writes the file between create and commit.
 func TestOutputTakenMeanwhile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out.json")

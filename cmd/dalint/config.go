@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -116,10 +117,31 @@ func (e *configError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.path, e.line, e.column, e.message)
 }
 
-// fail is a mistake at a key.
-func (c *config) fail(message string, key ...string) error {
-	line, col := keyPosition(c.source, key)
-	return &configError{c.path, line, col, message}
+// place is a table of a configuration. Of one in an array of tables, nth says
+// which, from 0.
+type place struct {
+	of   *config
+	nth  int
+	path []string
+}
+
+// at is a table, or without names the whole.
+func (c *config) at(nth int, path ...string) place { return place{c, nth, path} }
+
+// in is a table of a table.
+func (p place) in(name string) place {
+	p.path = append(slices.Clone(p.path), name)
+	return p
+}
+
+// fail is a mistake at a key of a table, or without one in all of it.
+func (p place) fail(message string, key ...string) error {
+	key = slices.Concat(p.path, key)
+	line, col := keyPosition(p.of.source, p.nth, key)
+	if line == 0 { // an array within brackets
+		line, col = keyPosition(p.of.source, 0, key)
+	}
+	return &configError{p.of.path, line, col, message}
 }
 
 // parseConfig reads a configuration and checks all that can be checked without
@@ -132,13 +154,24 @@ func parseConfig(path, dir, source string) (*config, error) {
 	}
 	var errs []error
 	var unknown []string
+	undecoded := map[string]bool{}
 	for _, key := range md.Undecoded() {
+		undecoded[key.String()] = true
+	}
+	begun := map[string]int{} // tables, by name
+	for _, key := range md.Keys() {
+		if len(key) == 1 {
+			begun[key[0]]++
+		}
+		if !undecoded[key.String()] {
+			continue
+		}
 		// A table that is not known is one mistake, not one for each key in it.
 		if slices.ContainsFunc(unknown, func(u string) bool { return strings.HasPrefix(key.String(), u+".") }) {
 			continue
 		}
 		unknown = append(unknown, key.String())
-		errs = append(errs, c.fail(c.unknown(key), key...))
+		errs = append(errs, c.at(max(begun[key[0]]-1, 0)).fail(c.unknown(key), key...))
 	}
 	errs = append(errs, c.checkTables(&md)...)
 	if err := errors.Join(errs...); err != nil {
@@ -169,7 +202,21 @@ func (c *config) decodeError(err error) error {
 			message = "is " + kindWord(got) + ", and should be { reason = \"...\" }"
 		}
 	}
-	return c.fail(names[len(names)-1]+" "+message, names...)
+	return c.at(c.nth(names[0], err)).fail(names[len(names)-1]+" "+message, names...)
+}
+
+// nth is which table of an array the decoder stumbled over, which it does not
+// say: the first with which it does.
+func (c *config) nth(name string, stumbled error) int {
+	return sort.Search(len(c.source), func(n int) bool {
+		next, _ := keyPosition(c.source, n+1, []string{name})
+		if next == 0 {
+			return true
+		}
+		before := strings.Join(strings.SplitAfter(c.source, "\n")[:next-1], "")
+		_, err := toml.Decode(before, &config{})
+		return err != nil && err.Error() == stumbled.Error()
+	})
 }
 
 // kindWord says a kind of TOML value in plain words.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +12,11 @@ import (
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/text"
 )
+
+// two is a configuration with two of a table, which only in part are the same.
+func two(table, first, second string) string {
+	return fmt.Sprintf("[[%s]]\npaths = ['a']\n%s\n[[%[1]s]]\npaths = ['b']\n%[3]s\n", table, first, second)
+}
 
 func TestConfigMistakes(t *testing.T) {
 	for _, tt := range []struct{ source, want string }{
@@ -40,6 +46,21 @@ func TestConfigMistakes(t *testing.T) {
 		{"[[override]]\n[override.check]\ntype='plan'\n", `c.toml:1:3: an [[override]] needs paths = ["court/**"]`},
 		{"[[override]]\npaths = ['[']\n", `c.toml:2:1: "[" is no pattern of paths`},
 		{"[[override]]\npaths = ['a']\n[override.check]\njobs = 2\n", `c.toml:4:1: there is no setting "jobs" in [override.check]`},
+		{two("override", "check.type = 'plan'", "check.type = 'plam'"), `c.toml:6:1: type "plam": did you mean plan?`},
+		{two("override", "[override.check]\ntype = 'plan'", "[override.check]\ntype = 'plam'"), `c.toml:8:1: type "plam": did you mean plan?`},
+		{two("override", "cast.survivor = ['Sarah']", "cast.survivor = ['=Sarah']"), `c.toml:6:1: "=Sarah": a person needs a name`},
+		{two("override", "severity.excuse = 'off'", "severity.excuse = 'loud'"), `c.toml:6:1: "loud": must be one of`},
+		{two("override", "accept.form = { reason = 'x' }", "accept.form = {}"), `c.toml:6:1: "form" is kept without a reason`},
+		{two("override", "check.type = 'plan'", "check.type = 2"), `c.toml:6:1: type is a whole number, and should be a text in quotation marks`},
+		{two("override", "check.no_text = true", "zzz = 1"), `c.toml:6:1: there is no setting "zzz" in [override]`},
+		{two("override", "zzz = 1", "zzz = 1"), "c.toml:3:1: there is no setting \"zzz\" in [override]: there are paths, check, cast, severity, terms, accept\nc.toml:6:1: there is no setting \"zzz\""},
+		{"[[override]]\npaths = ['a']\n[[override]]\npaths = ['b\\c']\n[[override]]\npaths = ['d']\n", `c.toml:4:1: "b\\c": write / between folders`},
+		{"[[override]]\npaths = ['a']\n[[override]]\n", `c.toml:3:3: an [[override]] needs paths`},
+		{"override = [{ paths = ['a'] }, { paths = ['['] }]\n", `c.toml:1:15: "[" is no pattern of paths`},
+		{two("group", "month = '2026-03'", "month = 'May'"), `c.toml:6:1: month "May": write it as 2026-03`},
+		{two("group", "team = 'x'", "team = 2"), `c.toml:6:1: team is a whole number, and should be a text in quotation marks`},
+		{two("group", "team = 'x'", ""), `c.toml:4:3: a [[group]] needs paths`},
+		{"[[group]]\npaths = ['a']\nteam = 'x'\n[[group]]\npaths = ['[']\nteam = 'x'\n", `c.toml:5:1: "[" is no pattern of paths`},
 		{"[check]\nx = \"\"\"\ntype = 'plan'\n\"\"\"\ntypo = 1\n", "c.toml:5:1: there is no setting \"typo\" in [check]: did you mean type?"},
 	} {
 		_, err := parseConfig("c.toml", "/", tt.source)
@@ -49,6 +70,22 @@ func TestConfigMistakes(t *testing.T) {
 		}
 		if got := err.Error(); !strings.Contains(got, tt.want) {
 			t.Errorf("%q:\n got %s\nwant %s", tt.source, got, tt.want)
+		}
+	}
+}
+
+func TestConfigNamesThatThereAreNot(t *testing.T) {
+	e, err := builtIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, second := range []string{"check.only = ['excuses']", "check.skip = ['excuses']", "severity.excuses = 'off'", "terms.we = true", "accept.form = { reason = 'x', rule = 'excuses' }"} {
+		c, err := parseConfig("c.toml", "/", two("override", strings.NewReplacer("excuses", "excuse", "terms.we", "terms.monster-words").Replace(second), second))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.checkNames(e.set); err == nil || !strings.HasPrefix(err.Error(), "c.toml:6:1: ") {
+			t.Errorf("%s: %v", second, err)
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -18,35 +17,36 @@ import (
 
 // checkTables holds every value against what its key takes.
 func (c *config) checkTables(md *toml.MetaData) []error {
+	check := c.at(0, "check")
 	var errs []error
-	errs = append(errs, c.checkDocument(&c.Check.documentTable, "check")...)
-	errs = append(errs, c.checkWord(c.Check.Format, report.Formats(), "check", "format")...)
-	errs = append(errs, c.checkWord(c.Check.Color, colorModes, "check", "color")...)
+	errs = append(errs, check.document(&c.Check.documentTable)...)
+	errs = append(errs, check.word("format", c.Check.Format, report.Formats())...)
+	errs = append(errs, check.word("color", c.Check.Color, colorModes)...)
 	if c.Check.Jobs < 1 && md.IsDefined("check", "jobs") {
-		errs = append(errs, c.fail("jobs must be 1 or more", "check", "jobs"))
+		errs = append(errs, check.fail("jobs must be 1 or more", "jobs"))
 	}
-	errs = append(errs, c.checkCast(&c.Cast, "cast")...)
-	errs = append(errs, c.checkSeverity(c.Severity, "severity")...)
-	errs = append(errs, c.checkAccept(c.Accept, "accept")...)
+	errs = append(errs, c.at(0, "cast").cast(&c.Cast)...)
+	errs = append(errs, c.at(0, "severity").severity(c.Severity)...)
+	errs = append(errs, c.at(0, "accept").accept(c.Accept)...)
 	for i := range c.Override {
-		o := &c.Override[i]
+		o, at := &c.Override[i], c.at(i, "override")
 		if len(o.Paths) == 0 {
-			errs = append(errs, c.fail("an [[override]] needs paths = [\"court/**\"]", "override"))
+			errs = append(errs, at.fail("an [[override]] needs paths = [\"court/**\"]"))
 		}
-		errs = append(errs, c.checkGlobs(o.Paths, "override")...)
-		errs = append(errs, c.checkDocument(&o.Check, "override", "check")...)
-		errs = append(errs, c.checkCast(&o.Cast, "override", "cast")...)
-		errs = append(errs, c.checkSeverity(o.Severity, "override", "severity")...)
-		errs = append(errs, c.checkAccept(o.Accept, "override", "accept")...)
+		errs = append(errs, at.globs(o.Paths)...)
+		errs = append(errs, at.in("check").document(&o.Check)...)
+		errs = append(errs, at.in("cast").cast(&o.Cast)...)
+		errs = append(errs, at.in("severity").severity(o.Severity)...)
+		errs = append(errs, at.in("accept").accept(o.Accept)...)
 	}
 	for i := range c.Group {
-		g := &c.Group[i]
+		g, at := &c.Group[i], c.at(i, "group")
 		if len(g.Paths) == 0 || g.Author+g.Team+g.Month == "" {
-			errs = append(errs, c.fail("a [[group]] needs paths = [\"north/**\"] and a team, an author or a month", "group"))
+			errs = append(errs, at.fail("a [[group]] needs paths = [\"north/**\"] and a team, an author or a month"))
 		}
-		errs = append(errs, c.checkGlobs(g.Paths, "group")...)
+		errs = append(errs, at.globs(g.Paths)...)
 		if g.Month != "" && !isMonth(g.Month) {
-			errs = append(errs, c.fail(fmt.Sprintf("month %q: write it as 2026-03", g.Month), "group", "month"))
+			errs = append(errs, at.fail(fmt.Sprintf("month %q: write it as 2026-03", g.Month), "month"))
 		}
 	}
 	return errs
@@ -56,20 +56,20 @@ func (c *config) checkTables(md *toml.MetaData) []error {
 // the name of the file has one.
 var backslash = regexp.MustCompile(`\\($|[^][{}])`)
 
-func (c *config) checkGlobs(globs []string, table string) []error {
+func (p place) globs(globs []string) []error {
 	var errs []error
-	for _, p := range globs {
+	for _, g := range globs {
 		switch {
-		case backslash.MatchString(p):
-			errs = append(errs, c.fail(fmt.Sprintf("%q: write / between folders, on Windows as well", p), table, "paths"))
-		case !doublestar.ValidatePattern(p):
-			errs = append(errs, c.fail(fmt.Sprintf("%q is no pattern of paths", p), table, "paths"))
+		case backslash.MatchString(g):
+			errs = append(errs, p.fail(fmt.Sprintf("%q: write / between folders, on Windows as well", g), "paths"))
+		case !doublestar.ValidatePattern(g):
+			errs = append(errs, p.fail(fmt.Sprintf("%q is no pattern of paths", g), "paths"))
 		}
 	}
 	return errs
 }
 
-func (c *config) checkDocument(t *documentTable, table ...string) []error {
+func (p place) document(t *documentTable) []error {
 	var errs []error
 	for _, row := range []struct {
 		key, value string
@@ -81,56 +81,54 @@ func (c *config) checkDocument(t *documentTable, table ...string) []error {
 		{"min_severity", t.MinSeverity, severities},
 		{"fail_on", t.FailOn, failLevels},
 	} {
-		errs = append(errs, c.checkWord(row.value, row.words, append(slices.Clone(table), row.key)...)...)
+		errs = append(errs, p.word(row.key, row.value, row.words)...)
 	}
 	return errs
 }
 
-func (c *config) checkWord(value string, words []string, key ...string) []error {
+func (p place) word(key, value string, words []string) []error {
 	if value == "" {
 		return nil
 	}
 	if err := oneOf(value, words); err != nil {
-		return []error{c.fail(key[len(key)-1]+" "+err.Error(), key...)}
+		return []error{p.fail(key+" "+err.Error(), key)}
 	}
 	return nil
 }
 
-func (c *config) checkCast(t *castTable, table ...string) []error {
+func (p place) cast(t *castTable) []error {
 	var errs []error
 	for _, r := range t.roles() {
 		for _, s := range r.names {
 			if _, ok := cast.ParseDeclaration(r.role, s); !ok {
-				errs = append(errs, c.fail(fmt.Sprintf("%q: a person needs a name, as in \"Ms Reid=Sarah\"", s),
-					append(slices.Clone(table), r.role.String())...))
+				errs = append(errs, p.fail(fmt.Sprintf("%q: a person needs a name, as in \"Ms Reid=Sarah\"", s), r.role.String()))
 			}
 		}
 	}
 	if name := bothParts(t.Perpetrator, t.Survivor); name != "" {
-		errs = append(errs, c.fail(fmt.Sprintf("%q is named as survivor and as perpetrator: keep the one that is right", name),
-			append(slices.Clone(table), "survivor")...))
+		errs = append(errs, p.fail(fmt.Sprintf("%q is named as survivor and as perpetrator: keep the one that is right", name), "survivor"))
 	}
 	return errs
 }
 
-func (c *config) checkSeverity(t map[string]string, table ...string) []error {
+func (p place) severity(t map[string]string) []error {
 	var errs []error
 	for _, key := range sortedKeys(t) {
 		if err := oneOf(t[key], append([]string{"off"}, severities...)); err != nil {
-			errs = append(errs, c.fail(err.Error(), append(slices.Clone(table), key)...))
+			errs = append(errs, p.fail(err.Error(), key))
 		}
 	}
 	return errs
 }
 
-func (c *config) checkAccept(t map[string]keeping, table ...string) []error {
+func (p place) accept(t map[string]keeping) []error {
 	var errs []error
 	for _, key := range sortedKeys(t) {
 		switch {
 		case strings.TrimSpace(key) == "":
-			errs = append(errs, c.fail("an empty phrase keeps nothing: write the words, or a rule's name", append(slices.Clone(table), key)...))
+			errs = append(errs, p.fail("an empty phrase keeps nothing: write the words, or a rule's name", key))
 		case strings.TrimSpace(t[key].Reason) == "":
-			errs = append(errs, c.fail(fmt.Sprintf("%q is kept without a reason: write { reason = \"...\" }", key), append(slices.Clone(table), key)...))
+			errs = append(errs, p.fail(fmt.Sprintf("%q is kept without a reason: write { reason = \"...\" }", key), key))
 		}
 	}
 	return errs
@@ -139,22 +137,21 @@ func (c *config) checkAccept(t map[string]keeping, table ...string) []error {
 // checkNames holds the names of rules against those that there are.
 func (c *config) checkNames(set *rules.Set) error {
 	var errs []error
-	check := func(doc *documentTable, severity map[string]string, terms map[string]bool, accept map[string]keeping, table ...string) {
-		at := func(keys ...string) []string { return append(slices.Clone(table), keys...) }
+	check := func(at place, doc *documentTable, severity map[string]string, terms map[string]bool, accept map[string]keeping) {
 		if err := ruleGlobs(set, doc.Only); err != nil {
-			errs = append(errs, c.fail(err.Error(), at("check", "only")...))
+			errs = append(errs, at.fail(err.Error(), "check", "only"))
 		}
 		if err := ruleGlobs(set, doc.Skip); err != nil {
-			errs = append(errs, c.fail(err.Error(), at("check", "skip")...))
+			errs = append(errs, at.fail(err.Error(), "check", "skip"))
 		}
 		for _, name := range sortedKeys(severity) {
 			if err := ruleName(set, name); err != nil {
-				errs = append(errs, c.fail(err.Error(), at("severity", name)...))
+				errs = append(errs, at.fail(err.Error(), "severity", name))
 			}
 		}
 		for _, name := range sortedKeys(terms) {
 			if err := ruleName(set, "terminology/"+name); err != nil {
-				errs = append(errs, c.fail(err.Error(), at("terms", name)...))
+				errs = append(errs, at.fail(err.Error(), "terms", name))
 			}
 		}
 		for _, name := range sortedKeys(accept) {
@@ -163,15 +160,15 @@ func (c *config) checkNames(set *rules.Set) error {
 					continue
 				}
 				if err := ruleName(set, rule); err != nil {
-					errs = append(errs, c.fail(err.Error(), at("accept", name)...))
+					errs = append(errs, at.fail(err.Error(), "accept", name))
 				}
 			}
 		}
 	}
-	check(&c.Check.documentTable, c.Severity, c.Terms, c.Accept)
+	check(c.at(0), &c.Check.documentTable, c.Severity, c.Terms, c.Accept)
 	for i := range c.Override {
 		o := &c.Override[i]
-		check(&o.Check, o.Severity, o.Terms, o.Accept, "override")
+		check(c.at(i, "override"), &o.Check, o.Severity, o.Terms, o.Accept)
 	}
 	return errors.Join(errs...)
 }

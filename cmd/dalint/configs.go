@@ -23,6 +23,21 @@ type configs struct {
 	byDir     map[string]found
 	engines   map[string]loaded
 	baselines map[string]listed
+	stamps    map[string]string // of each file that was looked for, as it then was
+}
+
+// newConfigs are configurations of which none has been looked for.
+func newConfigs(a *app, f *flags) *configs {
+	c := &configs{app: a, flags: f, engines: map[string]loaded{}}
+	c.forget()
+	return c
+}
+
+// forget lets configurations and baselines be read anew.
+func (c *configs) forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.byDir, c.baselines, c.stamps = map[string]found{}, map[string]listed{}, map[string]string{}
 }
 
 type found struct {
@@ -44,7 +59,7 @@ type listed struct {
 // configure checks the flags and reads the configuration of the run: the one
 // named, or the one that governs the first path.
 func (a *app) configure(f *flags, paths, formats []string) (*configs, settings, error) {
-	c := &configs{app: a, flags: f, byDir: map[string]found{}, engines: map[string]loaded{}, baselines: map[string]listed{}}
+	c := newConfigs(a, f)
 	if err := f.check(formats); err != nil {
 		return nil, settings{}, err
 	}
@@ -59,12 +74,7 @@ func (a *app) configure(f *flags, paths, formats []string) (*configs, settings, 
 	if err != nil {
 		return nil, settings{}, err
 	}
-	if err := oneOf(s.format, formats); err != nil {
-		s.format = formats[0] // configured for check, and this is another command
-	}
-	if slices.Contains(formats, f.ending()) {
-		s.format = formatFor(f, formats) // as what is typed has it
-	}
+	s.format = formatFor(f, formats)
 	return c, s, nil
 }
 
@@ -102,7 +112,10 @@ func (c *configs) config(abs string) (*config, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.flags.config != "" {
-		return c.once("--config", func() (*config, error) { return readConfig(c.flags.config) })
+		return c.once("--config", func() (*config, error) {
+			_, _ = c.look(c.flags.config) // to read it says why it cannot be
+			return readConfig(c.flags.config)
+		})
 	}
 	dir := abs
 	if info, err := os.Stat(abs); err != nil || !info.IsDir() {
@@ -122,29 +135,85 @@ func (c *configs) once(key string, read func() (*config, error)) (*config, error
 
 // lookUp goes from a folder upwards, then to the user's own configuration.
 func (c *configs) lookUp(dir string) (*config, error) {
-	for {
-		path := filepath.Join(dir, configName)
-		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+	for _, path := range upwards(dir) {
+		if info, err := c.look(path); err == nil && info.Mode().IsRegular() {
 			return c.once(path, func() (*config, error) { return readConfig(path) })
 		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			break
-		}
-		dir = parent
 	}
-	user, err := os.UserConfigDir()
-	if err != nil {
-		return nil, nil // no home, no configuration of one's own
+	path := userConfig()
+	if path == "" {
+		return nil, nil
 	}
-	path := filepath.Join(user, "dalint", configName)
 	return c.once(path, func() (*config, error) {
+		_, _ = c.look(path) // to read it says why it cannot be
 		conf, err := readConfig(path)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, nil
 		}
 		return conf, err
 	})
+}
+
+// upwards are where the configuration of a folder may be: in it, and in each
+// folder above.
+func upwards(dir string) (paths []string) {
+	for {
+		paths = append(paths, filepath.Join(dir, configName))
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return paths
+		}
+		dir = parent
+	}
+}
+
+// userConfig is where the user's own configuration may be; empty for a user who
+// has no home.
+func userConfig() string {
+	user, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(user, "dalint", configName)
+}
+
+// look is os.Stat of a file that is about to be read, and keeps its stamp.
+func (c *configs) look(path string) (fs.FileInfo, error) {
+	info, err := os.Stat(path)
+	c.stamps[path] = stamp(info, err)
+	return info, err
+}
+
+// stamp tells a file from what it was before it was changed; it is empty for
+// one that is not there. It takes the answer of os.Stat.
+func stamp(info fs.FileInfo, err error) string {
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())
+}
+
+// changed reports whether a file that holds for what is in a folder was changed,
+// made or taken away since it was looked for.
+func (c *configs) changed(dir string) bool {
+	paths := append(upwards(dir), userConfig(), c.flags.config)
+	was := map[string]string{}
+	c.mu.Lock()
+	for path := range c.baselines {
+		paths = append(paths, path)
+	}
+	for _, path := range paths {
+		if s, ok := c.stamps[path]; ok {
+			was[path] = s
+		}
+	}
+	c.mu.Unlock()
+	for path, s := range was {
+		if stamp(os.Stat(path)) != s {
+			return true
+		}
+	}
+	return false
 }
 
 // maxConfig is the largest configuration that is read, in bytes.
@@ -224,6 +293,7 @@ func (c *configs) baseline(path string) (map[string]bool, error) {
 	defer c.mu.Unlock()
 	got, ok := c.baselines[path]
 	if !ok {
+		_, _ = c.look(path)
 		got.prints, got.err = readBaseline(path)
 		c.baselines[path] = got
 	}

@@ -7,10 +7,13 @@ import (
 )
 
 // keyPosition is the line and column, from 1, at which a TOML source sets a
-// key, or the nearest table around it; 0, 0 where there is none. It reads only
-// as much TOML as it takes to point: the source has been decoded already.
-func keyPosition(source string, key []string) (line, column int) {
+// key, or the nearest table around it; 0, 0 where there is none. Where the key
+// begins with an array of tables, it is looked for in the nth, from 0. It reads
+// only as much TOML as it takes to point: the source has been decoded already.
+func keyPosition(source string, nth int, key []string) (line, column int) {
 	var table []string
+	current := 0 // the one of the array
+	begun := false
 	depth := 0 // how much of key has been pointed at so far
 	multiline := ""
 	for n, s := range strings.Split(source, "\n") {
@@ -26,6 +29,12 @@ func keyPosition(source string, key []string) (line, column int) {
 		if strings.HasPrefix(trimmed, "[") {
 			open := len(trimmed) - len(strings.TrimLeft(trimmed, "["))
 			table, _ = splitKey(trimmed[open:])
+			if open == 2 && slices.Equal(table, key[:1]) {
+				if begun {
+					current++
+				}
+				begun = true
+			}
 			at = common(table, key, len(table))
 			indent += open
 		} else if names, rest := splitKey(trimmed); len(names) > 0 && strings.HasPrefix(rest, "=") {
@@ -42,7 +51,7 @@ func keyPosition(source string, key []string) (line, column int) {
 				}
 			}
 		}
-		if at > depth {
+		if at > depth && current == nth {
 			depth, line, column = at, n+1, utf8.RuneCountInString(s[:indent])+1
 		}
 		if depth == len(key) {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -74,8 +73,7 @@ type lspHost struct {
 
 	mu       sync.Mutex
 	conf     *configs
-	broken   error             // what is wrong with the user's choices
-	seen     map[string]string // by folder: which configurations stood above it
+	broken   error // what is wrong with the user's choices
 	revision int
 }
 
@@ -108,8 +106,7 @@ func (h *lspHost) Configure(c lsp.Choices) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.broken = f.check([]string{"text"})
-	h.seen = map[string]string{}
-	h.conf = &configs{app: h.app, flags: f, byDir: map[string]found{}, engines: map[string]loaded{}, baselines: map[string]listed{}}
+	h.conf = newConfigs(h.app, f)
 	return h.broken
 }
 
@@ -165,40 +162,26 @@ func lines(err error) error { return errors.New(strings.ReplaceAll(err.Error(), 
 
 // fresh is the configurations, without those that have changed since.
 func (h *lspHost) fresh(path string) (*configs, error) {
-	dir := path
-	if info, err := os.Stat(path); err != nil || !info.IsDir() {
-		dir = filepath.Dir(path)
-	}
-	now := h.stamps(dir)
 	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.broken != nil {
-		return nil, h.broken
+	conf, broken := h.conf, h.broken
+	h.mu.Unlock()
+	if broken != nil {
+		return nil, broken
 	}
-	if was, ok := h.seen[dir]; ok && was != now {
+	dir, err := filepath.Abs(path)
+	if err != nil {
+		return conf, nil // which says it too
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		dir = filepath.Dir(dir)
+	}
+	if conf.changed(dir) {
+		conf.forget()
+		h.mu.Lock()
 		h.revision++
-		h.seen = map[string]string{}
-		h.conf.mu.Lock()
-		h.conf.byDir, h.conf.baselines = map[string]found{}, map[string]listed{}
-		h.conf.mu.Unlock()
+		h.mu.Unlock()
 	}
-	h.seen[dir] = now
-	return h.conf, nil
-}
-
-// stamps names the configurations in a folder and above, and their state.
-func (h *lspHost) stamps(dir string) string {
-	var b strings.Builder
-	for {
-		if info, err := os.Stat(filepath.Join(dir, configName)); err == nil {
-			fmt.Fprintf(&b, "%s %d %d\n", dir, info.Size(), info.ModTime().UnixNano())
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return b.String()
-		}
-		dir = parent
-	}
+	return conf, nil
 }
 
 // Packs are the folders of rules that engines were made with.
@@ -230,16 +213,14 @@ func (h *lspHost) ConfigFile(path string) (file, content string, exists bool, er
 	if named != "" {
 		file = named
 	} else {
-		for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
-			at := filepath.Join(dir, configName)
-			if info, err := os.Stat(at); err == nil && info.Mode().IsRegular() {
-				file = at
-				break
-			}
-			if dir == filepath.Dir(dir) {
-				return file, "", false, nil
-			}
+		i := slices.IndexFunc(upwards(filepath.Dir(path)), func(at string) bool {
+			info, err := os.Stat(at)
+			return err == nil && info.Mode().IsRegular()
+		})
+		if i < 0 {
+			return file, "", false, nil
 		}
+		file = upwards(filepath.Dir(path))[i]
 	}
 	data, err := h.app.bytes(source{path: file})
 	return file, string(data), err == nil, err
@@ -272,7 +253,7 @@ func (h *lspHost) Files(ctx context.Context, folder string) (files []lsp.File, u
 		if err != nil {
 			continue // gone since
 		}
-		files = append(files, lsp.File{Path: s.path, Stamp: fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())})
+		files = append(files, lsp.File{Path: s.path, Stamp: stamp(info, nil)})
 	}
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()

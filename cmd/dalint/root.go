@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -42,21 +44,23 @@ type app struct {
 
 // run is the whole program but for the process around it.
 func run(args []string, in io.Reader, out, errw io.Writer, env func(string) string) int {
-	a := &app{in: in, out: out, err: errw, env: env, load: loadEngine}
+	a := &app{out: out, err: errw, env: env, load: loadEngine}
 	ctx, stop := a.interruptible()
 	defer stop()
+	a.in = untilStopped(ctx, in)
 	root := newRoot(a)
 	root.SetArgs(args)
 	return a.exit(root.ExecuteContext(ctx))
 }
 
-// interruptible is a context that ends with the first interrupt: the work in
-// hand is finished, and what was not checked is said. A second one ends the
-// program at once, but for removing what must not stay.
+// interruptible is a context that ends with the first interrupt, or when the
+// system asks the program to end: the work in hand is finished, and what was not
+// checked is said. A second one ends the program at once, but for removing what
+// must not stay.
 func (a *app) interruptible() (ctx context.Context, stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	signals, over := make(chan os.Signal, 2), make(chan struct{})
-	signal.Notify(signals, os.Interrupt)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		for range 2 {
 			select {
@@ -77,6 +81,29 @@ func (a *app) interruptible() (ctx context.Context, stop func()) {
 		cancel()
 	}
 }
+
+// untilStopped is what is read of in until the context ends, so that a run does
+// not wait for somebody who writes nothing. It takes nothing of in before it is
+// asked: what else reads the same input may need it.
+func untilStopped(ctx context.Context, in io.Reader) io.Reader {
+	r, w := io.Pipe()
+	begin := sync.OnceFunc(func() {
+		context.AfterFunc(ctx, func() { _ = w.CloseWithError(errStopped) })
+		go func() {
+			_, err := io.Copy(w, in)
+			_ = w.CloseWithError(err)
+		}()
+	})
+	return reader(func(p []byte) (int, error) {
+		begin()
+		return r.Read(p)
+	})
+}
+
+// reader is a function that reads.
+type reader func([]byte) (int, error)
+
+func (r reader) Read(p []byte) (int, error) { return r(p) }
 
 // exit prints what is left to say of err and gives the code to end with.
 func (a *app) exit(err error) int {

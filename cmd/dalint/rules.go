@@ -159,11 +159,11 @@ func (a *app) rulesDocs(f *flags) error {
 		}
 		return nil
 	}
-	return writePages(f.output, pages, f.force)
+	return a.writePages(f.output, pages, f.force)
 }
 
 // writePages writes files below a folder; none where one of them is taken.
-func writePages(dir string, pages []rules.Page, force bool) error {
+func (a *app) writePages(dir string, pages []rules.Page, force bool) error {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return fmt.Errorf("%s: is a file: name a folder", dir)
 	}
@@ -177,7 +177,7 @@ func writePages(dir string, pages []rules.Page, force bool) error {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return fmt.Errorf("%s: cannot be made: %w", filepath.Dir(path), plainWrite(err))
 		}
-		if err := writeWhole(path, []byte(p.Text)); err != nil {
+		if err := a.writeWhole(path, []byte(p.Text)); err != nil {
 			return err
 		}
 	}
@@ -260,10 +260,10 @@ line and column. A pack without a sources.toml gets one.`,
 			if missing(filepath.Join(f.output, "sources.toml")) {
 				pages = append(pages, rules.Page{Path: "sources.toml", Text: rules.SkeletonSources})
 			}
-			if err := writePages(f.output, pages[:1], f.force); err != nil {
+			if err := a.writePages(f.output, pages[:1], f.force); err != nil {
 				return err
 			}
-			if err := writePages(f.output, pages[1:], false); err != nil {
+			if err := a.writePages(f.output, pages[1:], false); err != nil {
 				return err
 			}
 			_, err = fmt.Fprintf(a.out, "%s\nFill in its blanks, and see what is left with: dalint rules test --rules %s %s\n",

@@ -62,9 +62,6 @@ func (s *settings) run(f *flags, c *config) {
 	for _, dir := range c.Check.Rules {
 		s.rules = append(s.rules, c.beside(dir))
 	}
-	if c.Check.Format != "" && !f.set("format") {
-		s.format = c.Check.Format
-	}
 	if c.Check.Color != "" && !f.set("color") {
 		s.color = c.Check.Color
 	}

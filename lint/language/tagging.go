@@ -1,6 +1,7 @@
 package language
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 
@@ -8,18 +9,24 @@ import (
 )
 
 // tagger is loaded once, on first use. Loading fails only if the model built
-// into the program is damaged; then nothing has tags and no clauses are found.
-var tagger = sync.OnceValue(func() *tag.Tagger {
-	t, err := tag.New(tag.WithLexicon(fixedTags))
-	if err != nil {
-		return nil
-	}
-	return t
+// into the program is damaged; then nothing has tags and no clauses are found,
+// which nobody could tell from a text without any: Load says so.
+var tagger = sync.OnceValues(func() (*tag.Tagger, error) {
+	return tag.New(tag.WithLexicon(fixedTags))
 })
 
 // Warm loads the tagger in the background, so that the first Parse need not
 // wait for it.
-func Warm() { go tagger() }
+func Warm() { go func() { _, _ = tagger() }() } // what fails, Load says
+
+// Load loads the tagger, and is an error where that cannot be done: what Parse
+// finds is then nothing to go by.
+func Load() error {
+	if _, err := tagger(); err != nil {
+		return fmt.Errorf("this copy of dalint is damaged, so that it cannot read sentences (%w): install it anew", err)
+	}
+	return nil
+}
 
 // fixedTags are words of this field that have one tag, and that the tagger
 // gets wrong in notes.
@@ -64,8 +71,8 @@ var tagTokens = sync.Pool{New: func() any { return new([]tag.Token) }}
 
 // tag fills in the tags of the tokens [from, to) of one sentence.
 func (p *Paragraph) tag(from, to int) bool {
-	t := tagger()
-	if t == nil {
+	t, err := tagger()
+	if err != nil {
 		return false
 	}
 	buf := tagTokens.Get().(*[]tag.Token)

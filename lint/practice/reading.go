@@ -1,9 +1,8 @@
 package practice
 
 import (
-	"slices"
-
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dalint/dalint/lint"

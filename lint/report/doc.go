@@ -1,8 +1,10 @@
 // Package report writes what was found for people and for other programs:
-// text, JSON, JSON Lines, SARIF and CSV.
+// findings as text, JSON, JSON Lines, SARIF, HTML and CSV; audits as text, HTML,
+// CSV and workbooks, and how two of them compare as text and HTML; the map of one
+// family's documents as text, HTML and JSON.
 //
 // It turns a lint.Result into the words and coordinates that a reader outside
-// needs, and is the only package that knows the JSON contract. Documents are
+// needs, and is the only package that knows the JSON contract. Findings are
 // written as they come, so that a run over a large folder is never held in
 // memory. It opens no files and reads no clock.
 package report

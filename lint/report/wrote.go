@@ -24,7 +24,8 @@ func WroteCSV(head string) bool {
 	return false
 }
 
-// WroteHTML reports whether a page begins like one of audits or of a case.
+// WroteHTML reports whether a page begins like one of findings, of audits or of a
+// case.
 func WroteHTML(head string) bool { return strings.Contains(head, generator) }
 
 // WroteText reports whether a text begins like an audit, a comparison or
