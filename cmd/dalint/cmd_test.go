@@ -251,6 +251,12 @@ func (f faulty) Lint(ctx context.Context, doc *text.Document, people []cast.Decl
 // checkWith runs check over files, by name, with a made-up engine.
 func checkWith(t *testing.T, ctx context.Context, files map[string]string, args ...string) (code int, out, errs string) {
 	t.Helper()
+	return runWith(t, ctx, files, append([]string{"check"}, args...)...)
+}
+
+// runWith runs a command over files, by name, with a made-up engine.
+func runWith(t *testing.T, ctx context.Context, files map[string]string, args ...string) (code int, out, errs string) {
+	t.Helper()
 	t.Chdir(t.TempDir())
 	for name, content := range files {
 		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
@@ -263,7 +269,7 @@ func checkWith(t *testing.T, ctx context.Context, files map[string]string, args 
 		return &engine{linter: faulty{}, set: &rules.Set{}, name: "test"}, nil
 	}
 	root := newRoot(a)
-	root.SetArgs(append([]string{"check"}, args...))
+	root.SetArgs(args)
 	code = a.exit(root.ExecuteContext(ctx))
 	return code, outb.String(), errb.String()
 }

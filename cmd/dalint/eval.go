@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -74,7 +73,7 @@ func (a *app) eval(ctx context.Context, f *flags, paths, require []string) error
 		return err
 	}
 	language.Warm()
-	var texts []eval.Text
+	var texts []*eval.Text
 	for _, p := range paths {
 		data, err := a.bytes(sourceOf(p, ""))
 		if err != nil {
@@ -136,28 +135,19 @@ func evalOptions(f *flags, e *engine) report.Options {
 var errEvalStopped = errors.New("stopped, so that there are no figures")
 
 // evalTexts checks every text, several at once, and keeps what was found in it.
-func evalTexts(ctx context.Context, e linter, texts []eval.Text, opts lint.Options, jobs int) error {
-	var wg sync.WaitGroup
-	errs := make([]error, len(texts))
-	slots := make(chan struct{}, max(jobs, 1))
-	for i := range texts {
-		wg.Add(1)
-		slots <- struct{}{}
-		go func() {
-			defer func() { <-slots; wg.Done() }()
-			errs[i] = guard(func() error { return evalText(ctx, e, &texts[i], opts) })
-		}()
-	}
-	wg.Wait()
+func evalTexts(ctx context.Context, e linter, texts []*eval.Text, opts lint.Options, jobs int) error {
+	err := each(ctx, texts, jobs, func(ctx context.Context, t *eval.Text) error {
+		return guard(func() error { return evalText(ctx, e, t, opts) })
+	}, func(t *eval.Text, err error) error {
+		if err != nil {
+			return fmt.Errorf("%s: text %s: %w", t.File, t.ID, err)
+		}
+		return nil
+	})
 	if ctx.Err() != nil {
 		return errEvalStopped
 	}
-	for i, err := range errs {
-		if err != nil {
-			return fmt.Errorf("%s: text %s: %w", texts[i].File, texts[i].ID, err)
-		}
-	}
-	return nil
+	return err
 }
 
 // evalText checks one text and keeps what was found in it.

@@ -91,3 +91,25 @@ func TestEvalThatIsStoppedSaysSo(t *testing.T) {
 		t.Errorf("said %v", err)
 	}
 }
+
+// TestEvalTellsOfAFaultInOneLine has the engine panic over one text and over one
+// document: that is said once, without their words, and there are no figures.
+func TestEvalTellsOfAFaultInOneLine(t *testing.T) {
+	const fault = "could not be checked because of a fault in dalint: please report it, with the version (dalint version)\n"
+	files := map[string]string{
+		"a.md": "They both shout.", "a.json": "{}", "b.md": "faulty Zebedee", "b.json": "{}", "c.md": "faulty, and no labels.", "d.md": "Both.", "d.json": "{}",
+		"s.jsonl": `{"id":"a","text":"They both shout."}` + "\n" + `{"id":"b","text":"faulty Zebedee"}` + "\n" + `{"id":"c","text":"Both."}` + "\n",
+	}
+	for _, tt := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"eval", "--documents", "."}, "dalint: b.md: " + fault},
+		{[]string{"eval", "--jobs", "3", "s.jsonl"}, "dalint: s.jsonl: text b: " + fault},
+	} {
+		code, out, errs := runWith(t, context.Background(), files, tt.args...)
+		if code != exitTrouble || out != "" || errs != tt.want {
+			t.Errorf("%v: code %d, %s%s, want %s", tt.args, code, out, errs, tt.want)
+		}
+	}
+}

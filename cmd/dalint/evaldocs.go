@@ -38,26 +38,13 @@ func (a *app) evalDocuments(ctx context.Context, f *flags, dirs []string, floors
 	if err != nil {
 		return err
 	}
-	var docs []*eval.Document
 	t := a.find(dirs, "", func(p problem) { fmt.Fprintf(a.err, "dalint: %s: %s\n", sayPath(p.path), oneLine(p.message)) })
 	if len(t.problems) > 0 {
 		return errTold
 	}
-	for _, s := range t.sources {
-		d, err := labelled(s.path)
-		if err != nil {
-			return fmt.Errorf("%s: %w", sayPath(s.path), err)
-		}
-		if d == nil {
-			continue
-		}
-		set := settings{opts: d.Options()}
-		if d.Result, err = a.lint(ctx, e, s, &set); ctx.Err() != nil {
-			return errEvalStopped
-		} else if err != nil {
-			return fmt.Errorf("%s: %w", sayPath(s.path), err)
-		}
-		docs = append(docs, d)
+	docs, err := a.evalSources(ctx, e, t.sources)
+	if err != nil {
+		return err
 	}
 	if len(docs) == 0 {
 		return fmt.Errorf("%s: no document has its labels beside it: report.md needs report.json or report.expected.json", dirs[0])
@@ -79,6 +66,36 @@ func (a *app) evalDocuments(ctx context.Context, f *flags, dirs []string, floors
 		return err
 	}
 	return a.checkDocumentFloors(ev, floors)
+}
+
+// evalSources checks the sources that have labels beside them, each as these say.
+func (a *app) evalSources(ctx context.Context, e *engine, sources []source) (docs []*eval.Document, err error) {
+	type outcome struct {
+		doc *eval.Document
+		err error
+	}
+	err = inOrder(ctx, sources, 1, func(ctx context.Context, s source) (o outcome) {
+		o.err = guard(func() (err error) {
+			if o.doc, err = labelled(s.path); err != nil || o.doc == nil {
+				return err
+			}
+			set := settings{opts: o.doc.Options()}
+			o.doc.Result, err = a.lint(ctx, e, s, &set)
+			return err
+		})
+		return o
+	}, func(s source, o outcome) error {
+		switch {
+		case ctx.Err() != nil:
+			return errEvalStopped
+		case o.err != nil:
+			return fmt.Errorf("%s: %w", sayPath(s.path), o.err)
+		case o.doc != nil:
+			docs = append(docs, o.doc)
+		}
+		return nil
+	})
+	return docs, err
 }
 
 // labelled finds and reads the labels beside a document; nil where there are none.

@@ -25,7 +25,7 @@ type View struct {
 	Total     Tally
 	Confusion [][]int // by labelled group, then by found group; the last of each is "none"
 
-	texts []Text
+	texts []*Text
 }
 
 // Figures are what a run over labelled texts comes to.
@@ -35,14 +35,14 @@ type Figures struct {
 }
 
 // Score counts what was found in texts against their labels.
-func Score(texts []Text) *Figures {
+func Score(texts []*Text) *Figures {
 	ev := &Figures{Texts: len(texts)}
 	ev.Views[0] = View{Name: "warning", From: lint.Warning, texts: texts}
 	ev.Views[1] = View{Name: "all", From: lint.Suggestion, texts: texts}
-	for i := range texts {
-		if texts[i].OK {
+	for _, t := range texts {
+		if t.OK {
 			ev.OKTexts++
-			ev.OKWords += len(strings.Fields(texts[i].Text))
+			ev.OKWords += len(strings.Fields(t.Text))
 		}
 	}
 	for v := range ev.Views {
@@ -57,9 +57,9 @@ func (v *View) score() {
 	for i := range v.Confusion {
 		v.Confusion[i] = make([]int, len(Groups)+1)
 	}
-	for i := range v.texts {
-		v.labels(&v.texts[i])
-		v.findings(&v.texts[i])
+	for _, t := range v.texts {
+		v.labels(t)
+		v.findings(t)
 	}
 }
 
@@ -196,8 +196,7 @@ func (m Miss) Points() (start, end int) {
 // Misses are the labels that no finding of the right family touches.
 func (v *View) Misses() []Miss {
 	var out []Miss
-	for i := range v.texts {
-		t := &v.texts[i]
+	for _, t := range v.texts {
 		for j := range t.Labels {
 			l := &t.Labels[j]
 			if found, _ := v.finds(t, l); !found {
@@ -211,8 +210,7 @@ func (v *View) Misses() []Miss {
 // Wrong are the findings that touch no label of their family.
 func (v *View) Wrong() []Miss {
 	var out []Miss
-	for i := range v.texts {
-		t := &v.texts[i]
+	for _, t := range v.texts {
 		for j := range t.found {
 			f := &t.found[j]
 			if right, _ := t.rightness(f); !right && f.severity >= v.From {

@@ -23,9 +23,9 @@ func sampleFigures(t *testing.T) *Figures {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range texts {
+	for _, one := range texts {
 		var found []lint.Finding
-		s := texts[i].Document().Blocks[0].Text
+		s := one.Document().Blocks[0].Text
 		for _, w := range []struct {
 			word, family string
 			severity     lint.Severity
@@ -45,7 +45,7 @@ func sampleFigures(t *testing.T) *Figures {
 				at += i + 1
 			}
 		}
-		texts[i].Take(found)
+		one.Take(found)
 	}
 	return Score(texts)
 }

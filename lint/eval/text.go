@@ -44,15 +44,15 @@ type finding struct {
 
 // ReadTexts reads JSON Lines. Every error names the file and the line and quotes
 // no text.
-func ReadTexts(file string, data []byte) ([]Text, error) {
-	var out []Text
+func ReadTexts(file string, data []byte) ([]*Text, error) {
+	var out []*Text
 	var errs []error
 	for n, line := range bytes.Split(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), []byte("\n")) {
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		t := Text{File: file}
-		err := json.Unmarshal(line, &t)
+		t := &Text{File: file}
+		err := json.Unmarshal(line, t)
 		if err == nil {
 			err = t.check()
 		} else {
