@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -96,6 +97,25 @@ func TestGuard(t *testing.T) {
 	err := guard(func() error { panic("Sarah was hit") })
 	if err == nil || strings.Contains(err.Error(), "Sarah") || strings.Contains(err.Error(), "\n") {
 		t.Errorf("got %v, want one line without the document's words", err)
+	}
+}
+
+func TestAProblemSaysItPlainlyAndKeepsItsCause(t *testing.T) {
+	_, err := (&app{}).bytes(source{path: filepath.Join(t.TempDir(), "gone.md")})
+	p := problem{"dir\n/gone.md", err}
+	if got, want := p.Error(), "dir /gone.md: does not exist: check the spelling and the folder"; got != want {
+		t.Errorf("says %q, want %q", got, want)
+	}
+	if !errors.Is(p, fs.ErrNotExist) {
+		t.Error("what happened is lost")
+	}
+	_, err = (&app{}).readable(source{path: "notes.Quillfeather"})
+	var bad *read.Error
+	if !errors.As(err, &bad) || bad.Reason != read.UnknownKind {
+		t.Fatalf("%v is not of an unknown kind", err)
+	}
+	if !strings.Contains(err.Error(), "quillfeather") || strings.Contains(plain(bad.Nameless()).Error(), "quillfeather") {
+		t.Errorf("with the name %q, without it %q", err, plain(bad.Nameless()))
 	}
 }
 

@@ -38,7 +38,7 @@ func (a *app) evalDocuments(ctx context.Context, f *flags, dirs []string, floors
 	if err != nil {
 		return err
 	}
-	t := a.find(dirs, "", func(p problem) { fmt.Fprintf(a.err, "dalint: %s: %s\n", sayPath(p.path), oneLine(p.message)) })
+	t := a.find(dirs, "", func(p problem) { fmt.Fprintf(a.err, "dalint: %s\n", p) })
 	if len(t.problems) > 0 {
 		return errTold
 	}
@@ -89,7 +89,7 @@ func (a *app) evalSources(ctx context.Context, e *engine, sources []source) (doc
 		case ctx.Err() != nil:
 			return errEvalStopped
 		case o.err != nil:
-			return fmt.Errorf("%s: %w", sayPath(s.path), o.err)
+			return problem{s.path, o.err}
 		case o.doc != nil:
 			docs = append(docs, o.doc)
 		}
