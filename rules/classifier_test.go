@@ -18,6 +18,7 @@ import (
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/classify"
+	"github.com/dalint/dalint/lint/classify/fit"
 	"github.com/dalint/dalint/lint/language"
 	"github.com/dalint/dalint/lint/linttest"
 	"github.com/dalint/dalint/lint/read"
@@ -54,14 +55,14 @@ const chosenDraw = 7
 type fitter struct {
 	set      *Set
 	viewer   *linttest.Viewer
-	reader   *classify.Reader
-	examples []classify.Example
+	reader   *fit.Reader
+	examples []fit.Example
 }
 
 func newFitter(t *testing.T) *fitter {
 	t.Helper()
 	set := builtinWithout(t, func(l *loader) { l.unweighed = true })
-	return &fitter{set: set, viewer: linttest.NewViewer(t, set.Lexicon), reader: classify.NewReader(set.Lexicon)}
+	return &fitter{set: set, viewer: linttest.NewViewer(t, set.Lexicon), reader: fit.NewReader(set.Lexicon)}
 }
 
 // builtinWithout is the built-in set made from its files, without what the loader
@@ -330,13 +331,13 @@ func sumFiles(t *testing.T, sum hash.Hash, paths []string) {
 // says where they are from.
 const vectorsFile = "../testdata/vectors/words.bin"
 
-func wordVectors(t *testing.T) classify.Vectors {
+func wordVectors(t *testing.T) fit.Vectors {
 	t.Helper()
 	data, err := os.ReadFile(vectorsFile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := classify.ReadVectors(data)
+	v, err := fit.ReadVectors(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -367,8 +368,8 @@ func TestClassifierIsCurrent(t *testing.T) {
 		return
 	}
 	f.all(t)
-	data, err := classify.Fit(classNames(), f.examples, wordVectors(t), want, f.set.Lexicon).
-		With(classify.FitNetwork(classNames(), f.examples, chosenDraw)).Snapshot()
+	data, err := fit.Model(classNames(), f.examples, wordVectors(t), want, f.set.Lexicon).
+		With(fit.Network(classNames(), f.examples, chosenDraw)).Snapshot()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
-	"github.com/dalint/dalint/lint/classify"
+	"github.com/dalint/dalint/lint/classify/fit"
 	"github.com/dalint/dalint/lint/practice"
 	"github.com/dalint/dalint/lint/read"
 )
@@ -57,9 +57,9 @@ func readEvidence(t *testing.T) []evidenceDocument {
 
 // evidenceExamples makes an example of every sentence of a document, and, where it
 // is plain text, of the same with genders exchanged.
-func (f *fitter) evidenceExamples(t *testing.T, d *evidenceDocument) []classify.Example {
+func (f *fitter) evidenceExamples(t *testing.T, d *evidenceDocument) []fit.Example {
 	t.Helper()
-	var all []classify.Example
+	var all []fit.Example
 	var shows [][]string
 	found := map[string]bool{}
 	f.viewer.See(t, readDocument(t, d.path), nil, func(p *lint.Paragraph, i int) {
@@ -84,7 +84,7 @@ func (f *fitter) evidenceExamples(t *testing.T, d *evidenceDocument) []classify.
 	if err != nil {
 		t.Fatal(err)
 	}
-	at, mirror := 0, []classify.Example{}
+	at, mirror := 0, []fit.Example{}
 	f.viewer.See(t, other, nil, func(p *lint.Paragraph, i int) {
 		if at < len(shows) {
 			mirror = append(mirror, f.reader.Plain(p, i, shows[at]))
@@ -132,14 +132,14 @@ func TestEvidenceIsCurrent(t *testing.T) {
 		}
 		return
 	}
-	var all []classify.Example
+	var all []fit.Example
 	for i := range docs {
 		all = append(all, f.evidenceExamples(t, &docs[i])...)
 	}
 	if t.Failed() {
 		return
 	}
-	data, err := classify.Fit(practice.Shows, all, wordVectors(t), want, f.set.Lexicon).With(classify.FitNetwork(practice.Shows, all, 1)).Snapshot()
+	data, err := fit.Model(practice.Shows, all, wordVectors(t), want, f.set.Lexicon).With(fit.Network(practice.Shows, all, 1)).Snapshot()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"github.com/dalint/dalint/lint"
-	"github.com/dalint/dalint/lint/classify"
+	"github.com/dalint/dalint/lint/classify/fit"
 	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/text"
 )
@@ -62,7 +62,7 @@ func saidToBeAbout(t *testing.T, path string) bool {
 }
 
 // topicExample makes an example of a document.
-func (f *fitter) topicExample(t *testing.T, name, source string, about bool) classify.Example {
+func (f *fitter) topicExample(t *testing.T, name, source string, about bool) fit.Example {
 	t.Helper()
 	doc, err := read.Document(name, []byte(source))
 	if err != nil {
@@ -113,7 +113,7 @@ func TestTopicIsCurrent(t *testing.T) {
 		}
 		return
 	}
-	data, err := classify.Fit(topicNames, f.topicExamples(t, docs), nil, want, f.set.Lexicon).Snapshot()
+	data, err := fit.Model(topicNames, f.topicExamples(t, docs), nil, want, f.set.Lexicon).Snapshot()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,8 +123,8 @@ func TestTopicIsCurrent(t *testing.T) {
 }
 
 // topicExamples are the documents, each with its genders exchanged as well.
-func (f *fitter) topicExamples(t *testing.T, docs []topicDocument) []classify.Example {
-	var all []classify.Example
+func (f *fitter) topicExamples(t *testing.T, docs []topicDocument) []fit.Example {
+	var all []fit.Example
 	for i := range docs {
 		d := &docs[i]
 		all = append(all, f.topicExample(t, d.path, d.source, d.About), f.topicExample(t, d.path, mirrored(d.source), d.About))

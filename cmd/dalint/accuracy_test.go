@@ -9,7 +9,9 @@ import (
 	"testing"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/eval"
 	"github.com/dalint/dalint/lint/read"
+	"github.com/dalint/dalint/lint/report"
 	"github.com/dalint/dalint/rules"
 )
 
@@ -140,7 +142,7 @@ func TestAccuracyPageIsCurrent(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		texts, err := parseLabelled(path, data)
+		texts, err := eval.ReadTexts(path, data)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -148,7 +150,7 @@ func TestAccuracyPageIsCurrent(t *testing.T) {
 		if err := evalTexts(context.Background(), e, texts, opts, 2); err != nil {
 			t.Fatal(err)
 		}
-		accuracyTable(&b, part.title, score(texts))
+		accuracyTable(&b, part.title, eval.Score(texts))
 	}
 	b.WriteString(goodHead)
 	for _, part := range []struct{ title, folder string }{{"set aside", "heldout"}, {"newer, set aside", "second-heldout"}, {"tuned to or fitted on", "open"}} {
@@ -166,17 +168,17 @@ func TestAccuracyPageIsCurrent(t *testing.T) {
 	}
 }
 
-func accuracyTable(b *strings.Builder, title string, ev *evaluation) {
-	v := &ev.views[0]
-	fmt.Fprintf(b, "\n## %s: %d texts, %d of them fine\n\n| family | labels | findings | precision | recall |\n|---|---|---|---|---|\n", title, ev.texts, ev.okTexts)
-	row := func(name string, t tally) {
-		fmt.Fprintf(b, "| %s | %d | %d | %s | %s |\n", name, t.labels, t.findings, t.precision().string(2), t.recall().string(2))
+func accuracyTable(b *strings.Builder, title string, ev *eval.Figures) {
+	v := &ev.Views[0]
+	fmt.Fprintf(b, "\n## %s: %d texts, %d of them fine\n\n| family | labels | findings | precision | recall |\n|---|---|---|---|---|\n", title, ev.Texts, ev.OKTexts)
+	row := func(name string, t eval.Tally) {
+		fmt.Fprintf(b, "| %s | %d | %d | %s | %s |\n", name, t.Labels, t.Findings, report.Figure(t.Precision(), 2), report.Figure(t.Recall(), 2))
 	}
-	for i := range v.groups {
-		if v.groups[i].labels > 0 {
-			row(groups[i].code, v.groups[i])
+	for i := range v.Groups {
+		if v.Groups[i].Labels > 0 {
+			row(eval.Groups[i].Code, v.Groups[i])
 		}
 	}
-	row("total", v.total)
-	fmt.Fprintf(b, "\nFine texts with a finding: %d of %d, %s.\n", v.total.okAlarmed, ev.okTexts, v.total.alarmShare(ev.okTexts).string(3))
+	row("total", v.Total)
+	fmt.Fprintf(b, "\nFine texts with a finding: %d of %d, %s.\n", v.Total.OKAlarmed, ev.OKTexts, report.Figure(v.Total.AlarmShare(ev.OKTexts), 3))
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/dalint/dalint/lint/audit"
+	"github.com/dalint/dalint/lint/read"
 	"github.com/dalint/dalint/lint/report"
 )
 
@@ -60,8 +61,11 @@ func (r *auditRun) sum(ctx context.Context, s source) summed {
 	}
 	data, err := r.readable(s)
 	if err != nil {
-		// The ending is a part of the name too.
-		return summed{err: errors.New(strings.ReplaceAll(err.Error(), " ("+strings.ToLower(filepath.Ext(s.path))+")", ""))}
+		var bad *read.Error
+		if errors.As(err, &bad) {
+			err = plain(bad.Nameless()) // the ending is a part of the name too
+		}
+		return summed{err: err}
 	}
 	h := sha256.Sum256(data)
 	return summed{sum: hex.EncodeToString(h[:sumBytes])}
@@ -75,7 +79,7 @@ func (r *auditRun) number(ctx context.Context, t *targets, jobs int) error {
 	var sources []source
 	err := inOrder(ctx, t.sources, jobs, r.sum, func(s source, o summed) error {
 		if o.err != nil {
-			t.problems = append(t.problems, problem{s.path, o.err.Error()})
+			t.problems = append(t.problems, problem{s.path, o.err})
 			return nil
 		}
 		sums[s.path] = o.sum
@@ -97,7 +101,9 @@ func (r *auditRun) number(ctx context.Context, t *targets, jobs int) error {
 		key.add(name, s.path)
 	}
 	slices.SortFunc(t.sources, func(x, y source) int { return cmp.Compare(key.name(x.path), key.name(y.path)) })
-	slices.SortFunc(t.problems, func(x, y problem) int { return cmp.Or(cmp.Compare(x.path, y.path), cmp.Compare(x.message, y.message)) })
+	slices.SortFunc(t.problems, func(x, y problem) int {
+		return cmp.Or(cmp.Compare(x.path, y.path), cmp.Compare(x.message(), y.message()))
+	})
 	for i := range t.problems {
 		p := &t.problems[i]
 		if key.name(p.path) == "" {

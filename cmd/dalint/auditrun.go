@@ -105,7 +105,7 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	}
 	r.tellLeftOut(&targets, &run)
 	for _, p := range targets.problems {
-		if err := r.missing(p.path, p.message); err != nil {
+		if err := r.missing(p.path, p.message()); err != nil {
 			return err
 		}
 	}
@@ -225,7 +225,7 @@ func (r *auditRun) take(s source, o auditOutcome) error {
 		return r.fault(s, o.err)
 	}
 	for _, p := range o.document.NotRead {
-		r.tell(problem{s.path, p.Part + ": " + p.Message}) // by number: a name may name people
+		r.tell(problem{s.path, errors.New(p.Part + ": " + p.Message)}) // by number: a name may name people
 	}
 	r.rules[o.rules] = true
 	if r.lines != nil {

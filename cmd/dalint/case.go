@@ -141,7 +141,7 @@ func (a *app) caseFile(ctx context.Context, f *caseFlags, paths []string) error 
 	a.tellUnknown(targets.unknown, &run)
 	a.tellIgnored(targets.ignored, &run)
 	for _, p := range targets.problems {
-		r.missing(p.path, p.message)
+		r.missing(p.path, p.message())
 	}
 	file.Unread, file.Skipped = r.unread, len(targets.unknown)
 	o := a.reportOptions(&run, e, out)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -51,7 +52,7 @@ func (r *caseRun) build(ctx context.Context, t targets, e *engine, run *settings
 		case o.result != nil:
 			for _, p := range o.result.Problems {
 				said := report.Unread(p, run.noText)
-				r.tell(problem{s.path, said})
+				r.tell(problem{s.path, errors.New(said)})
 				r.missing(s.path, "read without a part: "+said)
 			}
 			held := r.named[s.path] || len(r.named) == 0 && o.result.TypeShown && slices.Contains(heldTypes, o.result.Type)

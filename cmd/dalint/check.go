@@ -166,7 +166,7 @@ func (c *checkRun) close(w *bufio.Writer, out *output, t targets) error {
 		}
 	}
 	for _, p := range t.problems {
-		if err := c.writer.Unreadable(report.Problem{Path: p.path, Message: p.message}); err != nil {
+		if err := c.writer.Unreadable(report.Problem{Path: p.path, Message: p.message()}); err != nil {
 			return err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -96,6 +97,25 @@ func TestGuard(t *testing.T) {
 	err := guard(func() error { panic("Sarah was hit") })
 	if err == nil || strings.Contains(err.Error(), "Sarah") || strings.Contains(err.Error(), "\n") {
 		t.Errorf("got %v, want one line without the document's words", err)
+	}
+}
+
+func TestAProblemSaysItPlainlyAndKeepsItsCause(t *testing.T) {
+	_, err := (&app{}).bytes(source{path: filepath.Join(t.TempDir(), "gone.md")})
+	p := problem{"dir\n/gone.md", err}
+	if got, want := p.Error(), "dir /gone.md: does not exist: check the spelling and the folder"; got != want {
+		t.Errorf("says %q, want %q", got, want)
+	}
+	if !errors.Is(p, fs.ErrNotExist) {
+		t.Error("what happened is lost")
+	}
+	_, err = (&app{}).readable(source{path: "notes.Quillfeather"})
+	var bad *read.Error
+	if !errors.As(err, &bad) || bad.Reason != read.UnknownKind {
+		t.Fatalf("%v is not of an unknown kind", err)
+	}
+	if !strings.Contains(err.Error(), "quillfeather") || strings.Contains(plain(bad.Nameless()).Error(), "quillfeather") {
+		t.Errorf("with the name %q, without it %q", err, plain(bad.Nameless()))
 	}
 }
 
@@ -265,6 +285,12 @@ func (f faulty) Lint(ctx context.Context, doc *text.Document, people []cast.Decl
 // checkWith runs check over files, by name, with a made-up engine.
 func checkWith(t *testing.T, ctx context.Context, files map[string]string, args ...string) (code int, out, errs string) {
 	t.Helper()
+	return runWith(t, ctx, files, append([]string{"check"}, args...)...)
+}
+
+// runWith runs a command over files, by name, with a made-up engine.
+func runWith(t *testing.T, ctx context.Context, files map[string]string, args ...string) (code int, out, errs string) {
+	t.Helper()
 	t.Chdir(t.TempDir())
 	for name, content := range files {
 		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
@@ -277,7 +303,7 @@ func checkWith(t *testing.T, ctx context.Context, files map[string]string, args 
 		return &engine{linter: faulty{}, set: &rules.Set{}, name: "test"}, nil
 	}
 	root := newRoot(a)
-	root.SetArgs(append([]string{"check"}, args...))
+	root.SetArgs(args)
 	code = a.exit(root.ExecuteContext(ctx))
 	return code, outb.String(), errb.String()
 }

@@ -226,7 +226,7 @@ func readConfig(path string) (*config, error) {
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, unreadable{plain(err), err})
+		return nil, fmt.Errorf("%s: %w", path, plain(err))
 	}
 	if inUTF16(data) {
 		return nil, &configError{path: shown(path), message: "is saved as UTF-16, which some programs call Unicode: save it as UTF-8"}
@@ -242,12 +242,6 @@ func readConfig(path string) (*config, error) {
 func inUTF16(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
 }
-
-// unreadable says one error and is another.
-type unreadable struct{ said, is error }
-
-func (u unreadable) Error() string { return u.said.Error() }
-func (u unreadable) Unwrap() error { return u.is }
 
 // shown is a path as it is easiest to read: relative where that is shorter.
 func shown(path string) string {

@@ -137,26 +137,34 @@ func tooLarge() error {
 	return fmt.Errorf("is larger than %d MB: split it into parts and check each", maxFile>>20)
 }
 
+// plainError says an error as a person would, and is still that error.
+type plainError struct {
+	said string
+	is   error
+}
+
+func (e plainError) Error() string { return e.said }
+func (e plainError) Unwrap() error { return e.is }
+
 // plain says an error of reading as a person would, without the path.
 func plain(err error) error {
 	var bad *read.Error
 	var path *fs.PathError
 	switch {
+	case errors.As(err, &bad) && bad.Advice == "":
+		return plainError{bad.Message, err}
 	case errors.As(err, &bad):
-		if bad.Advice == "" {
-			return errors.New(bad.Message)
-		}
-		return errors.New(bad.Message + ": " + bad.Advice)
+		return plainError{bad.Message + ": " + bad.Advice, err}
 	case errors.Is(err, fs.ErrNotExist):
-		return errors.New("does not exist: check the spelling and the folder")
+		return plainError{"does not exist: check the spelling and the folder", err}
 	case errors.Is(err, fs.ErrPermission):
-		return errors.New("cannot be opened: you have no permission to read it")
+		return plainError{"cannot be opened: you have no permission to read it", err}
 	case inUse(err):
-		return errors.New("is in use by another program: close it there and try again")
+		return plainError{"is in use by another program: close it there and try again", err}
 	case errors.Is(err, syscall.ELOOP):
-		return errors.New("is a link that leads back to itself")
+		return plainError{"is a link that leads back to itself", err}
 	case errors.As(err, &path):
-		return path.Err
+		return plainError{path.Err.Error(), err}
 	}
 	return err
 }

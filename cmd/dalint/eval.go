@@ -6,13 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/spf13/cobra"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/eval"
 	"github.com/dalint/dalint/lint/language"
-	"github.com/dalint/dalint/lint/text"
+	"github.com/dalint/dalint/lint/report"
 )
 
 var evalFormats = []string{"text", "json"}
@@ -73,13 +73,13 @@ func (a *app) eval(ctx context.Context, f *flags, paths, require []string) error
 		return err
 	}
 	language.Warm()
-	var texts []labelled
+	var texts []*eval.Text
 	for _, p := range paths {
 		data, err := a.bytes(sourceOf(p, ""))
 		if err != nil {
 			return fmt.Errorf("%s: %w", p, err)
 		}
-		more, err := parseLabelled(p, data)
+		more, err := eval.ReadTexts(p, data)
 		if err != nil {
 			return err
 		}
@@ -104,19 +104,18 @@ func (a *app) eval(ctx context.Context, f *flags, paths, require []string) error
 	if err := evalTexts(ctx, e, texts, opts, f.jobs); err != nil {
 		return err
 	}
-	ev := score(texts)
+	ev := eval.Score(texts)
 	out, err := a.create(f.output, f.force)
 	if err != nil {
 		return err
 	}
 	defer out.discard()
 	w := bufio.NewWriter(out)
+	write := report.EvalText
 	if formatFor(f, evalFormats) == "json" {
-		err = ev.writeJSON(w, e.name, f.noText)
-	} else {
-		err = ev.writeText(w, f.verbose, f.noText)
+		write = report.EvalJSON
 	}
-	if err == nil {
+	if err = write(w, ev, evalOptions(f, e)); err == nil {
 		err = w.Flush()
 	}
 	if err == nil {
@@ -128,64 +127,37 @@ func (a *app) eval(ctx context.Context, f *flags, paths, require []string) error
 	return a.checkFloors(ev, floors)
 }
 
+// evalOptions are those of the reports of eval.
+func evalOptions(f *flags, e *engine) report.Options {
+	return report.Options{Rules: e.name, NoText: f.noText, Verbose: f.verbose}
+}
+
 var errEvalStopped = errors.New("stopped, so that there are no figures")
 
 // evalTexts checks every text, several at once, and keeps what was found in it.
-func evalTexts(ctx context.Context, e linter, texts []labelled, opts lint.Options, jobs int) error {
-	var wg sync.WaitGroup
-	errs := make([]error, len(texts))
-	slots := make(chan struct{}, max(jobs, 1))
-	for i := range texts {
-		wg.Add(1)
-		slots <- struct{}{}
-		go func() {
-			defer func() { <-slots; wg.Done() }()
-			errs[i] = guard(func() error { return evalText(ctx, e, &texts[i], opts) })
-		}()
-	}
-	wg.Wait()
+func evalTexts(ctx context.Context, e linter, texts []*eval.Text, opts lint.Options, jobs int) error {
+	err := each(ctx, texts, jobs, func(ctx context.Context, t *eval.Text) error {
+		return guard(func() error { return evalText(ctx, e, t, opts) })
+	}, func(t *eval.Text, err error) error {
+		if err != nil {
+			return fmt.Errorf("%s: text %s: %w", t.File, t.ID, err)
+		}
+		return nil
+	})
 	if ctx.Err() != nil {
 		return errEvalStopped
 	}
-	for i, err := range errs {
-		if err != nil {
-			return fmt.Errorf("%s: text %s: %w", texts[i].file, texts[i].ID, err)
-		}
-	}
-	return nil
+	return err
 }
 
-// evalText checks one text as one block behind its context, and keeps the
-// findings that touch the text itself.
-func evalText(ctx context.Context, e linter, t *labelled, opts lint.Options) error {
-	whole, from := t.Text, 0
-	if t.Context != "" {
-		whole = t.Context + " " + t.Text
-		from = len(t.Context) + 1
-	}
-	doc := text.New(t.ID, text.Plain)
-	doc.Source = whole
-	doc.Blocks = []text.Block{{
-		Text:   whole,
-		Pieces: []text.Piece{{Text: text.Span{End: len(whole)}, Source: len(whole)}},
-		Place:  text.Place{Part: "body", Paragraph: 1},
-	}}
-	r, err := e.Lint(ctx, doc, nil, opts)
+// evalText checks one text and keeps what was found in it.
+func evalText(ctx context.Context, e linter, t *eval.Text, opts lint.Options) error {
+	r, err := e.Lint(ctx, t.Document(), nil, opts)
 	if err != nil {
 		return err
 	}
-	if r == nil {
-		return nil
-	}
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		span := text.Span{Start: max(f.Span.Start, from) - from, End: f.Span.End - from}
-		if f.Span.End <= from || !scored(f.Rule.Family) {
-			continue
-		}
-		t.found = append(t.found, evalFinding{
-			rule: f.Rule.ID, family: f.Rule.Family, severity: f.Severity, span: span,
-		})
+	if r != nil {
+		t.Take(r.Findings)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/eval"
 	"github.com/dalint/dalint/lint/text"
 )
 
@@ -46,82 +47,16 @@ const sample = `{"id":"a","text":"They both shout.","context":"","labels":[{"cod
 {"id":"d","text":"It is a dispute, both say.","labels":[{"code":"EUP","start":0,"end":21}]}
 `
 
-func sampleFigures(t *testing.T) *evaluation {
+func sampleFigures(t *testing.T) *eval.Figures {
 	t.Helper()
-	texts, err := parseLabelled("s.jsonl", []byte(sample))
+	texts, err := eval.ReadTexts("s.jsonl", []byte(sample))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := evalTexts(context.Background(), words{}, texts, lint.Options{DomesticAbuse: lint.Yes}, 2); err != nil {
 		t.Fatal(err)
 	}
-	return score(texts)
-}
-
-func TestScore(t *testing.T) {
-	ev := sampleFigures(t)
-	mut, ftp, exc, eup := 0, 1, 5, 6
-	at := ev.views[0]
-	// The context's "both" is not scored, and a practice finding is not either.
-	if want := (tally{labels: 4, found: 2, findings: 4, right: 2, alarms: 1, okAlarmed: 1}); at.total != want {
-		t.Errorf("warnings: %+v, want %+v", at.total, want)
-	}
-	if want := (tally{labels: 1, found: 1, findings: 3, right: 1, alarms: 1, okAlarmed: 1}); at.groups[mut] != want {
-		t.Errorf("MUT: %+v, want %+v", at.groups[mut], want)
-	}
-	if want := (tally{labels: 1, found: 1, findings: 1, right: 1}); at.groups[ftp] != want {
-		t.Errorf("FTP, found as survivor-held-responsible: %+v, want %+v", at.groups[ftp], want)
-	}
-	if at.groups[exc].found != 0 || ev.views[1].groups[exc].found != 1 {
-		t.Error("a suggestion belongs to the second view only")
-	}
-	none := len(groups)
-	if at.confusion[eup][mut] != 1 || at.confusion[none][mut] != 1 || at.confusion[exc][none] != 1 {
-		t.Errorf("confusion: %v", at.confusion)
-	}
-	if ev.okWords != 4 || ev.okTexts != 1 {
-		t.Errorf("%d words in %d fine texts, want 4 in 1", ev.okWords, ev.okTexts)
-	}
-	if m := at.misses(ev.labelled); len(m) != 2 || m[0].t.ID != "c" || m[1].t.ID != "d" {
-		t.Errorf("misses: %+v", m)
-	}
-	if m := at.wrong(ev.labelled); len(m) != 2 || m[0].t.ID != "b" {
-		t.Errorf("wrong: %+v", m)
-	}
-}
-
-func TestLabelCodes(t *testing.T) {
-	for code, want := range map[string]string{
-		"MUT": "mutualising", "mutualising": "mutualising", "RSP": "failure-to-protect", "AGT-PASS": "absent-perpetrator",
-		"NOM": "absent-perpetrator", "DBT": "doubt", "VBL": "concealed-resistance", "CHD": "child-impact", "agt": "absent-perpetrator",
-		"double-standard": "double-standard", "GDS": "double-standard", "REF": "referral-as-outcome",
-	} {
-		l := label{Code: code}
-		if err := l.resolve(); err != nil || !l.takes[want] {
-			t.Errorf("%s takes %v (%v), want %s", code, l.takes, err, want)
-		}
-	}
-	for code, not := range map[string]string{"BLM": "doubt", "doubt": "victim-blaming"} {
-		l := label{Code: code}
-		if err := l.resolve(); err != nil || l.takes[not] {
-			t.Errorf("%s takes %s", code, not)
-		}
-	}
-}
-
-func TestLabelledMistakes(t *testing.T) {
-	for line, want := range map[string]string{
-		`{"id":"a","text":"x"`:  "s.jsonl:1: is not a JSON object of labelled text",
-		`{"id":"a","text":" "}`: "s.jsonl:1: has no text",
-		`{"text":"secret","labels":[{"code":"ZZZ","start":0,"end":1}]}`:           `code "ZZZ" is no family`,
-		`{"text":"secret","labels":[{"code":"MUT","start":3,"end":9}]}`:           "3 to 9 is not a stretch of a text of 6 code points",
-		`{"text":"secret","ok":true,"labels":[{"code":"MUT","start":3,"end":4}]}`: "cannot be both",
-	} {
-		_, err := parseLabelled("s.jsonl", []byte(line))
-		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "secret") {
-			t.Errorf("%s: %v, want %s and none of the text", line, err, want)
-		}
-	}
+	return eval.Score(texts)
 }
 
 func TestFloors(t *testing.T) {
@@ -148,11 +83,33 @@ func TestFloors(t *testing.T) {
 func TestEvalThatIsStoppedSaysSo(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	texts, err := parseLabelled("s.jsonl", []byte(sample))
+	texts, err := eval.ReadTexts("s.jsonl", []byte(sample))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := evalTexts(ctx, faulty{}, texts, lint.Options{}, 2); err == nil || err.Error() != "stopped, so that there are no figures" {
 		t.Errorf("said %v", err)
+	}
+}
+
+// TestEvalTellsOfAFaultInOneLine has the engine panic over one text and over one
+// document: that is said once, without their words, and there are no figures.
+func TestEvalTellsOfAFaultInOneLine(t *testing.T) {
+	const fault = "could not be checked because of a fault in dalint: please report it, with the version (dalint version)\n"
+	files := map[string]string{
+		"a.md": "They both shout.", "a.json": "{}", "b.md": "faulty Zebedee", "b.json": "{}", "c.md": "faulty, and no labels.", "d.md": "Both.", "d.json": "{}",
+		"s.jsonl": `{"id":"a","text":"They both shout."}` + "\n" + `{"id":"b","text":"faulty Zebedee"}` + "\n" + `{"id":"c","text":"Both."}` + "\n",
+	}
+	for _, tt := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"eval", "--documents", "."}, "dalint: b.md: " + fault},
+		{[]string{"eval", "--jobs", "3", "s.jsonl"}, "dalint: s.jsonl: text b: " + fault},
+	} {
+		code, out, errs := runWith(t, context.Background(), files, tt.args...)
+		if code != exitTrouble || out != "" || errs != tt.want {
+			t.Errorf("%v: code %d, %s%s, want %s", tt.args, code, out, errs, tt.want)
+		}
 	}
 }

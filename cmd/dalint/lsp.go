@@ -237,8 +237,8 @@ func (h *lspHost) Files(ctx context.Context, folder string) (files []lsp.File, u
 	var trouble error
 	until := leaving{over: func() bool { return ctx.Err() != nil }}
 	t := h.app.findExcept([]string{folder}, "", until, func(p problem) {
-		if !errors.Is(plainError(p.message), errNothingHere) {
-			trouble = errors.New(p.message)
+		if !errors.Is(p, errNothingHere) {
+			trouble = p.err
 		}
 	})
 	for _, s := range t.sources {

@@ -9,18 +9,31 @@ import (
 // that a few very large ones cannot fill the memory together.
 const large = 8 << 20
 
-// inOrder runs do on every source, jobs at a time, and hands the outcomes to
-// emit in the order of the sources. At most 2*jobs outcomes are held. It stops
-// early only where emit fails; a context that ends is for do to notice.
+// inOrder is each over sources: of the large ones, only one is at work at a time.
 func inOrder[O any](ctx context.Context, sources []source, jobs int,
 	do func(context.Context, source) O, emit func(source, O) error,
 ) error {
 	var alone sync.Mutex
+	return each(ctx, sources, jobs, func(ctx context.Context, s source) O {
+		if s.size >= large {
+			alone.Lock()
+			defer alone.Unlock()
+		}
+		return do(ctx, s)
+	}, emit)
+}
+
+// each runs do on every item, jobs at a time, and hands the outcomes to emit in
+// the order of the items. At most 2*jobs outcomes are held. It stops early only
+// where emit fails; a context that ends is for do to notice.
+func each[I, O any](ctx context.Context, items []I, jobs int,
+	do func(context.Context, I) O, emit func(I, O) error,
+) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	jobs = max(jobs, 1)
 	type pending struct {
-		source  source
+		item    I
 		outcome chan O
 	}
 	queue, running := make(chan pending, jobs), make(chan struct{}, jobs)
@@ -28,8 +41,8 @@ func inOrder[O any](ctx context.Context, sources []source, jobs int,
 	defer close(stop)
 	go func() {
 		defer close(queue)
-		for _, s := range sources {
-			p := pending{s, make(chan O, 1)}
+		for _, it := range items {
+			p := pending{it, make(chan O, 1)}
 			select {
 			case queue <- p:
 			case <-stop:
@@ -38,16 +51,12 @@ func inOrder[O any](ctx context.Context, sources []source, jobs int,
 			running <- struct{}{}
 			go func() {
 				defer func() { <-running }()
-				if s.size >= large {
-					alone.Lock()
-					defer alone.Unlock()
-				}
-				p.outcome <- do(ctx, s)
+				p.outcome <- do(ctx, it)
 			}()
 		}
 	}()
 	for p := range queue {
-		if err := emit(p.source, <-p.outcome); err != nil {
+		if err := emit(p.item, <-p.outcome); err != nil {
 			return err
 		}
 	}

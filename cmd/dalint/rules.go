@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/report"
 	"github.com/dalint/dalint/rules"
 )
 
@@ -48,18 +47,6 @@ func (a *app) rulesListCommand() *cobra.Command {
 	return cmd
 }
 
-type jsonRule struct {
-	ID       string   `json:"id"`
-	Family   string   `json:"family"`
-	Severity string   `json:"severity"`
-	Title    string   `json:"title"`
-	Why      string   `json:"why"`
-	Instead  string   `json:"instead"`
-	Sources  []string `json:"sources"`
-	// SeverityIn is by type of document or jurisdiction.
-	SeverityIn map[string]string `json:"severity_in,omitempty"`
-}
-
 func (a *app) rulesList(f *flags, globs []string) error {
 	e, _, err := a.rulesOnly(f, []string{"text", "json"})
 	if err != nil {
@@ -68,44 +55,17 @@ func (a *app) rulesList(f *flags, globs []string) error {
 	if err := ruleGlobs(e.set, globs); err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	list := []jsonRule{}
-	family := ""
+	var list []*lint.Rule
 	for _, r := range everyRule(e.set) {
-		if !named(globs, r) {
-			continue
+		if named(globs, r) {
+			list = append(list, r)
 		}
-		if r.Family != family {
-			family = r.Family
-			fmt.Fprintf(&out, "%s\n", family)
-		}
-		fmt.Fprintf(&out, "  %-10s  %s: %s\n", r.Severity, r.ID, r.Doc.Title)
-		row := jsonRule{
-			ID: r.ID, Family: r.Family, Severity: r.Severity.String(), Title: r.Doc.Title,
-			Why: r.Doc.Why, Instead: r.Doc.Instead, Sources: []string{},
-		}
-		for _, s := range r.Doc.Sources {
-			row.Sources = append(row.Sources, s.Title)
-		}
-		for name, sev := range r.In {
-			if row.SeverityIn == nil {
-				row.SeverityIn = map[string]string{}
-			}
-			row.SeverityIn[name] = sev.String()
-		}
-		list = append(list, row)
 	}
+	write := report.RuleListText
 	if f.format == "json" {
-		out.Reset()
-		enc := json.NewEncoder(&out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		if err := enc.Encode(map[string]any{"schema": "dalint/rules/1", "version": e.name, "rules": list}); err != nil {
-			return err
-		}
+		write = report.RuleListJSON
 	}
-	_, err = a.out.Write(out.Bytes())
-	return err
+	return write(a.out, list, report.Options{Rules: e.name})
 }
 
 // named reports whether one of the globs names the rule; no globs name every rule.

@@ -18,8 +18,16 @@ type teller struct {
 // setupError is a mistake in what surrounds a document.
 type setupError struct{ error }
 
-// problem is a path that could not be checked, and why.
-type problem struct{ path, message string }
+// problem is a path that could not be checked, and why. As an error it is a line
+// for the screen; message is for reports, which name the path apart.
+type problem struct {
+	path string
+	err  error
+}
+
+func (p problem) Error() string   { return sayPath(p.path) + ": " + oneLine(p.message()) }
+func (p problem) Unwrap() error   { return p.err }
+func (p problem) message() string { return p.err.Error() }
 
 // fault says why a source was not done: a mistake in a configuration once,
 // however many documents it costs. An interrupt is for the end of the run to say.
@@ -30,7 +38,7 @@ func (t *teller) fault(s source, err error) {
 	case errors.Is(err, errStopped):
 		t.stopped = append(t.stopped, s.path)
 	case !errors.As(err, &setup):
-		t.say(problem{s.path, err.Error()})
+		t.say(problem{s.path, err})
 	case !t.told[err.Error()]:
 		if t.told == nil {
 			t.told = map[string]bool{}
@@ -60,5 +68,5 @@ func (t *teller) tell(p problem) {
 // say says a problem.
 func (t *teller) say(p problem) {
 	t.progress.clear()
-	fmt.Fprintf(t.err, "dalint: %s: %s\n", sayPath(p.path), oneLine(p.message))
+	fmt.Fprintf(t.err, "dalint: %s\n", p)
 }

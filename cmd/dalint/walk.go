@@ -130,7 +130,7 @@ func (a *app) findExcept(paths []string, stdinName string, without leaving, tell
 }
 
 func (f *finder) fail(path string, err error) {
-	p := problem{path, err.Error()}
+	p := problem{path, err}
 	f.problems = append(f.problems, p)
 	f.tell(p)
 }
@@ -188,11 +188,7 @@ func (f *finder) folder(dir string) {
 	}
 }
 
-var errNothingHere = plainError("holds no file that dalint reads (" + read.Formats + "): hidden files, what .gitignore names and what dalint wrote are left out")
-
-type plainError string
-
-func (e plainError) Error() string { return string(e) }
+var errNothingHere = errors.New("holds no file that dalint reads (" + read.Formats + "): hidden files, what .gitignore names and what dalint wrote are left out")
 
 // walk goes through a folder, whose full path is abs, in the order of names.
 // Folders that are links are not followed, so there is no going round in circles.
@@ -271,7 +267,7 @@ func unfound(path string, err error) error {
 	return plain(err)
 }
 
-var errNowhere = plainError("is a link to what is not there: put the file itself in its place, or remove the link")
+var errNowhere = errors.New("is a link to what is not there: put the file itself in its place, or remove the link")
 
 // link adds a linked file.
 func (f *finder) link(path string) {
@@ -310,10 +306,10 @@ func (f *finder) noFile(path string, mode fs.FileMode) {
 	case mode&fs.ModeDevice != 0:
 		what = "a device and no file"
 	}
-	f.fail(path, plainError("is "+what+", so it was not opened"))
+	f.fail(path, errors.New("is "+what+", so it was not opened"))
 }
 
-var errOutside = plainError("is a link to a file outside the folder, so it is not counted: copy the file into the folder, or name its folder as well")
+var errOutside = errors.New("is a link to a file outside the folder, so it is not counted: copy the file into the folder, or name its folder as well")
 
 // inside reports whether a link leads to a file in one of the folders named.
 func (f *finder) inside(path string) bool {

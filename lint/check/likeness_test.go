@@ -6,6 +6,7 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/classify"
+	"github.com/dalint/dalint/lint/classify/fit"
 	"github.com/dalint/dalint/lint/linttest"
 	"github.com/dalint/dalint/lint/text"
 )
@@ -15,8 +16,8 @@ import (
 func weather(t *testing.T, times int) *classify.Model {
 	t.Helper()
 	v := linttest.NewViewer(t, lexicon())
-	r := classify.NewReader(lexicon())
-	var examples []classify.Example
+	r := fit.NewReader(lexicon())
+	var examples []fit.Example
 	for _, class := range []string{"storm", "rain", ""} {
 		lines := map[string]string{
 			"storm": "theirs is a stormy marriage|they have a stormy marriage|it was a stormy life together|a stormy bond, by all accounts|their life together is stormy|a stormy time was had by both",
@@ -31,7 +32,7 @@ func weather(t *testing.T, times int) *classify.Model {
 			v.See(t, linttest.Text(line), nil, func(p *lint.Paragraph, i int) { examples = append(examples, r.Example(p, i, of).Times(times)) })
 		}
 	}
-	return classify.Fit([]string{"storm", "rain"}, examples, nil, "", lexicon())
+	return fit.Model([]string{"storm", "rain"}, examples, nil, "", lexicon())
 }
 
 func TestLikenessMarksClearCasesOfItsClassOnly(t *testing.T) {

@@ -1,7 +1,6 @@
-package classify
+package classify_test
 
 import (
-	"bytes"
 	"os"
 	"slices"
 	"strings"
@@ -10,6 +9,8 @@ import (
 
 	"github.com/dalint/dalint/lint"
 	"github.com/dalint/dalint/lint/cast"
+	"github.com/dalint/dalint/lint/classify"
+	"github.com/dalint/dalint/lint/classify/fit"
 	"github.com/dalint/dalint/lint/linttest"
 	"github.com/dalint/dalint/lint/pattern"
 	"github.com/dalint/dalint/lint/pattern/patterntest"
@@ -28,11 +29,11 @@ func sentences(t testing.TB, s string, people []cast.Declaration, see func(p *li
 	linttest.NewViewer(t, lexicon()).See(t, linttest.Text(s), people, see)
 }
 
-func featuresOf(t testing.TB, s string, people ...cast.Declaration) []feature {
+func featuresOf(t testing.TB, s string, people ...cast.Declaration) []classify.Feature {
 	t.Helper()
-	var out []feature
-	r := NewReader(lexicon())
-	sentences(t, s, people, func(p *lint.Paragraph, i int) { out = append(out, r.Example(p, i, nil).features...) })
+	var out []classify.Feature
+	r := fit.NewReader(lexicon())
+	sentences(t, s, people, func(p *lint.Paragraph, i int) { out = append(out, r.Example(p, i, nil).Features...) })
 	slices.Sort(out)
 	return slices.Compact(out)
 }
@@ -41,7 +42,7 @@ func TestNothingIsLearntOfGenderOrName(t *testing.T) {
 	role := func(survivor, perpetrator string) []cast.Declaration {
 		return []cast.Declaration{{Role: cast.Survivor, Name: survivor}, {Role: cast.Perpetrator, Name: perpetrator}}
 	}
-	for _, pair := range [][2][]feature{
+	for _, pair := range [][2][]classify.Feature{
 		{featuresOf(t, "He hit her on Friday."), featuresOf(t, "She hit him on Friday.")},
 		{featuresOf(t, "Her anger is known to her sister."), featuresOf(t, "His anger is known to his sister.")},
 		{featuresOf(t, "The mother was not seen at the visit."), featuresOf(t, "The father was not seen at the visit.")},
@@ -63,10 +64,10 @@ func TestRolesAreTold(t *testing.T) {
 }
 
 // stormy is a small set of two kinds of sentences, a class for each, and others.
-func stormy(t testing.TB) []Example {
+func stormy(t testing.TB) []fit.Example {
 	t.Helper()
-	r := NewReader(lexicon())
-	var out []Example
+	r := fit.NewReader(lexicon())
+	var out []fit.Example
 	for class, texts := range map[string]string{
 		"storm": "They have a stormy relationship. Theirs is a stormy marriage. It was a stormy time between the two. The marriage was stormy throughout.",
 		"calm":  "All has been calm since. Things are calm now. The home is calm. It is calm.",
@@ -80,15 +81,15 @@ func stormy(t testing.TB) []Example {
 			out = append(out, r.Example(p, i, of))
 		})
 	}
-	slices.SortFunc(out, func(a, b Example) int { return slices.Compare(a.features, b.features) })
+	slices.SortFunc(out, func(a, b fit.Example) int { return slices.Compare(a.Features, b.Features) })
 	return out
 }
 
-func fitted(t testing.TB) *Model {
-	return Fit([]string{"storm", "calm"}, stormy(t), nil, "sum", lexicon())
+func fitted(t testing.TB) *classify.Model {
+	return fit.Model([]string{"storm", "calm"}, stormy(t), nil, "sum", lexicon())
 }
 
-func weigh(t testing.TB, m *Model, s string) (all []Weights) {
+func weigh(t testing.TB, m *classify.Model, s string) (all []classify.Weights) {
 	t.Helper()
 	sentences(t, s, nil, func(p *lint.Paragraph, i int) { all = append(all, m.Weigh(p, i)) })
 	return all
@@ -107,28 +108,17 @@ func TestSentencesAreWeighedByWhatTheyShareWithTheExamples(t *testing.T) {
 	}
 }
 
-func TestTheSameExamplesGiveTheSameModel(t *testing.T) {
-	a, err := deep(t).Snapshot()
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, _ := deep(t).Snapshot()
-	if !bytes.Equal(a, b) {
-		t.Error("two models of the same examples differ")
-	}
-}
-
 func TestARestoredModelWeighsAsBefore(t *testing.T) {
-	for _, m := range []*Model{fitted(t), deep(t)} {
+	for _, m := range []*classify.Model{fitted(t), deep(t)} {
 		data, err := m.Snapshot()
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := Restore(string(data))
+		again, err := classify.Restore(string(data))
 		if err != nil {
 			t.Fatal(err)
 		}
-		again = Together(lexicon(), again)[0]
+		again = classify.Together(lexicon(), again)[0]
 		const s = "Hers was a stormy marriage."
 		if a, b := weigh(t, m, s)[0], weigh(t, again, s)[0]; !slices.Equal(a, b) {
 			t.Error(a, b)
@@ -143,7 +133,7 @@ func TestARestoredModelWeighsAsBefore(t *testing.T) {
 }
 
 func TestADamagedModelIsRefused(t *testing.T) {
-	for _, m := range []*Model{fitted(t), deep(t)} {
+	for _, m := range []*classify.Model{fitted(t), deep(t)} {
 		data, err := m.Snapshot()
 		if err != nil {
 			t.Fatal(err)
@@ -152,7 +142,7 @@ func TestADamagedModelIsRefused(t *testing.T) {
 			"empty": "", "short": string(data[:5]), "cut": string(data[:len(data)-1]), "head cut": string(data[:40]), "longer": string(data) + "x",
 			"head size": "\xff\xff\xff\xff\xff\xff\xff\xff" + string(data[8:]), "no head": "\x04\x00\x00\x00\x00\x00\x00\x00abcd",
 		} {
-			if _, err := Restore(bad); err == nil || !strings.HasPrefix(err.Error(), "classify: ") {
+			if _, err := classify.Restore(bad); err == nil || !strings.HasPrefix(err.Error(), "classify: ") {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
@@ -160,7 +150,7 @@ func TestADamagedModelIsRefused(t *testing.T) {
 		if data, err = m.Snapshot(); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Restore(string(data)); err == nil {
+		if _, err := classify.Restore(string(data)); err == nil {
 			t.Error("more features than there can be")
 		}
 	}

@@ -11,8 +11,8 @@
 // Frontiers in Sociology 2025, 1686632.
 //
 // It goes by features that are either in a sentence or not, and is two models
-// fitted to sentences with labels: a logistic regression for each class (Fit),
-// whose weights say which words tell most, and a small network (FitNetwork), in
+// fitted to sentences with labels, which package fit does: a logistic regression
+// for each class, whose weights say which words tell most, and a small network, in
 // which words that say alike stand for each other and which also looks at the
 // sentences beside; each is wrong where the other need not be. People stand in the
 // features as the roles that the cast gives them, pronouns without their gender,

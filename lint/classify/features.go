@@ -10,9 +10,9 @@ import (
 	"github.com/dalint/dalint/lint/pattern"
 )
 
-// feature is the hash of something that a sentence has or has not. Two that
+// Feature is the hash of something that a sentence has or has not. Two that
 // share a hash share a weight, which is as rare as it is harmless.
-type feature uint32
+type Feature uint32
 
 // What a feature is about; part of its hash, so the order is part of a model.
 const (
@@ -52,7 +52,7 @@ func symbolOf(s string) symbol {
 }
 
 // mix hashes symbols in their order.
-func mix(kind int, parts ...symbol) feature {
+func mix(kind int, parts ...symbol) Feature {
 	h := uint64(kind) * 0x9e3779b97f4a7c15
 	for _, p := range parts {
 		h ^= uint64(p)
@@ -60,8 +60,11 @@ func mix(kind int, parts ...symbol) feature {
 		h ^= h >> 32
 	}
 	h *= 0xc4ceb9fe1a85ec53
-	return feature(h >> 32)
+	return Feature(h >> 32)
 }
+
+// Word is the feature of a word, which is in lower case.
+func Word(word string) Feature { return mix(aWord, symbolOf(word)) }
 
 var (
 	beginning = symbolOf("^")
@@ -136,10 +139,10 @@ type reader struct {
 	items    []item
 	at       []int // for each token of the sentence, its place in items
 	said     []int32
-	found    []feature
-	single   []feature // those of found that are of no two words together
-	beside   []feature
-	note     func(f feature, from, to int) // told of each feature with its tokens; nil where nobody asks
+	found    []Feature
+	single   []Feature // those of found that are of no two words together
+	beside   []Feature
+	note     func(f Feature, from, to int) // told of each feature with its tokens; nil where nobody asks
 }
 
 // tellsWho reports whether a concept says a gender or a name, or who somebody is
@@ -168,7 +171,7 @@ func newReader(lx *pattern.Lexicon) *reader {
 // features are those of sentence i, and those of them that are of no two words
 // together, each once, in ascending order. They stay valid until the next call. The
 // sentence is parsed.
-func (r *reader) features(p *lint.Paragraph, i int) (all, plain []feature) {
+func (r *reader) features(p *lint.Paragraph, i int) (all, plain []Feature) {
 	p.Parse(i)
 	s := &p.Sentences[i]
 	r.found, r.single = r.found[:0], r.single[:0]
@@ -196,7 +199,7 @@ func (r *reader) features(p *lint.Paragraph, i int) (all, plain []feature) {
 // around are the words of the sentences before and after sentence i in its
 // paragraph, each once, in ascending order: who did it may stand there. They stay
 // valid until the next call.
-func (r *reader) around(p *lint.Paragraph, i int) []feature {
+func (r *reader) around(p *lint.Paragraph, i int) []Feature {
 	r.beside = r.beside[:0]
 	for _, side := range []struct{ at, kind int }{{i - 1, aWordBefore}, {i + 1, aWordAfter}} {
 		if side.at < 0 || side.at >= len(p.Sentences) {
@@ -217,13 +220,13 @@ func (r *reader) around(p *lint.Paragraph, i int) []feature {
 	return r.beside
 }
 
-func (r *reader) add(f feature, from, to int) {
+func (r *reader) add(f Feature, from, to int) {
 	r.single = append(r.single, f)
 	r.addPair(f, from, to)
 }
 
 // addPair adds a feature of two words together.
-func (r *reader) addPair(f feature, from, to int) {
+func (r *reader) addPair(f Feature, from, to int) {
 	r.found = append(r.found, f)
 	if r.note != nil {
 		r.note(f, from, to)

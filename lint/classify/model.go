@@ -2,6 +2,7 @@ package classify
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"encoding/gob"
 	"errors"
@@ -68,10 +69,51 @@ type head struct {
 	Classes  []string  // in the order of the weights
 	Bias     []float64 // by class, in logits
 	Scale    []float64 // by class: how many logits the weight 1 is
-	Sum      string    // of what it was fitted on, as Fit was told
+	Sum      string    // of what it was fitted on, as New was told
 	Features int       // that have weights
 	Plain    bool      // goes by plain examples
 	Layers   *layers   // of the network, whose vectors come last; nil where there is none
+}
+
+// Parts are what a model is made of.
+type Parts struct {
+	Classes  []string
+	Features []Feature   // in ascending order
+	Weights  [][]float64 // by class and feature, in logits
+	Bias     []float64   // by class, in logits
+	Sum      string      // names what they were fitted on
+	Plain    bool        // the features are those of plain examples
+}
+
+// faint is what a feature moves a class by at most that is left out of a model.
+const faint = 0.05
+
+// New makes a model, to be used with a lexicon. Each weight takes a byte.
+func New(p *Parts, lx *pattern.Lexicon) *Model {
+	m := &Model{head: head{Classes: p.Classes, Bias: p.Bias, Sum: p.Sum, Plain: p.Plain}}
+	for c := range p.Classes {
+		most := 0.0
+		for _, x := range p.Weights[c] {
+			most = max(most, math.Abs(x))
+		}
+		m.Scale = append(m.Scale, cmp.Or(most/math.MaxInt8, 1))
+	}
+	var hs, ws []byte
+	for k, f := range p.Features {
+		moves := false
+		for c := range p.Classes {
+			moves = moves || math.Abs(p.Weights[c][k]) > faint
+		}
+		if !moves {
+			continue
+		}
+		hs = binary.LittleEndian.AppendUint32(hs, uint32(f))
+		for c := range p.Classes {
+			ws = append(ws, byte(int8(math.Round(p.Weights[c][k]/m.Scale[c]))))
+		}
+	}
+	m.open(string(hs), string(ws))
+	return Together(lx, m)[0]
 }
 
 // Restore makes a model of what Snapshot gave. It weighs nothing before Together
@@ -143,7 +185,7 @@ func (m *Model) Class(name string) (class int, ok bool) {
 	return class, class >= 0
 }
 
-// Fitted names what the model was fitted on, as Fit was told.
+// Fitted names what the model was fitted on, as New was told.
 func (m *Model) Fitted() (sum string) { return m.Sum }
 
 // weight is that of the feature at place k for a class, in logits.
@@ -191,7 +233,7 @@ func (g *group) weigh(p *lint.Paragraph, i int) []Weights {
 	return all
 }
 
-func (m *Model) sum(features, around []feature) Weights {
+func (m *Model) sum(features, around []Feature) Weights {
 	n := len(m.Classes)
 	rows := newSums(n) // in steps of each class's scale
 	for _, f := range features {
@@ -201,7 +243,7 @@ func (m *Model) sum(features, around []feature) Weights {
 	}
 	total := rows.totals()
 	sums := make([]float64, n)
-	one := scale(len(features))
+	one := Scale(len(features))
 	for class := range sums {
 		sums[class] = float64(total[class])*m.Scale[class]*one + m.Bias[class]
 	}
@@ -236,8 +278,8 @@ func (m *Model) Telling(p *lint.Paragraph, i, class int) (from, to int) {
 	}()
 	s := &p.Sentences[i]
 	weights := make([]float64, s.To-s.From) // by token
-	counted := map[feature]bool{}
-	r.note = func(f feature, from, to int) {
+	counted := map[Feature]bool{}
+	r.note = func(f Feature, from, to int) {
 		from, to = max(from, s.From), min(to, s.To)
 		if counted[f] || from >= to || to-from > place {
 			return
@@ -323,9 +365,9 @@ func divides(norm string) bool {
 	return false
 }
 
-// scale is what one of n features counts: a long sentence has more of them, and
+// Scale is what one of n features counts: a long sentence has more of them, and
 // is no clearer a case for that.
-func scale(n int) float64 { return math.Sqrt(usual / float64(max(n, 1))) }
+func Scale(n int) float64 { return math.Sqrt(usual / float64(max(n, 1))) }
 
 // usual is how many features a sentence has in which each counts 1.
 const usual = 150

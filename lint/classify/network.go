@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"encoding/binary"
 	"errors"
 	"math"
 )
@@ -25,14 +26,15 @@ type layers struct {
 	Last   dense     // of hidden ones, to the classes, in logits
 }
 
-// dense is a layer: Weights by output, then input.
-type dense struct {
+// Layer is one of a network: Weights by output, then input.
+type Layer struct {
 	Weights [][]float32
 	Bias    []float32
 }
 
-func (d *dense) apply(in, out []float32) {
-	for k, row := range d.Weights {
+// Apply gives the outputs of a layer for its inputs.
+func (l *Layer) Apply(in, out []float32) {
+	for k, row := range l.Weights {
 		// Four sums side by side: one must wait for itself at each step.
 		var x [4]float32
 		j := 0
@@ -46,9 +48,14 @@ func (d *dense) apply(in, out []float32) {
 		for ; j < len(row); j++ {
 			x[0] += row[j] * in[j]
 		}
-		out[k] = d.Bias[k] + (x[0] + x[1]) + (x[2] + x[3])
+		out[k] = l.Bias[k] + (x[0] + x[1]) + (x[2] + x[3])
 	}
 }
+
+// dense is a Layer by the name that the data of models has for it.
+type dense Layer
+
+func (d *dense) apply(in, out []float32) { (*Layer)(d).Apply(in, out) }
 
 // outputs is how many a layer has.
 func (d *dense) outputs() int { return len(d.Bias) }
@@ -61,6 +68,29 @@ func (d *dense) fits(inputs int) bool {
 		}
 	}
 	return len(d.Weights) == len(d.Bias)
+}
+
+// NewNetwork makes a network of features in ascending order, their vectors one after
+// the other, of which each coordinate takes a byte, what is added to the sum of
+// vectors, by unit, and the layers behind.
+func NewNetwork(features []Feature, vectors, bias []float32, second, last Layer) *Network {
+	most := float32(0)
+	for _, x := range vectors {
+		most = max(most, x, -x)
+	}
+	n := &Network{layers: layers{Units: len(bias), Scale: 1, Bias: bias, Second: dense(second), Last: dense(last)}}
+	if most > 0 {
+		n.Scale = float64(most) / math.MaxInt8
+	}
+	var hs, vs []byte
+	for _, f := range features {
+		hs = binary.LittleEndian.AppendUint32(hs, uint32(f))
+	}
+	for _, x := range vectors {
+		vs = append(vs, byte(int8(math.Round(float64(x)/n.Scale))))
+	}
+	n.table, n.vectors = newTable(string(hs)), string(vs)
+	return n
 }
 
 var errNetwork = errors.New("classify: a network cut short")
@@ -79,19 +109,19 @@ func restoreNetwork(l layers, data string, classes int) (*Network, error) {
 }
 
 // weigh gives the logits of the classes.
-func (n *Network) weigh(features, around []feature) []float32 {
+func (n *Network) weigh(features, around []Feature) []float32 {
 	rows := newSums(n.Units)
-	for _, list := range [][]feature{features, around} {
+	for _, list := range [][]Feature{features, around} {
 		for _, f := range list {
 			if k := n.find(f); k >= 0 {
 				rows.add(n.vectors[k*n.Units : (k+1)*n.Units])
 			}
 		}
 	}
-	one := n.Scale * scale(len(features))
+	one := n.Scale * Scale(len(features))
 	units := make([]float32, n.Units)
 	for k, t := range rows.totals() {
-		units[k] = tanh(float32(float64(t)*one) + n.Bias[k])
+		units[k] = Squash(float32(float64(t)*one) + n.Bias[k])
 	}
 	hidden := make([]float32, n.Second.outputs())
 	n.Second.apply(units, hidden)
@@ -103,4 +133,5 @@ func (n *Network) weigh(features, around []feature) []float32 {
 	return out
 }
 
-func tanh(x float32) float32 { return float32(math.Tanh(float64(x))) }
+// Squash keeps a unit of the first layer between -1 and 1.
+func Squash(x float32) float32 { return float32(math.Tanh(float64(x))) }

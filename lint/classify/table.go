@@ -26,13 +26,13 @@ func newTable(hashes string) table {
 	return t
 }
 
-func (t *table) at(k int) feature {
+func (t *table) at(k int) Feature {
 	b := t.hashes[k*hashSize : (k+1)*hashSize]
-	return feature(b[0]) | feature(b[1])<<8 | feature(b[2])<<16 | feature(b[3])<<24
+	return Feature(b[0]) | Feature(b[1])<<8 | Feature(b[2])<<16 | Feature(b[3])<<24
 }
 
 // find is the place of a feature; -1 where it is not there.
-func (t *table) find(f feature) int {
+func (t *table) find(f Feature) int {
 	first := f >> (32 - firstBits)
 	for k := int(t.starts[first]); k < int(t.starts[first+1]); k++ {
 		if t.at(k) == f {

@@ -26,12 +26,12 @@ func RestoreTopic(data string, lx *pattern.Lexicon) (*Topic, error) {
 	return &Topic{Together(lx, m)[0]}, nil
 }
 
-// Fitted names what the topic was fitted on, as Fit was told.
+// Fitted names what the topic was fitted on, as New was told.
 func (t *Topic) Fitted() (sum string) { return t.model.Sum }
 
 // content is what a paragraph has.
 type content struct {
-	features []feature // in ascending order, each once
+	features []Feature // in ascending order, each once
 	tokens   int
 }
 
@@ -53,7 +53,7 @@ const (
 // About implements lint.Topic: it is the mean over the document's pages, in each
 // of which what is said several times counts once.
 func (t *Topic) About(notes []any) float64 {
-	var all []feature
+	var all []Feature
 	tokens, pages, sum := 0, 0, 0.0
 	turn := func() {
 		sum += t.model.sum(once(all), nil)[0]
@@ -84,19 +84,7 @@ func (r *reader) whole(p *lint.Paragraph) content {
 }
 
 // once sorts features, each of which stays once.
-func once(all []feature) []feature {
+func once(all []Feature) []Feature {
 	slices.Sort(all)
 	return slices.Compact(all)
-}
-
-// Note is what a paragraph has, for Text.
-func (r *Reader) Note(p *lint.Paragraph) any { return r.reader.whole(p) }
-
-// Text makes an example of a whole text, of what was noted of its paragraphs.
-func (r *Reader) Text(notes []any, classes []string) Example {
-	var all []feature
-	for _, n := range notes {
-		all = append(all, n.(content).features...)
-	}
-	return Example{features: once(all), classes: classes}
 }

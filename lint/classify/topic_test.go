@@ -1,14 +1,16 @@
-package classify
+package classify_test
 
 import (
 	"testing"
 
 	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/classify"
+	"github.com/dalint/dalint/lint/classify/fit"
 	"github.com/dalint/dalint/lint/linttest"
 )
 
 // notedBy is what a topic of stormy texts notes of each paragraph.
-func notedBy(t *testing.T, topic *Topic, texts ...string) (all []any) {
+func notedBy(t *testing.T, topic *classify.Topic, texts ...string) (all []any) {
 	t.Helper()
 	for _, s := range texts {
 		seen := false
@@ -21,13 +23,13 @@ func notedBy(t *testing.T, topic *Topic, texts ...string) (all []any) {
 	return all
 }
 
-func stormyTopic(t *testing.T) *Topic {
+func stormyTopic(t *testing.T) *classify.Topic {
 	t.Helper()
-	data, err := Fit([]string{"storm"}, stormy(t), nil, "", lexicon()).Snapshot()
+	data, err := fit.Model([]string{"storm"}, stormy(t), nil, "", lexicon()).Snapshot()
 	if err != nil {
 		t.Fatal(err)
 	}
-	topic, err := RestoreTopic(string(data), lexicon())
+	topic, err := classify.RestoreTopic(string(data), lexicon())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,18 +53,18 @@ func TestADocumentIsWeighedByAllThatItSays(t *testing.T) {
 
 func TestPagesAreWeighedOneByOne(t *testing.T) {
 	topic := stormyTopic(t)
-	part := func(tokens int, of ...feature) content { return content{of, tokens} }
-	storm := notedBy(t, topic, "They have a stormy marriage. It was stormy.")[0].(content).features
-	whole, none := topic.About([]any{part(page, storm...)}), topic.About([]any{part(page)})
+	part := classify.Part
+	storm := classify.Parted(notedBy(t, topic, "They have a stormy marriage. It was stormy.")[0])
+	whole, none := topic.About([]any{part(classify.Page, storm...)}), topic.About([]any{part(classify.Page)})
 	for _, tt := range []struct {
 		name  string
 		notes []any
 		want  float64
 	}{
-		{"two pages", []any{part(page, storm...), part(page)}, (whole + none) / 2},
-		{"paragraphs that make a page", []any{part(page/2, storm...), part(page / 2)}, whole},
-		{"a last page that is too short", []any{part(page, storm...), part(leaf - 1)}, whole},
-		{"a last page that is long enough", []any{part(page, storm...), part(leaf)}, (whole + none) / 2},
+		{"two pages", []any{part(classify.Page, storm...), part(classify.Page)}, (whole + none) / 2},
+		{"paragraphs that make a page", []any{part(classify.Page/2, storm...), part(classify.Page / 2)}, whole},
+		{"a last page that is too short", []any{part(classify.Page, storm...), part(classify.Leaf - 1)}, whole},
+		{"a last page that is long enough", []any{part(classify.Page, storm...), part(classify.Leaf)}, (whole + none) / 2},
 	} {
 		if got := topic.About(tt.notes); got != tt.want {
 			t.Errorf("%s: %.3f, want %.3f", tt.name, got, tt.want)
@@ -75,10 +77,10 @@ func TestATopicHasOneClass(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := RestoreTopic(string(data), lexicon()); err == nil {
+	if _, err := classify.RestoreTopic(string(data), lexicon()); err == nil {
 		t.Error("a model of two classes is taken for a topic")
 	}
-	if _, err := RestoreTopic("", lexicon()); err == nil {
+	if _, err := classify.RestoreTopic("", lexicon()); err == nil {
 		t.Error("nothing is taken for a topic")
 	}
 }

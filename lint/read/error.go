@@ -52,6 +52,15 @@ func (e *Error) Error() string {
 	return e.Message + "; " + e.Advice
 }
 
+// Nameless is the error without the ending of the file's name, which only one of
+// an unknown kind has.
+func (e *Error) Nameless() *Error {
+	if e.Reason != UnknownKind {
+		return e
+	}
+	return &Error{UnknownKind, "is a kind of file that dalint does not read", e.Advice}
+}
+
 // message is err without its advice, for use inside another. What others say of
 // an error may hold words of the file.
 func message(err error) string {

@@ -1,10 +1,11 @@
-package classify
+package fit
 
 import (
-	"encoding/binary"
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"github.com/dalint/dalint/lint/classify"
 )
 
 // How a network is fitted: by Adam (Kingma and Ba, 2015), in which the vector of
@@ -28,20 +29,20 @@ const (
 	unlikely     = -3   // logits of a class before anything is known
 )
 
-// FitNetwork fits a network to examples. The same examples and draw, which says in
+// Network fits a network to examples. The same examples and draw, which says in
 // what order they are learnt, give the same network.
-func FitNetwork(classes []string, examples []Example, draw uint64) *Network {
-	all := make([][]feature, len(examples))
+func Network(classes []string, examples []Example, draw uint64) *classify.Network {
+	all := make([][]classify.Feature, len(examples))
 	for i := range examples {
-		all[i] = slices.Concat(examples[i].features, examples[i].around)
+		all[i] = slices.Concat(examples[i].Features, examples[i].Around)
 	}
-	hashes, rows := index(all, seldom)
-	t := newTrainer(len(hashes), len(classes), draw)
+	features, rows := index(all, seldom)
+	t := newTrainer(len(features), len(classes), draw)
 	wanted := make([][]float32, len(examples))
 	for i := range examples {
 		wanted[i] = make([]float32, len(classes))
 		for c, class := range classes {
-			if slices.Contains(examples[i].classes, class) {
+			if slices.Contains(examples[i].Classes, class) {
 				wanted[i][c] = 1
 			}
 		}
@@ -66,7 +67,7 @@ func FitNetwork(classes []string, examples []Example, draw uint64) *Network {
 			t.step()
 		}
 	}
-	return t.network(hashes)
+	return t.network(features)
 }
 
 // trainer fits a network. Layers are lists of parameters with their gradients.
@@ -99,7 +100,7 @@ func newParameters(n int) parameters {
 
 // trained is a layer that is fitted: its numbers are the values of parameters.
 type trained struct {
-	dense
+	classify.Layer
 	weights, bias parameters
 	inputs        int
 }
@@ -183,18 +184,18 @@ func (t *trainer) learn(row []int32, one float32, wanted []float32, share float3
 	t.keep(t.hiddenGo)
 	slope := t.unitsGo // by unit, what of a gradient goes on
 	for k, x := range t.units {
-		y := tanh(x)
+		y := classify.Squash(x)
 		t.units[k] = y * t.unitsGo[k]
 		slope[k] *= 1 - y*y
 	}
-	t.second.apply(t.units, t.hidden)
+	t.second.Apply(t.units, t.hidden)
 	for k, x := range t.hidden {
 		if x <= 0 {
 			t.hiddenGo[k] = 0
 		}
 		t.hidden[k] *= t.hiddenGo[k]
 	}
-	t.last.apply(t.hidden, t.out)
+	t.last.Apply(t.hidden, t.out)
 	for c, z := range t.out {
 		t.out[c] = share * (float32(1/(1+math.Exp(-float64(z)))) - wanted[c])
 	}
@@ -246,23 +247,7 @@ func (p *parameters) move(from, to int, rate float64, steps int) {
 	}
 }
 
-// network is what was fitted, with coordinates of a byte.
-func (t *trainer) network(hashes []feature) *Network {
-	most := float32(0)
-	for _, x := range t.vectors.value {
-		most = max(most, x, -x)
-	}
-	n := &Network{layers: layers{Units: firstUnits, Scale: 1, Bias: t.bias.value, Second: t.second.dense, Last: t.last.dense}}
-	if most > 0 {
-		n.Scale = float64(most) / math.MaxInt8
-	}
-	var hs, vs []byte
-	for _, h := range hashes {
-		hs = binary.LittleEndian.AppendUint32(hs, uint32(h))
-	}
-	for _, x := range t.vectors.value {
-		vs = append(vs, byte(int8(math.Round(float64(x)/n.Scale))))
-	}
-	n.table, n.vectors = newTable(string(hs)), string(vs)
-	return n
+// network is what was fitted.
+func (t *trainer) network(features []classify.Feature) *classify.Network {
+	return classify.NewNetwork(features, t.vectors.value, t.bias.value, t.second.Layer, t.last.Layer)
 }

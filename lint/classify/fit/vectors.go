@@ -1,13 +1,15 @@
-package classify
+package fit
 
 import (
 	"errors"
 	"maps"
 	"slices"
+
+	"github.com/dalint/dalint/lint/classify"
 )
 
 // Vectors say how alike words are: the nearer the vectors of two, the more alike.
-type Vectors map[feature][]float32
+type Vectors map[classify.Feature][]float32
 
 // dimensions of a vector in a file, and what a coordinate is counted in there.
 const (
@@ -22,13 +24,13 @@ func ReadVectors(data []byte) (Vectors, error) {
 	for len(data) > 0 {
 		n := 1 + int(data[0])
 		if len(data) < n+dimensions {
-			return nil, errors.New("classify: word vectors cut short")
+			return nil, errors.New("fit: word vectors cut short")
 		}
 		x := make([]float32, dimensions)
 		for k := range x {
 			x[k] = float32(int8(data[n+k])) * coordinate
 		}
-		v[mix(aWord, symbolOf(string(data[1:n])))] = x
+		v[classify.Word(string(data[1:n]))] = x
 		data = data[n+dimensions:]
 	}
 	return v, nil
@@ -49,7 +51,7 @@ func (v Vectors) sums(examples []Example) [][]float32 {
 	all := make([][]float32, len(examples))
 	for i := range examples {
 		all[i] = make([]float32, dimensions)
-		for _, f := range examples[i].features {
+		for _, f := range examples[i].Features {
 			for k, x := range v[f] {
 				all[i][k] += x
 			}
@@ -60,8 +62,8 @@ func (v Vectors) sums(examples []Example) [][]float32 {
 
 // spread gives every word that has a vector what its vector weighs. Weights come
 // as solve gives them, by class, and go by feature alone.
-func (v Vectors) spread(hashes []feature, weights [][]float64) ([]feature, [][]float64) {
-	all := slices.Concat(hashes, slices.Collect(maps.Keys(v)))
+func (v Vectors) spread(features []classify.Feature, weights [][]float64) ([]classify.Feature, [][]float64) {
+	all := slices.Concat(features, slices.Collect(maps.Keys(v)))
 	slices.Sort(all)
 	all = slices.Compact(all)
 	out := make([][]float64, len(weights))
@@ -69,12 +71,12 @@ func (v Vectors) spread(hashes []feature, weights [][]float64) ([]feature, [][]f
 		out[c] = make([]float64, len(all))
 		at := 0
 		for k, f := range all {
-			if at < len(hashes) && hashes[at] == f {
+			if at < len(features) && features[at] == f {
 				out[c][k] = w[at]
 				at++
 			}
 			for j, x := range v[f] {
-				out[c][k] += float64(x) * w[len(hashes)+j]
+				out[c][k] += float64(x) * w[len(features)+j]
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package classify
+package fit
 
 import (
 	"bytes"
@@ -17,13 +17,13 @@ func TestAWordThatNoExampleHasWeighsWhatItsLikeDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := Fit([]string{"storm", "calm"}, stormy(t), vectors, "", lexicon())
+	m := Model(weather, stormy(t), vectors, "", lexicon())
 	storm, _ := m.Class("storm")
 	w := weigh(t, m, "The shirt was tempestuous. The shirt was striped.")
 	if w[0][storm] < 1.2*w[1][storm] {
 		t.Errorf("like the examples' %.3f, unlike them %.3f", w[0][storm], w[1][storm])
 	}
-	plain := weigh(t, fitted(t), "The shirt was tempestuous. The shirt was striped.")
+	plain := weigh(t, Model(weather, stormy(t), nil, "", lexicon()), "The shirt was tempestuous. The shirt was striped.")
 	if plain[0][storm] != plain[1][storm] {
 		t.Errorf("without vectors %.3f and %.3f", plain[0][storm], plain[1][storm])
 	}

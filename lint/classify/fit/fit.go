@@ -1,91 +1,37 @@
-package classify
+package fit
 
 import (
-	"cmp"
-	"encoding/binary"
 	"math"
 	"slices"
 	"sync"
 
-	"github.com/dalint/dalint/lint"
+	"github.com/dalint/dalint/lint/classify"
 	"github.com/dalint/dalint/lint/pattern"
 )
 
-// Example is a sentence to fit on: what it has, and the classes that it is of.
-type Example struct {
-	features []feature
-	around   []feature // of what stands beside it
-	classes  []string
-	plain    bool // no two words together, and nothing of what stands beside it
-	more     int  // as how many examples it counts, beside the first
-}
-
-// Times is an example that counts as n of its kind. What only such an example has
-// is not learnt any sooner than if it counted once.
-func (x Example) Times(n int) Example {
-	x.more = n - 1
-	return x
-}
-
-func (x *Example) weight() int { return 1 + x.more }
-
-// Reader makes examples of sentences.
-type Reader struct{ reader *reader }
-
-// NewReader makes a reader that knows the concepts of a lexicon.
-func NewReader(lx *pattern.Lexicon) *Reader { return &Reader{newReader(lx)} }
-
-// Example makes an example of sentence i, which is parsed.
-func (r *Reader) Example(p *lint.Paragraph, i int, classes []string) Example {
-	all, _ := r.reader.features(p, i)
-	return Example{slices.Clone(all), slices.Clone(r.reader.around(p, i)), classes, false, 0}
-}
-
-// Plain makes an example of sentence i, which is parsed, without the pairs of its
-// words and what stands beside it. A model fitted on such examples is smaller and
-// quicker, and where there are few, as good.
-func (r *Reader) Plain(p *lint.Paragraph, i int, classes []string) Example {
-	_, plain := r.reader.features(p, i)
-	return Example{slices.Clone(plain), nil, classes, true, 0}
-}
-
-// Sum tells examples apart whose features differ, for those who want to know
-// whether features are still read as they were.
-func (x Example) Sum() uint64 {
-	h := uint64(len(x.features))
-	for _, list := range [][]feature{x.features, x.around} {
-		for _, f := range list {
-			h = (h ^ uint64(f)) * 1099511628211
-		}
-	}
-	return h
-}
-
 // How a model is fitted. Strength is what a misjudged example costs against a
 // weight of one; features of fewer examples than rare are left out, as they would
-// be learnt by heart (a text and the same with its genders exchanged are two); so
-// are those that move no class by more than faint.
+// be learnt by heart (a text and the same with its genders exchanged are two).
 const (
 	strength  = 1.0
 	rare      = 3
-	faint     = 0.05
 	rounds    = 25   // of Newton's method, at most
 	tolerance = 1e-3 // by how much the gradient has shrunk when it is done
 )
 
-// Fit fits a model to examples by logistic regression with squared weights held
+// Model fits a model to examples by logistic regression with squared weights held
 // small, by Newton's method with conjugate gradients, as in Lin, Weng and
 // Keerthi, "Trust region Newton method for logistic regression", JMLR 9 (2008).
 // Sum names the examples in the model. The same examples give the same model.
 // Vectors, which may be nil, let words that are alike share what is learnt of
 // them, also with words that no example has: a word weighs what its vector does,
 // and what it adds to that by itself.
-func Fit(classes []string, examples []Example, vectors Vectors, sum string, lx *pattern.Lexicon) *Model {
-	all := make([][]feature, len(examples))
+func Model(classes []string, examples []Example, vectors Vectors, sum string, lx *pattern.Lexicon) *classify.Model {
+	all := make([][]classify.Feature, len(examples))
 	for i := range examples {
-		all[i] = examples[i].features
+		all[i] = examples[i].Features
 	}
-	hashes, rows := index(all, rare)
+	features, rows := index(all, rare)
 	dense := vectors.sums(examples)
 	weights := make([][]float64, len(classes))
 	var wg sync.WaitGroup
@@ -96,48 +42,28 @@ func Fit(classes []string, examples []Example, vectors Vectors, sum string, lx *
 			y, cost := make([]float64, len(examples)), make([]float64, len(examples))
 			for i := range examples {
 				y[i], cost[i] = -1, strength*float64(examples[i].weight())
-				if slices.Contains(examples[i].classes, class) {
+				if slices.Contains(examples[i].Classes, class) {
 					y[i] = 1
 				}
 			}
-			weights[c] = (&problem{rows: rows, dense: dense, scale: scales(examples), y: y, misjudged: cost, size: len(hashes) + vectors.dimensions() + 1}).solve()
+			weights[c] = (&problem{rows: rows, dense: dense, scale: scales(examples), y: y, misjudged: cost, size: len(features) + vectors.dimensions() + 1}).solve()
 		}()
 	}
 	wg.Wait()
-	m := &Model{head: head{Classes: classes, Sum: sum, Plain: len(examples) > 0 && examples[0].plain}}
+	bias := make([]float64, len(classes))
 	for c := range classes {
-		m.Bias = append(m.Bias, weights[c][len(weights[c])-1])
+		bias[c] = weights[c][len(weights[c])-1]
 	}
-	hashes, weights = vectors.spread(hashes, weights)
-	for c := range classes {
-		most := 0.0
-		for _, x := range weights[c] {
-			most = max(most, math.Abs(x))
-		}
-		m.Scale = append(m.Scale, cmp.Or(most/math.MaxInt8, 1))
-	}
-	var hs, ws []byte
-	for k, h := range hashes {
-		moves := false
-		for c := range classes {
-			moves = moves || math.Abs(weights[c][k]) > faint
-		}
-		if !moves {
-			continue
-		}
-		hs = binary.LittleEndian.AppendUint32(hs, uint32(h))
-		for c := range classes {
-			ws = append(ws, byte(int8(math.Round(weights[c][k]/m.Scale[c]))))
-		}
-	}
-	m.open(string(hs), string(ws))
-	return Together(lx, m)[0]
+	features, weights = vectors.spread(features, weights)
+	return classify.New(&classify.Parts{
+		Classes: classes, Features: features, Weights: weights, Bias: bias, Sum: sum, Plain: len(examples) > 0 && examples[0].Plain,
+	}, lx)
 }
 
 // index gives the features that enough examples have numbers: rows are the examples
-// as the places of their features in hashes, which are in ascending order.
-func index(examples [][]feature, enough int) (hashes []feature, rows [][]int32) {
-	count := map[feature]int{}
+// as the places of their features in known, which are in ascending order.
+func index(examples [][]classify.Feature, enough int) (known []classify.Feature, rows [][]int32) {
+	count := map[classify.Feature]int{}
 	for _, features := range examples {
 		for _, f := range features {
 			count[f]++
@@ -145,12 +71,12 @@ func index(examples [][]feature, enough int) (hashes []feature, rows [][]int32) 
 	}
 	for f, n := range count {
 		if n >= enough {
-			hashes = append(hashes, f)
+			known = append(known, f)
 		}
 	}
-	slices.Sort(hashes)
-	place := make(map[feature]int32, len(hashes))
-	for k, f := range hashes {
+	slices.Sort(known)
+	place := make(map[classify.Feature]int32, len(known))
+	for k, f := range known {
 		place[f] = int32(k)
 	}
 	rows = make([][]int32, len(examples))
@@ -161,7 +87,7 @@ func index(examples [][]feature, enough int) (hashes []feature, rows [][]int32) 
 			}
 		}
 	}
-	return hashes, rows
+	return known, rows
 }
 
 // problem is to tell the rows with y of 1 from those with -1. A weight vector has
@@ -318,7 +244,7 @@ func dot(a, b []float64) float64 {
 func scales(examples []Example) []float64 {
 	s := make([]float64, len(examples))
 	for i := range examples {
-		s[i] = scale(len(examples[i].features))
+		s[i] = classify.Scale(len(examples[i].Features))
 	}
 	return s
 }
