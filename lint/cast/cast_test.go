@@ -266,3 +266,15 @@ func TestTheMotherOfAnAdultIsNotTheMother(t *testing.T) {
 		{"Priscilla (41) is well. Priscilla's mother, Grace Bello, came.", "Priscilla=Priscilla; Priscilla's mother=Grace Bello; Priscilla=Priscilla+; Grace Bello=Grace Bello"},
 	})
 }
+
+// TestFormNames checks that every form has a name, and gets it back from it.
+func TestFormNames(t *testing.T) {
+	for i, n := range FormNames() {
+		if f, ok := ParseForm(n); n == "" || !ok || f != Form(i) {
+			t.Errorf("form %d is named %q, which is read as form %d", i, n, f)
+		}
+	}
+	if f, ok := ParseForm("sideways"); ok {
+		t.Errorf("a form that is none is read as %s", f)
+	}
+}

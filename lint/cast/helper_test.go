@@ -40,17 +40,13 @@ func words(b *Bound, from, to int) string {
 	return b.Text[s.Start:s.End]
 }
 
-var groupNames = [...]string{"", "couple", "children", "family", "agency", "people"}
-var formNames = [...]string{"active", "passive", "nominal", "happens", "exists", "undergone", "injury", "located", "possessed"}
-var actNames = [...]string{"none", "abuse", "protect", "care", "impact", "speech"}
-
 func showMention(c *Cast, b *Bound, m *Mention) string {
 	s := words(b, m.From, m.To)
 	if m.Person != NoPerson {
 		s += "=" + c.People[m.Person].Name
 	}
 	if m.Group != Single {
-		s += ":" + groupNames[m.Group]
+		s += ":" + m.Group.String()
 	}
 	if m.Role != Unknown {
 		s += "/" + m.Role.String()
@@ -81,9 +77,9 @@ func showPart(b *Bound, q Participant) string {
 
 // showEvent is "form [words] agent>patient" with what else is the case.
 func showEvent(b *Bound, e *Event) string {
-	s := fmt.Sprintf("%s [%s] %s > %s", formNames[e.Form], words(b, e.From, e.To), showPart(b, e.Agent), showPart(b, e.Patient))
+	s := fmt.Sprintf("%s [%s] %s > %s", e.Form, words(b, e.From, e.To), showPart(b, e.Agent), showPart(b, e.Patient))
 	if e.Act != Abuse {
-		s += " " + actNames[e.Act]
+		s += " " + e.Act.String()
 	}
 	if e.Stranger {
 		s += " stranger"
@@ -92,7 +88,7 @@ func showEvent(b *Bound, e *Event) string {
 		s += " negated"
 	}
 	if e.Mood != language.Asserted {
-		s += " " + [...]string{"", "planned", "supposed", "asked"}[e.Mood]
+		s += " " + e.Mood.String()
 	}
 	return s
 }

@@ -15,14 +15,9 @@ import (
 
 // EventSpec says which events an Event check marks. Empty lists mean any.
 type EventSpec struct {
-	Forms   []string // active, passive, nominal, happens, exists, undergone, injury, located, possessed
+	Forms   []string // names of cast.Form
 	Agent   string   // "absent": nobody in the sentence is told as the doer
 	Patient []string // survivor, perpetrator, child, unknown, absent
-}
-
-var forms = map[string]cast.Form{
-	"active": cast.ActiveVerb, "passive": cast.PassiveVerb, "nominal": cast.Nominal, "happens": cast.Happens, "exists": cast.Exists,
-	"undergone": cast.Undergone, "injury": cast.Injury, "located": cast.Located, "possessed": cast.Possessed,
 }
 
 // Event marks abusive acts by the way they are told.
@@ -39,7 +34,7 @@ func NewEvent(spec EventSpec, guards Guards) (*Event, error) {
 	e.open.off = maps.Clone(guards.off)
 	e.open.off[Hypothetical] = true
 	for _, f := range spec.Forms {
-		form, ok := forms[f]
+		form, ok := cast.ParseForm(f)
 		if !ok {
 			return nil, fmt.Errorf("there is no form %q", f)
 		}
