@@ -220,22 +220,14 @@ func listsEvents(doc *text.Document) bool {
 
 // What columns of chronologies are called: small letters, no marks at the end.
 var (
-	dateHeads = set("date", "dates", "when", "date/time", "date and time", "date & time", "date / time", "date of event", "event date",
+	dateHeads = text.Set("date", "dates", "when", "date/time", "date and time", "date & time", "date / time", "date of event", "event date",
 		"date of incident", "incident date", "date of event/incident", "date occurred", "date of occurrence")
-	eventHeads = set("event", "events", "significant event", "significant events", "key event", "key events", "life event", "life events",
+	eventHeads = text.Set("event", "events", "significant event", "significant events", "key event", "key events", "life event", "life events",
 		"incident", "incidents", "event/incident", "incident/event", "event / incident", "event or incident", "occurrence", "what happened",
 		"event details", "details of event", "description of event", "event description", "summary of event", "nature of event",
 		"details of significant event", "details of incident", "incident details", "description of incident")
-	sourceHeads = set("source", "sources", "source of information", "information source", "source/agency", "agency/source", "source agency")
+	sourceHeads = text.Set("source", "sources", "source of information", "information source", "source/agency", "agency/source", "source agency")
 )
-
-func set(words ...string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range words {
-		out[w] = true
-	}
-	return out
-}
 
 // onlyLetter keeps the lines that open or close a letter.
 func onlyLetter(line string) string {
