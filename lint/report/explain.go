@@ -12,10 +12,7 @@ import (
 
 // Explain writes all that a rule says of itself, for a person at a terminal.
 func Explain(w io.Writer, r *lint.Rule, o Options) error {
-	if o.Width <= 0 {
-		o.Width = 80
-	}
-	limit := min(max(o.Width, 40), 100)
+	limit := o.columns()
 	st := style{on: o.Color}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", st.bold(r.ID), st.severity(r.Severity))
