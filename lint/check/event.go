@@ -200,39 +200,31 @@ func anaphor(p *lint.Paragraph, e *cast.Event) bool {
 // sentence is about somebody else, whose that person is: "Mr A drinks, hence
 // the assaults on his girlfriend". The reader can tell who did it.
 func doneByOther(p *lint.Paragraph, e *cast.Event) bool {
-	if e.Patient.To <= e.Patient.From {
-		return false
-	}
-	hurt := p.MentionOver(e.Patient.From)
-	if hurt == nil || hurt.Group != cast.Single {
-		return false
-	}
-	for k := range p.Sentences[e.Sentence].Clauses {
-		s := p.Sentences[e.Sentence].Clauses[k].Subject
-		if s == nil {
-			continue
-		}
-		m := p.MentionOver(s.Head)
-		if m != nil && !m.Possessive && lint.Party(m) && cast.Distinct(hurt, m) {
-			return true
-		}
-	}
-	return false
+	return otherSubject(p, e, func(hurt, m *cast.Mention) bool { return hurt.Group == cast.Single && !m.Possessive })
 }
 
 // somebodyActs reports whether the sentence of an injury has another adult of
 // the case doing something: the reader can tell whom it is about.
 func somebodyActs(p *lint.Paragraph, e *cast.Event) bool {
-	hurt := (*cast.Mention)(nil)
-	if e.Patient.To > e.Patient.From {
-		hurt = p.MentionOver(e.Patient.From)
+	return otherSubject(p, e, func(_, _ *cast.Mention) bool { return true })
+}
+
+// otherSubject reports whether a clause of an event's sentence has a party to
+// the case as its subject who is not the one hurt, and fits.
+func otherSubject(p *lint.Paragraph, e *cast.Event, fits func(hurt, m *cast.Mention) bool) bool {
+	if e.Patient.To <= e.Patient.From {
+		return false
+	}
+	hurt := p.MentionOver(e.Patient.From)
+	if hurt == nil {
+		return false
 	}
 	for k := range p.Sentences[e.Sentence].Clauses {
 		s := p.Sentences[e.Sentence].Clauses[k].Subject
 		if s == nil {
 			continue
 		}
-		if m := p.MentionOver(s.Head); m != nil && lint.Party(m) && hurt != nil && cast.Distinct(hurt, m) {
+		if m := p.MentionOver(s.Head); m != nil && lint.Party(m) && cast.Distinct(hurt, m) && fits(hurt, m) {
 			return true
 		}
 	}
