@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"path"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/dalint/dalint/lint/cast"
@@ -232,7 +232,12 @@ func (l *located) key() string {
 // of the same sentence occur again, by which of them it is. Edits elsewhere do
 // not change it, and nobody can read the words from it.
 func fingerprint(key string, nth int) string {
-	sum := sha256.Sum256([]byte(fmt.Sprintf("%s#%d", key, nth)))
+	return shortHash(key + "#" + strconv.Itoa(nth))
+}
+
+// shortHash is 16 hexadecimal digits, by which a baseline tells findings apart.
+func shortHash(s string) string {
+	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:8])
 }
 
