@@ -159,7 +159,8 @@ func giveWay(found []located) (kept []located, yielded map[int][]Related) {
 }
 
 // rival is the kept finding with the same repair that marks some of the same
-// words, or -1. Only the last few can overlap, since matches come in order.
+// words, or -1. All that are kept of the block are looked at, the last first: a
+// long match reaches past shorter ones that begin within it.
 func rival(kept []*Finding, best []*located, l *located) int {
 	for k := len(kept) - 1; k >= 0 && kept[k].Block == l.block; k-- {
 		if kept[k].Rule.repair() == l.rule.repair() && best[k].span().Overlaps(l.span()) {
