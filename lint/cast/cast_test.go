@@ -278,3 +278,18 @@ func TestFormNames(t *testing.T) {
 		t.Errorf("a form that is none is read as %s", f)
 	}
 }
+
+// TestAParagraphIsReadAnewWithAnotherLexicon binds one paragraph with a lexicon
+// that knows words of abuse and with one that knows none.
+func TestAParagraphIsReadAnewWithAnotherLexicon(t *testing.T) {
+	p := language.Scan("Mr A punched Ms B.")
+	for _, tt := range []struct {
+		lex  Lexicon
+		want int
+	}{{noLexicon{}, 0}, {lexicon(), 1}, {noLexicon{}, 0}} {
+		c := Infer(nil, []*language.Paragraph{p}, tt.lex)
+		if b, _ := c.Bind(p, Focus{}, tt.lex); len(b.Events) != tt.want || c.Told != tt.want {
+			t.Errorf("%T: %d events, %d told, want %d", tt.lex, len(b.Events), c.Told, tt.want)
+		}
+	}
+}
