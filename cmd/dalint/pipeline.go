@@ -1,9 +1,6 @@
 package main
 
-import (
-	"context"
-	"sync"
-)
+import "context"
 
 // large is the size in bytes from which files are checked one at a time, so
 // that a few very large ones cannot fill the memory together.
@@ -15,7 +12,7 @@ const large = 8 << 20
 func inOrder[O any](ctx context.Context, sources []source, jobs int,
 	do func(context.Context, source) O, emit func(source, O) error,
 ) error {
-	var alone sync.Mutex
+	alone := make(chan struct{}, 1)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	jobs = max(jobs, 1)
@@ -39,8 +36,8 @@ func inOrder[O any](ctx context.Context, sources []source, jobs int,
 			go func() {
 				defer func() { <-running }()
 				if s.size >= large {
-					alone.Lock()
-					defer alone.Unlock()
+					alone <- struct{}{}
+					defer func() { <-alone }()
 				}
 				p.outcome <- do(ctx, s)
 			}()
