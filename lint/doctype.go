@@ -26,7 +26,7 @@ var typeCues = []struct{ kind, words string }{
 	{"assessment", "report to child protection conference|report for child protection conference|report to conference|report for conference|report to the conference|report for the conference|social work report|social worker's report"},
 	{"minutes", "minutes|protection conference|case conference|review conference|planning meeting|strategy meeting|strategy discussion|professionals' meeting|professionals meeting|team around the child|team around the family|core group|note of meeting|record of meeting|conference record|core group record|meeting – note|meeting - note|meeting note|note of the meeting|notes of the meeting"},
 	{"plan", "child's plan|childs plan|child plan|child in need plan|in need plan|cin plan|care plan|service plan|family plan|support plan|case plan|safety plan|action plan|protection plan|multi-agency plan|written agreement|working agreement"},
-	{"case-note", "case note|contact note|case recording|file note|duty|home visit|telephone call|supervision note|supervision record|supervision session|supervision –|supervision -|supervision:|record of supervision|contact record|activity log|case log|progress note|log of contact|running record|case record|visiting record|contact record|family contacts|support record|counselor notes|counsellor notes|counselling notes|worker notes|key work|keyworker notes|session notes|visit notes|visit record|daily log|daily record|diary sheet|record of contact|record of work"},
+	{"case-note", "case note|contact note|case recording|file note|duty|home visit|telephone call|supervision note|supervision record|supervision session|supervision –|supervision -|supervision:|record of supervision|contact record|activity log|case log|progress note|log of contact|running record|case record|visiting record|family contacts|support record|counselor notes|counsellor notes|counselling notes|worker notes|key work|keyworker notes|session notes|visit notes|visit record|daily log|daily record|diary sheet|record of contact|record of work"},
 	{"assessment", "assessment|single assessment|parenting assessment|risk assessment|initial enquiry|investigation report"},
 	{"letter", "dear |yours sincerely|yours faithfully"},
 }
@@ -220,22 +220,14 @@ func listsEvents(doc *text.Document) bool {
 
 // What columns of chronologies are called: small letters, no marks at the end.
 var (
-	dateHeads = set("date", "dates", "when", "date/time", "date and time", "date & time", "date / time", "date of event", "event date",
+	dateHeads = text.Set("date", "dates", "when", "date/time", "date and time", "date & time", "date / time", "date of event", "event date",
 		"date of incident", "incident date", "date of event/incident", "date occurred", "date of occurrence")
-	eventHeads = set("event", "events", "significant event", "significant events", "key event", "key events", "life event", "life events",
+	eventHeads = text.Set("event", "events", "significant event", "significant events", "key event", "key events", "life event", "life events",
 		"incident", "incidents", "event/incident", "incident/event", "event / incident", "event or incident", "occurrence", "what happened",
 		"event details", "details of event", "description of event", "event description", "summary of event", "nature of event",
 		"details of significant event", "details of incident", "incident details", "description of incident")
-	sourceHeads = set("source", "sources", "source of information", "information source", "source/agency", "agency/source", "source agency")
+	sourceHeads = text.Set("source", "sources", "source of information", "information source", "source/agency", "agency/source", "source agency")
 )
-
-func set(words ...string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range words {
-		out[w] = true
-	}
-	return out
-}
 
 // onlyLetter keeps the lines that open or close a letter.
 func onlyLetter(line string) string {

@@ -168,3 +168,15 @@ func TestDocumentTypeOrder(t *testing.T) {
 		}
 	}
 }
+
+func TestTypeCuesStandOnce(t *testing.T) {
+	for _, c := range typeCues {
+		seen := map[string]bool{}
+		for w := range strings.SplitSeq(c.words, "|") {
+			if w == "" || seen[w] {
+				t.Errorf("%s: %q stands twice, or is empty", c.kind, w)
+			}
+			seen[w] = true
+		}
+	}
+}

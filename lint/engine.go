@@ -95,15 +95,18 @@ func New(rules []*Rule, lexicon *pattern.Lexicon, profile Profiler, topic Topic)
 		}
 		e.context = append(e.context, sign{p, c.weight, c.kind})
 	}
-	for name, to := range map[string]**pattern.Pattern{coupleConcept: &e.couple, againstConcept: &e.against, deniedConcept: &e.denied} {
-		if _, ok := lexicon.Class(name); !ok {
+	for _, c := range []struct {
+		name string
+		to   **pattern.Pattern
+	}{{coupleConcept, &e.couple}, {againstConcept, &e.against}, {deniedConcept, &e.denied}} {
+		if _, ok := lexicon.Class(c.name); !ok {
 			continue
 		}
-		p, err := pattern.Compile("@"+name, lexicon, nil)
+		p, err := pattern.Compile("@"+c.name, lexicon, nil)
 		if err != nil {
 			return nil, err
 		}
-		*to = p
+		*c.to = p
 	}
 	var err error
 	if e.initials, err = pattern.Compile("@"+initialsConcept, lexicon, nil); err != nil {

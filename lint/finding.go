@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"path"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/dalint/dalint/lint/cast"
@@ -159,7 +159,8 @@ func giveWay(found []located) (kept []located, yielded map[int][]Related) {
 }
 
 // rival is the kept finding with the same repair that marks some of the same
-// words, or -1. Only the last few can overlap, since matches come in order.
+// words, or -1. All that are kept of the block are looked at, the last first: a
+// long match reaches past shorter ones that begin within it.
 func rival(kept []*Finding, best []*located, l *located) int {
 	for k := len(kept) - 1; k >= 0 && kept[k].Block == l.block; k-- {
 		if kept[k].Rule.repair() == l.rule.repair() && best[k].span().Overlaps(l.span()) {
@@ -232,7 +233,12 @@ func (l *located) key() string {
 // of the same sentence occur again, by which of them it is. Edits elsewhere do
 // not change it, and nobody can read the words from it.
 func fingerprint(key string, nth int) string {
-	sum := sha256.Sum256([]byte(fmt.Sprintf("%s#%d", key, nth)))
+	return shortHash(key + "#" + strconv.Itoa(nth))
+}
+
+// shortHash is 16 hexadecimal digits, by which a baseline tells findings apart.
+func shortHash(s string) string {
+	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:8])
 }
 

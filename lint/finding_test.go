@@ -296,3 +296,15 @@ func TestSeverityInFollowsTheDocument(t *testing.T) {
 		}
 	}
 }
+
+// A baseline of an earlier version keeps what it kept.
+func TestFingerprintsStayAsTheyAre(t *testing.T) {
+	for _, tt := range []struct{ got, want string }{
+		{fingerprint("doubt/claimed| she claimed", 2), "0f6832c0110ceca3"},
+		{shortHash("practice/plan\x00mother to leave"), "9a933518ab2e2304"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%s, want %s", tt.got, tt.want)
+		}
+	}
+}

@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"sort"
 	"strconv"
@@ -250,8 +248,7 @@ func (r *Result) practiceFingerprint(j *Judgement) string {
 	if len(r.Document.Blocks) > 0 {
 		first = strings.Join(strings.Fields(strings.ToLower(r.Document.Blocks[0].Text)), " ")
 	}
-	sum := sha256.Sum256([]byte(j.Rule.ID + "\x00" + first))
-	return hex.EncodeToString(sum[:8])
+	return shortHash(j.Rule.ID + "\x00" + first)
 }
 
 // inOrder sorts findings by where they stand; those of one place keep their order.

@@ -8,12 +8,6 @@ import (
 	"github.com/dalint/dalint/lint/language"
 )
 
-// blanks are written where the text does not say who: an actor is never
-// invented.
-var blanks = map[string]string{
-	"perpetrator": "[who?]", "survivor": "[name]", "child": "[child]", "patient": "[whom?]", "agent": "[who?]",
-}
-
 // fill completes a rewrite template. A slot is {name} or {name|blank}; ok is
 // false where a slot has neither an answer nor a blank.
 func (l *located) fill(template string, people *cast.Cast, words string) (out string, ok bool) {
@@ -27,13 +21,16 @@ func (l *located) fill(template string, people *cast.Cast, words string) (out st
 		}
 		b.WriteString(rest[:open])
 		name, blank, _ := strings.Cut(rest[open+1:end], "|")
-		v := l.slot(name, people, words)
+		slot, v := slotOf(name), ""
+		if slot != nil {
+			v = slot.answer(l, people, words)
+		}
 		if name == "patient" && strings.Contains(template, "{verb.past}") && v != "" {
 			v += l.particle()
 		}
 		if v == "" {
-			if v = blank; v == "" {
-				v = blanks[name]
+			if v = blank; v == "" && slot != nil {
+				v = slot.blank
 			}
 		}
 		if v == "" {
@@ -57,66 +54,6 @@ func behind(before, name string) string {
 	}
 	return name
 }
-
-func (l *located) slot(name string, people *cast.Cast, words string) string {
-	switch name {
-	case "match":
-		return words
-	case "perpetrator's":
-		if v := l.slot("perpetrator", people, words); v != "" {
-			return v + "'s"
-		}
-	case "perpetrator":
-		if l.Patient.Role == cast.Perpetrator || l.bystander() || l.others() || l.earlier() {
-			return "" // whoever abuses may have been hurt by somebody else
-		}
-		return people.Only(cast.Perpetrator)
-	case "survivor":
-		if l.rule.Family == "mutualising" && l.others() {
-			return ""
-		}
-		return people.Only(cast.Survivor)
-	case "hurt":
-		if l.ofChild() {
-			return ""
-		}
-		if v := l.name(l.Patient, people); v != "" {
-			return v
-		}
-		return blanks["patient"]
-	case "exposed":
-		if !l.ofChild() {
-			return ""
-		}
-		return l.name(l.Patient, people)
-	case "child":
-		return people.Only(cast.Child)
-	case "patient":
-		return l.name(l.Patient, people)
-	case "patient.subject":
-		return l.subject(people)
-	case "agent":
-		return l.name(l.Agent, people)
-	case "verb.past":
-		if l.Verb < 0 {
-			return ""
-		}
-		if l.nominal() {
-			return "[did what] to"
-		}
-		return pastOf(l.bound.Tokens[l.Verb].Norm) + l.preposition()
-	}
-	return ""
-}
-
-// slots are the names that a rewrite may use in braces.
-var slots = map[string]bool{
-	"match": true, "perpetrator": true, "perpetrator's": true, "survivor": true, "child": true, "patient": true, "patient.subject": true, "agent": true, "hurt": true, "exposed": true,
-	"verb.past": true,
-}
-
-// Slot reports whether a rewrite may use a name in braces.
-func Slot(name string) bool { return slots[name] }
 
 // bystander reports whether what was done was done to somebody who is told to be
 // neither the survivor nor a child: who did it is then anybody's guess.

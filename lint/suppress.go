@@ -1,11 +1,7 @@
 package lint
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -80,13 +76,7 @@ func (r *Result) Suppress(accept []Accept, baseline map[string]bool, opts Option
 	shareUse(directives, used)
 	kept = append(kept, r.own(used, baseline, opts)...)
 	r.Findings = kept
-	sort.SliceStable(r.Findings, func(a, b int) bool {
-		x, y := &r.Findings[a], &r.Findings[b]
-		if x.Block != y.Block {
-			return x.Block < y.Block
-		}
-		return x.Span.Start < y.Span.Start
-	})
+	inOrder(r.Findings)
 }
 
 // keepPlaces leaves in a finding, and in the check that it is of, the places that
@@ -224,8 +214,7 @@ func (o *Options) anyOff(family string) bool {
 func ownFingerprint(rule *Rule, about, words string, seen map[string]int) string {
 	key := rule.ID + "|" + about + "|" + words
 	seen[key]++
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s#%d", key, seen[key]))
-	return hex.EncodeToString(sum[:8])
+	return fingerprint(key, seen[key])
 }
 
 // directive adds what a directive means for findings to what was read of it.

@@ -92,9 +92,9 @@ func (r *Rule) SeverityIn(docType, jurisdiction string) Severity {
 	return r.Severity
 }
 
-// RewriteTemplate is a better wording with blanks in braces: {perpetrator},
-// {survivor}, {child}, {patient}, {match}; "{perpetrator|[who?]}" gives what to
-// write where the cast does not say.
+// RewriteTemplate is a better wording with names in braces, which slots lists
+// and docs/own-rules.md tells authors of; "{perpetrator|[who?]}" gives what to
+// write where the text does not say.
 type RewriteTemplate struct{ Label, Becomes string }
 
 // Check finds one kind of thing in a sentence. It may depend on the paragraph

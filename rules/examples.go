@@ -114,13 +114,7 @@ func spansOf(e *lint.Engine, r *lint.Rule, ex lint.Example) ([]text.Span, error)
 	if lead != "" {
 		lead += " "
 	}
-	doc := text.New("example", text.Plain)
-	doc.Source = lead + ex.Text
-	doc.Blocks = []text.Block{{
-		Text:   doc.Source,
-		Pieces: []text.Piece{{Text: text.Span{End: len(doc.Source)}, Source: len(doc.Source)}},
-	}}
-	res, err := e.Lint(context.Background(), doc, StockCast, lint.Options{
+	res, err := e.Lint(context.Background(), text.FromString("example", lead+ex.Text), StockCast, lint.Options{
 		DomesticAbuse: lint.Yes, Only: []string{r.ID},
 		// A house-style rule is off until it is asked for.
 		Severity: map[string]lint.Severity{r.ID: max(r.Severity, lint.Suggestion)},

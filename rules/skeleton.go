@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/dalint/dalint/lint/cast"
 )
 
 // Kinds are the kinds of check that a skeleton can be written for.
@@ -104,10 +106,10 @@ within  = "sentence"                 # or "neighbours": this sentence and the ne
 mark    = "cover"                    # or "first", "last": the part that is marked
 ` + skeletonRewrite + skeletonExamples
 
-const skeletonEvent = `
+var skeletonEvent = `
 # Abusive acts, by the way they are told.
 [event]
-# Any of active, passive, nominal, happens, exists, undergone, injury, located, possessed.
+# Any of ` + strings.Join(cast.FormNames(), ", ") + `.
 forms   = ["FILL IN"]
 agent   = "absent"                   # nobody in the sentence is told as the doer
 patient = ["survivor", "child"]

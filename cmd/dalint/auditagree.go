@@ -15,7 +15,6 @@ import (
 // auditAgreeCommand holds what people read against what dalint answered.
 func (a *app) auditAgreeCommand() *cobra.Command {
 	var f flags
-	formats := []string{"text", "html", "json"}
 	cmd := &cobra.Command{
 		Use:   "agree AUDIT.json READERS.csv...",
 		Short: "Say how far people who read the documents agree with dalint",
@@ -39,13 +38,12 @@ counted as blank. Without a column reader, the name of the file is the reader's.
 		RunE: func(_ *cobra.Command, args []string) error { return a.auditAgree(&f, args) },
 	}
 	f.set = cmd.Flags().Changed
-	f.addOutput(cmd, formats...)
+	f.addOutput(cmd, heldFormats...)
 	return cmd
 }
 
 func (a *app) auditAgree(f *flags, args []string) error {
-	formats := []string{"text", "html", "json"}
-	if err := f.check(formats); err != nil {
+	if err := f.check(heldFormats); err != nil {
 		return err
 	}
 	if err := spareRead(args, f.output); err != nil {

@@ -111,10 +111,13 @@ func (a *app) auditMerge(f *mergeFlags, args []string) error {
 	return nil
 }
 
+// heldFormats are those in which an audit is held against another, or against
+// what people read.
+var heldFormats = []string{"text", "html", "json"}
+
 // auditCompareCommand puts two audits side by side.
 func (a *app) auditCompareCommand() *cobra.Command {
 	var f flags
-	formats := []string{"text", "html", "json"}
 	cmd := &cobra.Command{
 		Use:   "compare A.json B.json",
 		Short: "Put two audits side by side",
@@ -132,7 +135,7 @@ nothing differs is one in twenty, for the questions and for the families each.`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := f.check(formats); err != nil {
+			if err := f.check(heldFormats); err != nil {
 				return err
 			}
 			if err := spareRead(args, f.output); err != nil {
@@ -159,7 +162,7 @@ nothing differs is one in twenty, for the questions and for the families each.`,
 		},
 	}
 	f.set = cmd.Flags().Changed
-	f.addOutput(cmd, formats...)
+	f.addOutput(cmd, heldFormats...)
 	return cmd
 }
 

@@ -10,9 +10,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
+	"time"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -56,38 +60,65 @@ func readString(t *testing.T, path string) string {
 	return string(data)
 }
 
-// TestInOrder checks that outcomes come in the order of their sources, however
-// long each takes, and that no more are at work than allowed.
+// TestInOrder checks that outcomes come in the order of their sources where later
+// ones are done sooner, and how many are at work at once: as many as allowed, and
+// one of those that are large.
 func TestInOrder(t *testing.T) {
-	var sources []source
+	var small, mixed []source
 	for i := range 50 {
-		sources = append(sources, source{path: fmt.Sprint(i), size: int64(i%3) * large})
+		small = append(small, source{path: fmt.Sprint(i)})
+		mixed = append(mixed, source{path: fmt.Sprint(i), size: int64(i%3) * large})
 	}
-	var running, most atomic.Int32
-	var got []string
-	err := inOrder(context.Background(), sources, 4, func(context.Context, source) outcome {
-		n := running.Add(1)
-		for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
-		}
-		defer running.Add(-1)
-		return outcome{}
-	}, func(s source, _ outcome) error {
-		got = append(got, s.path)
-		return nil
-	})
-	if err != nil || len(got) != 50 {
-		t.Fatalf("%d of 50, %v", len(got), err)
-	}
-	for i, p := range got {
-		if p != fmt.Sprint(i) {
-			t.Fatalf("number %d is %s", i, p)
-		}
-	}
-	if most.Load() > 4 {
-		t.Errorf("%d at once, want at most 4", most.Load())
+	for _, tt := range []struct {
+		name    string
+		sources []source
+		ofSize  int64 // those counted are this large at least
+		most    int32
+	}{{"small", small, 0, 4}, {"large among small", mixed, large, 1}} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var running, most atomic.Int32
+				var done sync.Mutex
+				var finished, got []string
+				err := inOrder(context.Background(), tt.sources, 4, func(_ context.Context, s source) string {
+					if s.size >= tt.ofSize {
+						n := running.Add(1)
+						for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
+						}
+						defer running.Add(-1)
+					}
+					i, _ := strconv.Atoi(s.path)
+					time.Sleep(time.Duration(4-i%4) * time.Second)
+					done.Lock()
+					finished = append(finished, s.path)
+					done.Unlock()
+					return s.path
+				}, func(s source, outcome string) error {
+					if outcome != s.path {
+						t.Errorf("%s comes with the outcome of %s", s.path, outcome)
+					}
+					got = append(got, s.path)
+					return nil
+				})
+				if err != nil || len(got) != len(tt.sources) {
+					t.Fatalf("%d of %d, %v", len(got), len(tt.sources), err)
+				}
+				for i, p := range got {
+					if p != fmt.Sprint(i) {
+						t.Fatalf("number %d is %s", i, p)
+					}
+				}
+				if slices.Equal(finished, got) {
+					t.Error("none was done before one that it stands behind: the order shows nothing")
+				}
+				if most.Load() != tt.most {
+					t.Errorf("%d at once, want %d", most.Load(), tt.most)
+				}
+			})
+		})
 	}
 	stop := errors.New("disk full")
-	if err := inOrder(context.Background(), sources, 4, func(context.Context, source) outcome { return outcome{} },
+	if err := inOrder(context.Background(), small, 4, func(context.Context, source) outcome { return outcome{} },
 		func(source, outcome) error { return stop }); !errors.Is(err, stop) {
 		t.Errorf("emit's error came out as %v", err)
 	}

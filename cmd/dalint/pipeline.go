@@ -1,9 +1,6 @@
 package main
 
-import (
-	"context"
-	"sync"
-)
+import "context"
 
 // large is the size in bytes from which files are checked one at a time, so
 // that a few very large ones cannot fill the memory together.
@@ -13,11 +10,11 @@ const large = 8 << 20
 func inOrder[O any](ctx context.Context, sources []source, jobs int,
 	do func(context.Context, source) O, emit func(source, O) error,
 ) error {
-	var alone sync.Mutex
+	alone := make(chan struct{}, 1)
 	return each(ctx, sources, jobs, func(ctx context.Context, s source) O {
 		if s.size >= large {
-			alone.Lock()
-			defer alone.Unlock()
+			alone <- struct{}{}
+			defer func() { <-alone }()
 		}
 		return do(ctx, s)
 	}, emit)

@@ -24,7 +24,7 @@ func made(rng *rand.Rand, prefix string, n int) *Audit {
 			d.Measures[i] = lint.Status(rng.IntN(int(lint.Met) + 1))
 		}
 		if rng.IntN(2) == 0 {
-			d.Findings = Counts{{"excuse", Severed{rng.IntN(3), rng.IntN(3), rng.IntN(3)}}}
+			d.Findings = Counts{{"excuse", BySeverity{rng.IntN(3), rng.IntN(3), rng.IntN(3)}}}
 			d.Found = []Finding{{Rule: "excuse/x", Severity: "error", Line: 1 + rng.IntN(40)}}
 		}
 		a.Documents = append(a.Documents, d)
@@ -255,7 +255,7 @@ func grouped(least int, sizes, asked map[string]int) *Audit {
 			d := Document{Path: fmt.Sprint(team, i), Group: team, Words: 100}
 			if i < asked[team] {
 				d.Measures, d.DomesticAbuse = Answers{lint.Met}, true
-				d.Findings = Counts{{"excuse", Severed{Warnings: 1}}}
+				d.Findings = Counts{{"excuse", BySeverity{Warnings: 1}}}
 			}
 			a.Documents = append(a.Documents, d)
 		}
@@ -471,7 +471,7 @@ func TestCompareTellsDifferences(t *testing.T) {
 			}
 			a.Documents = append(a.Documents, Document{
 				Path: fmt.Sprint(i), Folder: "f", Words: 1000, DomesticAbuse: true,
-				Measures: Answers{1: st}, Findings: Counts{{"excuse", Severed{Warnings: n, Suggestions: 7}}},
+				Measures: Answers{1: st}, Findings: Counts{{"excuse", BySeverity{Warnings: n, Suggestions: 7}}},
 			})
 		}
 		a.Tally()
@@ -569,7 +569,7 @@ func TestReadCountsByFamilyAndSeverity(t *testing.T) {
 	}}
 	rec := Keep(r)
 	d := rec.Document("a.md", "f", "")
-	if len(d.Findings) != 1 || d.Findings.Of("excuse") != (Severed{1, 1, 1}) {
+	if len(d.Findings) != 1 || d.Findings.Of("excuse") != (BySeverity{1, 1, 1}) {
 		t.Errorf("findings: %+v", d.Findings)
 	}
 	if d.Measures != (Answers{}) {

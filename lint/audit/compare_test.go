@@ -32,7 +32,7 @@ func clustered(rng *rand.Rand, n int, doubled string) []Document {
 			if f == doubled {
 				found *= 2
 			}
-			d.Findings = append(d.Findings, FamilyCount{f, Severed{Warnings: found}})
+			d.Findings = append(d.Findings, FamilyCount{f, BySeverity{Warnings: found}})
 		}
 		docs[i] = d
 	}
@@ -107,7 +107,7 @@ func TestARateTakesTheDocumentAsTheUnit(t *testing.T) {
 	rate := func(each ...int) *Figure {
 		var docs []Document
 		for i, n := range each {
-			docs = append(docs, Document{Path: fmt.Sprint(i), Words: 1000, DomesticAbuse: true, Findings: Counts{{"excuse", Severed{Warnings: n}}}})
+			docs = append(docs, Document{Path: fmt.Sprint(i), Words: 1000, DomesticAbuse: true, Findings: Counts{{"excuse", BySeverity{Warnings: n}}}})
 		}
 		return tallied(docs).Total.Families[5].Per1000
 	}
@@ -137,7 +137,7 @@ func TestWhatOneSideDoesNotCountIsNotCompared(t *testing.T) {
 	if !slices.Equal(c.OneSidedFamilies, someFamilies[:1]) || len(c.Total.Families) != len(someFamilies)-1 {
 		t.Errorf("one-sided %v, %d compared", c.OneSidedFamilies, len(c.Total.Families))
 	}
-	one := tallied([]Document{{Path: "one", Words: 1000, DomesticAbuse: true, Findings: Counts{{"excuse", Severed{Warnings: 90}}}}})
+	one := tallied([]Document{{Path: "one", Words: 1000, DomesticAbuse: true, Findings: Counts{{"excuse", BySeverity{Warnings: 90}}}}})
 	for _, f := range Compare(a, one, "a", "b").Total.Families {
 		if f.Difference != nil || f.Differs {
 			t.Errorf("from one document: %+v", f)

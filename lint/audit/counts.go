@@ -63,20 +63,20 @@ type Counts []FamilyCount
 // FamilyCount is how often one family was found.
 type FamilyCount struct {
 	Family string
-	Severed
+	BySeverity
 }
 
 // Plus is both together.
-func (s Severed) Plus(o Severed) Severed {
-	return Severed{s.Errors + o.Errors, s.Warnings + o.Warnings, s.Suggestions + o.Suggestions}
+func (s BySeverity) Plus(o BySeverity) BySeverity {
+	return BySeverity{s.Errors + o.Errors, s.Warnings + o.Warnings, s.Suggestions + o.Suggestions}
 }
 
 // Of counts the findings of a family.
-func (c Counts) Of(family string) Severed {
+func (c Counts) Of(family string) BySeverity {
 	if i, ok := c.find(family); ok {
-		return c[i].Severed
+		return c[i].BySeverity
 	}
-	return Severed{}
+	return BySeverity{}
 }
 
 func (c Counts) find(family string) (int, bool) {
@@ -102,16 +102,16 @@ func (c *Counts) Add(family string, at lint.Severity) {
 
 // MarshalJSON writes an object of counts by family.
 func (c Counts) MarshalJSON() ([]byte, error) {
-	m := make(map[string]Severed, len(c))
+	m := make(map[string]BySeverity, len(c))
 	for _, n := range c {
-		m[n.Family] = n.Severed
+		m[n.Family] = n.BySeverity
 	}
 	return json.Marshal(m)
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.
 func (c *Counts) UnmarshalJSON(data []byte) error {
-	var m map[string]Severed
+	var m map[string]BySeverity
 	if json.Unmarshal(data, &m) != nil {
 		return errors.New("has no counts of findings")
 	}

@@ -102,8 +102,8 @@ type Finding struct {
 	After     string `json:"after,omitempty"`
 }
 
-// Severed counts findings by severity.
-type Severed struct {
+// BySeverity counts findings by severity.
+type BySeverity struct {
 	Errors      int `json:"errors"`
 	Warnings    int `json:"warnings"`
 	Suggestions int `json:"suggestions"`

@@ -18,6 +18,8 @@ func merge(in []*statement) []Entry {
 	set := newSets(len(in))
 	copies(in, set)
 	retold(in, set)
+	recounted(in, set)
+	follow(in, set) // last: it goes by which tellings are of one act
 	groups := map[int][]*statement{}
 	for i, s := range in {
 		groups[set.root(i)] = append(groups[set.root(i)], s)
@@ -154,8 +156,6 @@ func retold(in []*statement, set *sets) {
 			by[k] = append(by[k], i)
 		}
 	}
-	defer follow(in, set)
-	defer recounted(in, set)
 	for _, list := range by {
 		doers := map[Party]bool{}
 		for _, i := range list {

@@ -15,6 +15,23 @@ func vetoed(b *cast.Bound, i int) bool {
 	return survivorAlone(b, i) || onlyLearns(b, i) || held(b, i) || onlyComes(b, i) || onlyDenies(b, i) || ailing(b, i)
 }
 
+// doesOnly reports whether the one who abuses does something of a kind in a sentence and
+// nothing else, but for what may stand beside it, where beside is not nil.
+func doesOnly(b *cast.Bound, i int, kind, beside func(*language.Clause) bool) bool {
+	found := false
+	for k := range b.Sentences[i].Clauses {
+		c := &b.Sentences[i].Clauses[k]
+		switch {
+		case c.Agent == nil || !isAbuser(b, c.Agent):
+		case kind(c):
+			found = true
+		case beside == nil || !beside(c):
+			return false
+		}
+	}
+	return found
+}
+
 // attendance begins the list of who was at a meeting.
 var attendance = lazily(`^\W*(?i:present|attend(?:ed|ees|ing|ance)|in attendance|apologies|invited|those present|cc|distribution|copies? to)(?i: \(\w+\)| by)?:`)
 
@@ -28,17 +45,7 @@ func ailing(b *cast.Bound, i int) bool {
 	if !illnesses.MatchString(b.Text[s.Span.Start:s.Span.End]) || has(b, i, func(m *cast.Mention) bool { return m.Role == cast.Survivor }) {
 		return false
 	}
-	found := false
-	for k := range s.Clauses {
-		c := &s.Clauses[k]
-		if c.Agent == nil || !isAbuser(b, c.Agent) {
-			continue
-		}
-		if found = true; !suffering[verbOf(c)] {
-			return false
-		}
-	}
-	return found
+	return doesOnly(b, i, func(c *language.Clause) bool { return suffering[verbOf(c)] }, nil)
 }
 
 var suffering = words("have suffer take be get receive experience see attend struggle start")
@@ -107,35 +114,20 @@ var coming = words("arrive attend leave depart hug kiss cuddle greet wave play s
 // onlyComes reports whether all that the one who abuses does in a sentence is to come, to
 // go or to be kind to a child, and the survivor is not in it: "arrived twenty minutes late".
 func onlyComes(b *cast.Bound, i int) bool {
-	found := false
-	for k := range b.Sentences[i].Clauses {
-		c := &b.Sentences[i].Clauses[k]
-		if c.Agent == nil || !isAbuser(b, c.Agent) {
-			continue
-		}
-		if found = true; !coming[verbOf(c)] || verbOf(c) == "leave" && c.Object != nil {
-			return false
-		}
+	comes := func(c *language.Clause) bool {
+		return coming[verbOf(c)] && (verbOf(c) != "leave" || c.Object == nil)
 	}
-	return found && !has(b, i, func(m *cast.Mention) bool { return m.Role == cast.Survivor })
+	return doesOnly(b, i, comes, nil) && !has(b, i, func(m *cast.Mention) bool { return m.Role == cast.Survivor })
 }
 
 // onlyDenies reports whether all that the one who abuses does in a sentence is to say that
 // he or she did not do something.
 func onlyDenies(b *cast.Bound, i int) bool {
-	found := false
-	for k := range b.Sentences[i].Clauses {
-		c := &b.Sentences[i].Clauses[k]
-		if c.Agent == nil || !isAbuser(b, c.Agent) || tellings[verbOf(c)] {
-			continue
-		}
+	tells := func(c *language.Clause) bool { return tellings[verbOf(c)] }
+	return doesOnly(b, i, func(c *language.Clause) bool {
 		sc := b.InScope(c.Verb.Head, language.Attributed)
-		if !c.Negated || sc == nil || sc.Source == nil || !isAbuser(b, sc.Source) {
-			return false
-		}
-		found = true
-	}
-	return found
+		return !tells(c) && c.Negated && sc != nil && sc.Source != nil && isAbuser(b, sc.Source)
+	}, tells)
 }
 
 // learning are verbs of coming to know; arriving are those that may stand beside one.
@@ -147,23 +139,8 @@ var (
 // onlyLearns reports whether all that the one who abuses does in a sentence is to come
 // to know something: "found that she had spoken to her sister".
 func onlyLearns(b *cast.Bound, i int) bool {
-	found := false
-	for k := range b.Sentences[i].Clauses {
-		c := &b.Sentences[i].Clauses[k]
-		if c.Agent == nil {
-			continue
-		}
-		if m := b.MentionOver(c.Agent.Head); m == nil || !abuser(m) || m.Possessive {
-			continue
-		}
-		switch {
-		case learns(b, c):
-			found = true
-		case !arriving[verbOf(c)]:
-			return false
-		}
-	}
-	return found
+	return doesOnly(b, i, func(c *language.Clause) bool { return learns(b, c) },
+		func(c *language.Clause) bool { return arriving[verbOf(c)] })
 }
 
 // learns reports whether a clause tells that somebody comes to know what another does.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dalint/dalint/lint/cast"
 	"github.com/dalint/dalint/lint/pattern"
+	"github.com/dalint/dalint/lint/text"
 )
 
 // wording is the words of a sentence, for comparing it with others.
@@ -105,13 +106,7 @@ some each every other more most very just only own same too now out off down one
 january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
 child children mother father mum dad parent parents partner husband wife family get got make made take took come came go went`)
 
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
+func words(s string) map[string]bool { return text.WordSet(s) }
 
 // few is the number of words below which a sentence may be said twice of two
 // things, so that its place must speak for a copy as well.

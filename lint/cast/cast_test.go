@@ -266,3 +266,30 @@ func TestTheMotherOfAnAdultIsNotTheMother(t *testing.T) {
 		{"Priscilla (41) is well. Priscilla's mother, Grace Bello, came.", "Priscilla=Priscilla; Priscilla's mother=Grace Bello; Priscilla=Priscilla+; Grace Bello=Grace Bello"},
 	})
 }
+
+// TestFormNames checks that every form has a name, and gets it back from it.
+func TestFormNames(t *testing.T) {
+	for i, n := range FormNames() {
+		if f, ok := ParseForm(n); n == "" || !ok || f != Form(i) {
+			t.Errorf("form %d is named %q, which is read as form %d", i, n, f)
+		}
+	}
+	if f, ok := ParseForm("sideways"); ok {
+		t.Errorf("a form that is none is read as %s", f)
+	}
+}
+
+// TestAParagraphIsReadAnewWithAnotherLexicon binds one paragraph with a lexicon
+// that knows words of abuse and with one that knows none.
+func TestAParagraphIsReadAnewWithAnotherLexicon(t *testing.T) {
+	p := language.Scan("Mr A punched Ms B.")
+	for _, tt := range []struct {
+		lex  Lexicon
+		want int
+	}{{noLexicon{}, 0}, {lexicon(), 1}, {noLexicon{}, 0}} {
+		c := Infer(nil, []*language.Paragraph{p}, tt.lex)
+		if b, _ := c.Bind(p, Focus{}, tt.lex); len(b.Events) != tt.want || c.Told != tt.want {
+			t.Errorf("%T: %d events, %d told, want %d", tt.lex, len(b.Events), c.Told, tt.want)
+		}
+	}
+}

@@ -3,7 +3,6 @@ package cast
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -40,17 +39,13 @@ func words(b *Bound, from, to int) string {
 	return b.Text[s.Start:s.End]
 }
 
-var groupNames = [...]string{"", "couple", "children", "family", "agency", "people"}
-var formNames = [...]string{"active", "passive", "nominal", "happens", "exists", "undergone", "injury", "located", "possessed"}
-var actNames = [...]string{"none", "abuse", "protect", "care", "impact", "speech"}
-
 func showMention(c *Cast, b *Bound, m *Mention) string {
 	s := words(b, m.From, m.To)
 	if m.Person != NoPerson {
 		s += "=" + c.People[m.Person].Name
 	}
 	if m.Group != Single {
-		s += ":" + groupNames[m.Group]
+		s += ":" + m.Group.String()
 	}
 	if m.Role != Unknown {
 		s += "/" + m.Role.String()
@@ -81,9 +76,9 @@ func showPart(b *Bound, q Participant) string {
 
 // showEvent is "form [words] agent>patient" with what else is the case.
 func showEvent(b *Bound, e *Event) string {
-	s := fmt.Sprintf("%s [%s] %s > %s", formNames[e.Form], words(b, e.From, e.To), showPart(b, e.Agent), showPart(b, e.Patient))
+	s := fmt.Sprintf("%s [%s] %s > %s", e.Form, words(b, e.From, e.To), showPart(b, e.Agent), showPart(b, e.Patient))
 	if e.Act != Abuse {
-		s += " " + actNames[e.Act]
+		s += " " + e.Act.String()
 	}
 	if e.Stranger {
 		s += " stranger"
@@ -92,7 +87,7 @@ func showEvent(b *Bound, e *Event) string {
 		s += " negated"
 	}
 	if e.Mood != language.Asserted {
-		s += " " + [...]string{"", "planned", "supposed", "asked"}[e.Mood]
+		s += " " + e.Mood.String()
 	}
 	return s
 }
@@ -130,63 +125,6 @@ func check(t *testing.T, show func(string) string, rows []row) {
 	for _, r := range rows {
 		if got := show(r.text); got != r.want {
 			t.Errorf("%s\n got %s\nwant %s", r.text, got, r.want)
-		}
-	}
-}
-
-// TestDocs prints the cast of each Markdown file of a folder: CAST_DOCS=folder.
-func TestDocs(t *testing.T) {
-	folder := os.Getenv("CAST_DOCS")
-	if folder == "" {
-		t.Skip("CAST_DOCS is not set")
-	}
-	files, _ := filepath.Glob(filepath.Join(folder, "*.md"))
-	for _, f := range files {
-		data, _ := os.ReadFile(f)
-		var paras []*language.Paragraph
-		for line := range strings.SplitSeq(string(data), "\n") {
-			line = strings.TrimSpace(strings.NewReplacer("**", "", "|", " ", "#", "").Replace(line))
-			if line != "" {
-				paras = append(paras, language.Scan(line))
-			}
-		}
-		c := Infer(nil, paras, lexicon())
-		fmt.Println("==", filepath.Base(f))
-		for i, p := range c.People {
-			fmt.Printf("  %d %s %v: %s contested=%v did %d had %d: %s gender=%d child=%v\n", i, p.Name, p.Aliases, p.Role, p.Contested, p.Abused, p.Suffered, p.Reason, c.index.info[i].gender, c.index.info[i].child)
-		}
-		focus := Focus{}
-		for _, p := range paras {
-			var b *Bound
-			b, focus = c.Bind(p, focus, lexicon())
-			if len(b.Mentions)+len(b.Events) > 0 {
-				fmt.Printf("  %s\n     M %s\n     E %s\n", p.Text, showMentions(c, b), showEvents(b))
-			}
-		}
-	}
-}
-
-// TestShow prints what is found in the lines of a file, for working on the
-// package: CAST_SHOW=file go test -run Show -v.
-func TestShow(t *testing.T) {
-	f := os.Getenv("CAST_SHOW")
-	if f == "" {
-		t.Skip("CAST_SHOW is not set")
-	}
-	data, err := os.ReadFile(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n") {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		c, b := bindText(line)
-		fmt.Printf("%s\n   M %s\n   P %s\n   E %s\n", line, showMentions(c, b), showPeople(c), showEvents(b))
-		for i := range b.Sentences {
-			if b.AgentInSentence(i) {
-				fmt.Println("   agent in sentence", i)
-			}
 		}
 	}
 }

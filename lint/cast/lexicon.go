@@ -3,7 +3,8 @@ package cast
 import "github.com/dalint/dalint/lint/language"
 
 // Lexicon answers for the named concepts of rules/lexicon. *pattern.Lexicon
-// is one; every concept listed in Concepts must be in it.
+// is one; every concept listed in Concepts must be in it. Lexicons are told apart
+// with ==, so one that holds more than nothing is a pointer.
 type Lexicon interface {
 	// At is the token after the longest entry of the concept that starts at
 	// token i and ends by token end, or 0 where there is none.

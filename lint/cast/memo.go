@@ -6,10 +6,11 @@ import (
 	"github.com/dalint/dalint/lint/language"
 )
 
-// memo is what was found in a paragraph and depends on its text and the
-// document's names alone. It is kept with the paragraph, which a session keeps
-// as long as its text stands.
+// memo is what was found in a paragraph and depends on its text, the lexicon and
+// the document's names alone. It is kept with the paragraph, which a session
+// keeps as long as its text stands.
 type memo struct {
+	lex      Lexicon             // that it was made with: under another one all is found anew
 	gate     []bool              // by sentence: may it tell of abuse?
 	lower    map[string]struct{} // words that occur in lower case
 	said     bool                // whether it has a word of fear, or one that calls somebody abusive
@@ -41,10 +42,10 @@ type namedMentions struct {
 const longestCell = 8
 
 func memoOf(p *language.Paragraph, lex Lexicon) *memo {
-	if m, ok := p.Mentions.(*memo); ok {
+	if m, ok := p.Mentions.(*memo); ok && m.lex == lex {
 		return m
 	}
-	m := &memo{gate: gates(p, lex), lower: map[string]struct{}{}}
+	m := &memo{lex: lex, gate: gates(p, lex), lower: map[string]struct{}{}}
 	for i := range p.Tokens {
 		t := &p.Tokens[i]
 		if t.Text == t.Norm {

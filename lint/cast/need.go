@@ -97,7 +97,7 @@ func (e *eventFinder) material(f *frame, agent *Mention, i int) bool {
 		if f.owned != nil {
 			return e.at("body-part", f.thing) > 0 || e.at("belonging", f.thing) > 0
 		}
-		return e.theirs(f.thing) && !hasLemma(&e.p.Tokens[i], set("hide hold keep take read check empty cut pull control"))
+		return e.theirs(f.thing) && !hasLemma(&e.p.Tokens[i], handling)
 	}
 	if agent == nil || f.objHead < 0 {
 		return false
@@ -110,7 +110,12 @@ func (e *eventFinder) material(f *frame, agent *Mention, i int) bool {
 	return thing && agent.Role == Perpetrator
 }
 
-var ruling = set("control restrict monitor ration dictate regulate")
+// ruling are verbs of power over what another adult does, handling those of
+// what anyone may do to a thing.
+var (
+	ruling   = set("control restrict monitor ration dictate regulate")
+	handling = set("hide hold keep take read check empty cut pull control")
+)
 
 // theirs reports whether a thing without an owner is of the home: the door,
 // household items, a family pet.

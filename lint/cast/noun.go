@@ -25,7 +25,7 @@ func (e *eventFinder) noun(i int, end *int) bool {
 	}
 	*end = n.end
 	defer func() { *end = max(*end, min(e.used, n.after)) }()
-	if hasLemma(&e.p.Tokens[i], set("attack")) && ailing[e.norm(i-1)] || e.norm(i) == "abuse" && misused[e.norm(i-1)] || e.norm(i-1) == "common" && e.norm(i) == "assault" || e.predicate(&n) || e.titled(&n) || e.spokenOf(&n) || e.generic(&n) {
+	if hasLemma(&e.p.Tokens[i], attacking) && ailing[e.norm(i-1)] || e.norm(i) == "abuse" && misused[e.norm(i-1)] || e.norm(i-1) == "common" && e.norm(i) == "assault" || e.predicate(&n) || e.titled(&n) || e.spokenOf(&n) || e.generic(&n) {
 		return true
 	}
 	e.attach(&n)
@@ -52,6 +52,9 @@ func (e *eventFinder) predicate(n *nominal) bool {
 	}
 	return e.norm(k) != "there"
 }
+
+// attacking is the noun of which ailing makes something else.
+var attacking = set("attack")
 
 // ailing are words before "attack" that make it an illness or a crime of
 // another kind.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dalint/dalint/lint/language"
+	"github.com/dalint/dalint/lint/text"
 )
 
 // scanner finds the mentions of one paragraph. It needs tokens only, so it
@@ -176,13 +177,7 @@ func digits(t string) bool {
 	return t != ""
 }
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
+func set(words string) map[string]bool { return text.WordSet(words) }
 
 // hasLemma reports whether the token may be a form of one of the words.
 func hasLemma(t *language.Token, words map[string]bool) bool {

@@ -1,6 +1,10 @@
 package cast
 
-import "github.com/dalint/dalint/lint/language"
+import (
+	"slices"
+
+	"github.com/dalint/dalint/lint/language"
+)
 
 // Role is a person's part in the abuse that the document is about.
 type Role uint8
@@ -16,7 +20,9 @@ const (
 	Other
 )
 
-var roleNames = [...]string{"unknown", "perpetrator", "survivor", "child", "professional", "other"}
+var roleNames = [...]string{
+	Unknown: "unknown", Perpetrator: "perpetrator", Survivor: "survivor", Child: "child", Professional: "professional", Other: "other",
+}
 
 // String is the name used in JSON and configuration.
 func (r Role) String() string { return roleNames[r] }
@@ -61,6 +67,11 @@ const (
 	Named
 )
 
+var kindNames = [...]string{Absent: "absent", Implied: "implied", Pronoun: "pronoun", Kin: "kin", Named: "named"}
+
+// String is the name used in JSON.
+func (k Kind) String() string { return kindNames[k] }
+
 // Group says that a mention is of several people, or of a body.
 type Group uint8
 
@@ -77,6 +88,13 @@ const (
 	Agency
 	People
 )
+
+var groupNames = [...]string{
+	Single: "single", Couple: "couple", Children: "children", Family: "family", Agency: "agency", People: "people",
+}
+
+// String is the name used in JSON.
+func (g Group) String() string { return groupNames[g] }
 
 // Mention is a stretch of tokens [From, To) of the paragraph that refers to
 // someone. Mentions are in order and do not overlap, but for a possessor
@@ -116,6 +134,13 @@ const (
 	Speech
 )
 
+var actNames = [...]string{
+	NoAct: "none", Abuse: "abuse", Protect: "protect", Care: "care", Impact: "impact", Speech: "speech",
+}
+
+// String is the name used in JSON.
+func (a Act) String() string { return actNames[a] }
+
 // Form is the grammar by which an event is told.
 type Form uint8
 
@@ -135,6 +160,23 @@ const (
 	Located
 	Possessed
 )
+
+var formNames = [...]string{
+	ActiveVerb: "active", PassiveVerb: "passive", Nominal: "nominal", Happens: "happens", Exists: "exists",
+	Undergone: "undergone", Injury: "injury", Located: "located", Possessed: "possessed",
+}
+
+// String is the name used in JSON and in rules.
+func (f Form) String() string { return formNames[f] }
+
+// FormNames lists the names of all forms, in their order.
+func FormNames() []string { return slices.Clone(formNames[:]) }
+
+// ParseForm is the inverse of Form.String; ok is false for any other word.
+func ParseForm(s string) (f Form, ok bool) {
+	i := slices.Index(formNames[:], s)
+	return Form(max(i, 0)), i >= 0
+}
 
 // Participant is who stands in a role of an event, or that nobody does.
 type Participant struct {

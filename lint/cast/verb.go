@@ -144,10 +144,13 @@ func (e *eventFinder) accept(f *frame, kind actKind, i, stop int) bool {
 	return true
 }
 
+// frightening are verbs of fear, which tell an act or how somebody was.
+var frightening = set("frighten scare terrify")
+
 // terrified reports whether fear is told as what was done to somebody and not
 // as how they were: "have been badly frightened", but not "were frightened".
 func (e *eventFinder) terrified(f *frame, patient *Mention, i int) bool {
-	if !f.passive || patient == nil || !hasLemma(&e.p.Tokens[i], set("frighten scare terrify")) || e.norm(i+1) == "of" {
+	if !f.passive || patient == nil || !hasLemma(&e.p.Tokens[i], frightening) || e.norm(i+1) == "of" {
 		return false
 	}
 	if f.by != nil {
@@ -204,33 +207,48 @@ func (e *eventFinder) verbBetween(from, to int) bool {
 	return false
 }
 
+// Verbs that are no act of anyone's with the word behind them: "follow up",
+// "push through", "hold for", "hit off", "beat to the"; and with something
+// between ("pull him up").
+var (
+	idleUp       = set("follow hold keep push shake throw cut")
+	idleObjectUp = set("follow pull push shake hold")
+	idleThrough  = set("follow push pull")
+	idleFor      = set("push pull hold")
+	idleOff      = set("strike hit")
+	cutting      = set("cut")
+	beating      = set("beat")
+	damaging     = set("damage injury harm") // nouns too
+	keeping      = set("keep")
+)
+
 // idle reports whether the verb is used in a way that is no act of anyone's:
 // reflexive, an idiom, a follow-up.
 func (e *eventFinder) idle(f *frame, i int) bool {
 	next := e.norm(i + 1)
-	if next == "to" && e.tag(i) == "VB" && e.norm(i-1) == "and" && hasLemma(&e.p.Tokens[i], set("damage injury harm")) {
+	if next == "to" && e.tag(i) == "VB" && e.norm(i-1) == "and" && hasLemma(&e.p.Tokens[i], damaging) {
 		return true // a noun: "threats and damage to her car"
 	}
-	if e.tag(i+1) == "VBG" && hasLemma(&e.p.Tokens[i], set("keep")) {
+	if e.tag(i+1) == "VBG" && hasLemma(&e.p.Tokens[i], keeping) {
 		return true // "keeps taking her back": what is kept up is the act behind
 	}
 	switch next {
 	case "himself", "herself", "themselves", "itself", "myself", "up":
-		if next != "up" || hasLemma(&e.p.Tokens[i], set("follow hold keep push shake throw cut")) {
+		if next != "up" || hasLemma(&e.p.Tokens[i], idleUp) {
 			return true
 		}
 	case "responsible", "accountable":
 		return true
 	case "through":
-		return hasLemma(&e.p.Tokens[i], set("follow push pull"))
+		return hasLemma(&e.p.Tokens[i], idleThrough)
 	case "rock", "bottom":
 		return true
 	case "for":
-		return hasLemma(&e.p.Tokens[i], set("push pull hold"))
+		return hasLemma(&e.p.Tokens[i], idleFor)
 	case "off":
-		return hasLemma(&e.p.Tokens[i], set("strike hit")) || hasLemma(&e.p.Tokens[i], set("cut")) && e.norm(i+2) != "from" && e.b.MentionAt(i+2) == nil && e.tag(i+2) != "PRP$"
+		return hasLemma(&e.p.Tokens[i], idleOff) || hasLemma(&e.p.Tokens[i], cutting) && e.norm(i+2) != "from" && e.b.MentionAt(i+2) == nil && e.tag(i+2) != "PRP$"
 	case "to":
-		return hasLemma(&e.p.Tokens[i], set("beat")) && e.norm(i+2) == "the"
+		return hasLemma(&e.p.Tokens[i], beating) && e.norm(i+2) == "the"
 	case "together", "overnight":
 		return true
 	}
@@ -244,7 +262,7 @@ func (e *eventFinder) idle(f *frame, i int) bool {
 				return true
 			}
 		case "up":
-			return hasLemma(&e.p.Tokens[i], set("follow pull push shake hold"))
+			return hasLemma(&e.p.Tokens[i], idleObjectUp)
 		}
 		if n := e.norm(f.object.From); n == "himself" || n == "herself" || n == "themselves" || n == "each" || n == "myself" {
 			return true

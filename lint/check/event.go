@@ -15,14 +15,9 @@ import (
 
 // EventSpec says which events an Event check marks. Empty lists mean any.
 type EventSpec struct {
-	Forms   []string // active, passive, nominal, happens, exists, undergone, injury, located, possessed
+	Forms   []string // names of cast.Form
 	Agent   string   // "absent": nobody in the sentence is told as the doer
 	Patient []string // survivor, perpetrator, child, unknown, absent
-}
-
-var forms = map[string]cast.Form{
-	"active": cast.ActiveVerb, "passive": cast.PassiveVerb, "nominal": cast.Nominal, "happens": cast.Happens, "exists": cast.Exists,
-	"undergone": cast.Undergone, "injury": cast.Injury, "located": cast.Located, "possessed": cast.Possessed,
 }
 
 // Event marks abusive acts by the way they are told.
@@ -39,7 +34,7 @@ func NewEvent(spec EventSpec, guards Guards) (*Event, error) {
 	e.open.off = maps.Clone(guards.off)
 	e.open.off[Hypothetical] = true
 	for _, f := range spec.Forms {
-		form, ok := forms[f]
+		form, ok := cast.ParseForm(f)
 		if !ok {
 			return nil, fmt.Errorf("there is no form %q", f)
 		}
@@ -61,7 +56,7 @@ func (c *Event) Patterns() []*pattern.Pattern { return nil }
 
 // CheckSentence implements lint.Check.
 func (c *Event) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
-	if c.guards.paragraph(p) {
+	if c.guards.silencesParagraph(p) {
 		return nil
 	}
 	var found []lint.Match
@@ -71,17 +66,17 @@ func (c *Event) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
 		if e.Act != cast.Abuse || !c.wants(p, e) {
 			continue
 		}
-		if c.guards.sentence(p, i) {
+		if c.guards.silencesSentence(p, i) {
 			return found
 		}
-		if c.letPass(p, e) || e.Form == cast.Nominal && (modifies(p, e) || anaphor(p, e) && told(p, i) || doneByOther(p, e)) || e.Form == cast.Injury && (modifies(p, e) || somebodyActs(p, e) || told(p, i+2) || told(p, i+3)) {
+		if c.letPass(p, e) || e.Form == cast.Nominal && nounAnswered(p, e) || e.Form == cast.Injury && injuryAnswered(p, e) {
 			continue
 		}
 		m := lint.Match{From: e.From, To: e.To, Agent: e.Agent, Patient: e.Patient, Verb: -1, Weight: 1}
 		if e.Clause >= 0 {
 			m.Verb = p.Sentences[i].Clauses[e.Clause].Verb.Head
 		}
-		if told(p, i) || e.Mood == language.Hypothetical {
+		if saysWho(p, i-1) || e.Mood == language.Hypothetical {
 			m.Severity = lint.Suggestion
 		}
 		found = append(found, m)
@@ -128,7 +123,7 @@ func (c *Event) letPass(p *lint.Paragraph, e *cast.Event) bool {
 	if feared(p, e) {
 		g = c.open
 	}
-	return g.match(p, e.Sentence, pattern.Match{From: e.From, To: e.To, MarkFrom: e.From, MarkTo: e.To})
+	return g.silencesMatch(p, e.Sentence, pattern.Match{From: e.From, To: e.To, MarkFrom: e.From, MarkTo: e.To})
 }
 
 // feared reports whether an act is told as one that may yet be done, and
@@ -160,10 +155,22 @@ func leads(p *lint.Paragraph, e *cast.Event) bool {
 	return p.Kind == text.ListItem && first.Norm == "had" && e.From > p.Sentences[e.Sentence].From
 }
 
-// told reports whether the sentence before sentence i, in the same paragraph, says who
-// abused: a reader still has the answer in mind.
-func told(p *lint.Paragraph, i int) bool {
-	events := p.EventsOf(i - 1)
+// nounAnswered reports whether an abuse noun is no act of its own, or leaves no
+// question who did it.
+func nounAnswered(p *lint.Paragraph, e *cast.Event) bool {
+	return modifies(p, e) || anaphor(p, e) && saysWho(p, e.Sentence-1) || doneByOther(p, e)
+}
+
+// injuryAnswered reports whether what is told as an injury is none, or the
+// sentence itself or one of the next two says who is behind it.
+func injuryAnswered(p *lint.Paragraph, e *cast.Event) bool {
+	return modifies(p, e) || somebodyActs(p, e) || saysWho(p, e.Sentence+1) || saysWho(p, e.Sentence+2)
+}
+
+// saysWho reports whether sentence i of the paragraph says who abused: a reader
+// of a sentence beside it has the answer in mind. No sentence says nothing.
+func saysWho(p *lint.Paragraph, i int) bool {
+	events := p.EventsOf(i)
 	for k := range events {
 		e := &events[k]
 		if e.Act == cast.Abuse && e.Agent.Kind != cast.Absent && e.Agent.Group != cast.Couple && !e.Stranger {
@@ -205,39 +212,31 @@ func anaphor(p *lint.Paragraph, e *cast.Event) bool {
 // sentence is about somebody else, whose that person is: "Mr A drinks, hence
 // the assaults on his girlfriend". The reader can tell who did it.
 func doneByOther(p *lint.Paragraph, e *cast.Event) bool {
-	if e.Patient.To <= e.Patient.From {
-		return false
-	}
-	hurt := p.MentionOver(e.Patient.From)
-	if hurt == nil || hurt.Group != cast.Single {
-		return false
-	}
-	for k := range p.Sentences[e.Sentence].Clauses {
-		s := p.Sentences[e.Sentence].Clauses[k].Subject
-		if s == nil {
-			continue
-		}
-		m := p.MentionOver(s.Head)
-		if m != nil && !m.Possessive && lint.Party(m) && cast.Distinct(hurt, m) {
-			return true
-		}
-	}
-	return false
+	return otherSubject(p, e, func(hurt, m *cast.Mention) bool { return hurt.Group == cast.Single && !m.Possessive })
 }
 
 // somebodyActs reports whether the sentence of an injury has another adult of
 // the case doing something: the reader can tell whom it is about.
 func somebodyActs(p *lint.Paragraph, e *cast.Event) bool {
-	hurt := (*cast.Mention)(nil)
-	if e.Patient.To > e.Patient.From {
-		hurt = p.MentionOver(e.Patient.From)
+	return otherSubject(p, e, func(_, _ *cast.Mention) bool { return true })
+}
+
+// otherSubject reports whether a clause of an event's sentence has a party to
+// the case as its subject who is not the one hurt, and fits.
+func otherSubject(p *lint.Paragraph, e *cast.Event, fits func(hurt, m *cast.Mention) bool) bool {
+	if e.Patient.To <= e.Patient.From {
+		return false
+	}
+	hurt := p.MentionOver(e.Patient.From)
+	if hurt == nil {
+		return false
 	}
 	for k := range p.Sentences[e.Sentence].Clauses {
 		s := p.Sentences[e.Sentence].Clauses[k].Subject
 		if s == nil {
 			continue
 		}
-		if m := p.MentionOver(s.Head); m != nil && lint.Party(m) && hurt != nil && cast.Distinct(hurt, m) {
+		if m := p.MentionOver(s.Head); m != nil && lint.Party(m) && cast.Distinct(hurt, m) && fits(hurt, m) {
 			return true
 		}
 	}

@@ -114,7 +114,7 @@ func (f *Frame) Patterns() []*pattern.Pattern { return f.parts[f.gate] }
 
 // CheckSentence implements lint.Check.
 func (f *Frame) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
-	if f.guards.paragraph(p) {
+	if f.guards.silencesParagraph(p) {
 		return nil
 	}
 	if m, ok := f.from(p, i); ok {
@@ -212,7 +212,7 @@ func (f *Frame) complete(t *trial, i int, first pattern.Match) (lint.Match, bool
 	}
 	all := pattern.Match{From: marks[0].From, To: marks[0].To, MarkFrom: marks[0].MarkFrom, MarkTo: marks[0].MarkTo}
 	for _, m := range marks {
-		if f.guards.match(p, sentence, m) {
+		if f.guards.silencesMatch(p, sentence, m) {
 			return lint.Match{}, false
 		}
 		all.MarkFrom, all.MarkTo = min(all.MarkFrom, m.MarkFrom), max(all.MarkTo, m.MarkTo)

@@ -121,8 +121,8 @@ func (g Guards) surer() Guards {
 	return g
 }
 
-// paragraph reports whether the whole paragraph is out of the rule's reach.
-func (g *Guards) paragraph(p *lint.Paragraph) bool {
+// silencesParagraph reports whether the whole paragraph is out of the rule's reach.
+func (g *Guards) silencesParagraph(p *lint.Paragraph) bool {
 	if !g.off[Unrelated] && !p.DomesticAbuse {
 		return true
 	}
@@ -139,8 +139,8 @@ func (g *Guards) paragraph(p *lint.Paragraph) bool {
 	return false
 }
 
-// sentence reports whether the whole sentence is out of the rule's reach.
-func (g *Guards) sentence(p *lint.Paragraph, i int) bool {
+// silencesSentence reports whether the whole sentence is out of the rule's reach.
+func (g *Guards) silencesSentence(p *lint.Paragraph, i int) bool {
 	s := &p.Sentences[i]
 	if s.Kind == language.Label && !g.off[Label] || s.Kind == language.Question && !g.off[Question] {
 		return true
@@ -170,7 +170,7 @@ func (g *Guards) disowned(p *lint.Paragraph, i int) bool {
 // silent reports whether the sentence is out of reach of a rule that goes by
 // words.
 func (g *Guards) silent(p *lint.Paragraph, i int) bool {
-	return g.sentence(p, i) || g.elsewhere(p, i)
+	return g.silencesSentence(p, i) || g.elsewhere(p, i)
 }
 
 // elsewhere reports whether the sentence shows people or settings outside
@@ -179,9 +179,10 @@ func (g *Guards) elsewhere(p *lint.Paragraph, i int) bool {
 	return !g.off[Stranger] && g.outside.Matches(p.Input(i))
 }
 
-// match reports whether a match of tokens [from, to) in sentence i is let
-// pass; whole is the stretch that the pattern needed, mark the part reported.
-func (g *Guards) match(p *lint.Paragraph, i int, m pattern.Match) bool {
+// silencesMatch reports whether a match in sentence i is let pass: what its
+// marked tokens stand in, a quotation or a negation, and not what the sentence
+// as a whole is.
+func (g *Guards) silencesMatch(p *lint.Paragraph, i int, m pattern.Match) bool {
 	for _, k := range p.ScopesOf(i) {
 		s := &p.Scopes[k]
 		begins := s.From <= m.MarkFrom && m.MarkFrom < s.To

@@ -60,7 +60,7 @@ func (c *Likeness) Patterns() []*pattern.Pattern { return c.every }
 
 // CheckSentence implements lint.Check.
 func (c *Likeness) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match {
-	if c.guards.paragraph(p) {
+	if c.guards.silencesParagraph(p) {
 		return nil
 	}
 	weights := c.model.Weigh(p, i)
@@ -76,11 +76,11 @@ func (c *Likeness) CheckSentence(p *lint.Paragraph, i int, _ []int) []lint.Match
 	}
 	from, to := c.model.Telling(p, i, c.class)
 	from = afterLead(p, i, from, to)
-	if to-from < leastMarked || guards.match(p, i, pattern.Match{From: from, To: to, MarkFrom: from, MarkTo: to}) {
+	if to-from < leastMarked || guards.silencesMatch(p, i, pattern.Match{From: from, To: to, MarkFrom: from, MarkTo: to}) {
 		return nil
 	}
 	found := lint.Match{From: from, To: to, Verb: -1, Whole: !certain}
-	if c.absent && told(p, i) {
+	if c.absent && saysWho(p, i-1) {
 		found.Severity = lint.Suggestion
 	}
 	return []lint.Match{found}

@@ -34,7 +34,7 @@ func (c *Pattern) Patterns() []*pattern.Pattern { return c.patterns }
 
 // CheckSentence implements lint.Check.
 func (c *Pattern) CheckSentence(p *lint.Paragraph, i int, candidates []int) []lint.Match {
-	if c.guards.paragraph(p) {
+	if c.guards.silencesParagraph(p) {
 		return nil
 	}
 	in := p.Input(i)
@@ -51,7 +51,7 @@ func (c *Pattern) CheckSentence(p *lint.Paragraph, i int, candidates []int) []li
 			return nil
 		}
 		for _, m := range pt.Find(in) {
-			if !c.guards.match(p, i, m) {
+			if !c.guards.silencesMatch(p, i, m) {
 				found = append(found, lint.Match{From: m.MarkFrom, To: m.MarkTo, Verb: -1, Weight: m.To - m.From})
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/dalint/dalint/lint/text"
 )
 
 // Group is one row of the figures: families that are counted together, since
@@ -56,7 +58,7 @@ func (l *Label) resolve() error {
 		if Groups[i].Code == "FTP" {
 			families = Groups[i].Families // counted together
 		}
-		l.group, l.takes = i, familySet(families)
+		l.group, l.takes = i, text.Set(families...)
 		return nil
 	}
 	code, _, _ = strings.Cut(strings.ToUpper(code), "-")
@@ -65,19 +67,11 @@ func (l *Label) resolve() error {
 			if !ok {
 				families = g.Families
 			}
-			l.group, l.takes = i, familySet(families)
+			l.group, l.takes = i, text.Set(families...)
 			return nil
 		}
 	}
 	return fmt.Errorf("code %q is no family: use one of %s, or a family's name", l.Code, groupCodes())
-}
-
-func familySet(names []string) map[string]bool {
-	m := map[string]bool{}
-	for _, n := range names {
-		m[n] = true
-	}
-	return m
 }
 
 func groupCodes() string {

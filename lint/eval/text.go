@@ -102,14 +102,7 @@ func (t *Text) Document() *text.Document {
 	if t.Context != "" {
 		whole = t.Context + " " + t.Text
 	}
-	doc := text.New(t.ID, text.Plain)
-	doc.Source = whole
-	doc.Blocks = []text.Block{{
-		Text:   whole,
-		Pieces: []text.Piece{{Text: text.Span{End: len(whole)}, Source: len(whole)}},
-		Place:  text.Place{Part: "body", Paragraph: 1},
-	}}
-	return doc
+	return text.FromString(t.ID, whole)
 }
 
 // Take keeps what was found in the Document of a text, once: the findings that

@@ -10,9 +10,6 @@ import (
 // separated by semicolons; fields left out are empty, "no" and "asserted".
 type clauseRow struct{ text, want string }
 
-var voiceNames = [...]string{"active", "passive", "get-passive", "reduced", "headline", "happening", "existential", "experiencer"}
-var moodNames = [...]string{"asserted", "planned", "hypothetical", "asked"}
-
 func describe(p *Paragraph, c *Clause) string {
 	phrase := func(f *Phrase) string {
 		if f == nil {
@@ -24,7 +21,7 @@ func describe(p *Paragraph, c *Clause) string {
 	if c.Negated {
 		neg = "yes"
 	}
-	return strings.Join([]string{c.Lemma, voiceNames[c.Voice], phrase(c.Agent), phrase(c.Patient), neg, moodNames[c.Mood]}, "|")
+	return strings.Join([]string{c.Lemma, c.Voice.String(), phrase(c.Agent), phrase(c.Patient), neg, c.Mood.String()}, "|")
 }
 
 func describeAll(p *Paragraph) []string {

@@ -1,6 +1,10 @@
 package language
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/dalint/dalint/lint/text"
+)
 
 // british gives the British spelling of a lemma spelled the American way, so
 // that a lexicon needs one entry: "programme" stands for "program" too.
@@ -49,13 +53,7 @@ var americanWords = pairs(`behavior behaviour, behavioral behavioural, behaviors
 	catalog catalogue, dialog dialogue, check-up check-up, judgement judgment, acknowledgement acknowledgment,
 	aging ageing, pajamas pyjamas, skeptical sceptical, plow plough, draft draft, toward towards, thru through`)
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
+func set(words string) map[string]bool { return text.WordSet(words) }
 
 func pairs(list string) map[string]string {
 	m := map[string]string{}

@@ -45,6 +45,11 @@ const (
 	Telegraphic
 )
 
+var sentenceKindNames = [...]string{Statement: "statement", Question: "question", Label: "label", Telegraphic: "telegraphic"}
+
+// String is the name used in JSON.
+func (k SentenceKind) String() string { return sentenceKindNames[k] }
+
 // Sentence is tokens [From, To) of its paragraph.
 type Sentence struct {
 	Span     text.Span
@@ -76,6 +81,14 @@ const (
 	Experiencer
 )
 
+var voiceNames = [...]string{
+	Active: "active", Passive: "passive", GetPassive: "get-passive", Reduced: "reduced", Headline: "headline",
+	Happening: "happening", Existential: "existential", Experiencer: "experiencer",
+}
+
+// String is the name used in JSON.
+func (v Voice) String() string { return voiceNames[v] }
+
 // Mood is how far a clause is asserted to be the case.
 type Mood uint8
 
@@ -88,6 +101,11 @@ const (
 	Hypothetical
 	Asked
 )
+
+var moodNames = [...]string{Asserted: "asserted", Planned: "planned", Hypothetical: "hypothetical", Asked: "asked"}
+
+// String is the name used in JSON.
+func (m Mood) String() string { return moodNames[m] }
 
 // Clause is one predicate with what depends on it. All indices are into
 // Paragraph.Tokens. Coordinated predicates ("was punched and dragged") are one

@@ -57,9 +57,4 @@ func (v *Viewer) See(t testing.TB, doc *text.Document, people []cast.Declaration
 }
 
 // Text is words as a document of one block.
-func Text(words string) *text.Document {
-	doc := text.New("text", text.Plain)
-	doc.Source = words
-	doc.Blocks = []text.Block{{Text: words, Pieces: []text.Piece{{Text: text.Span{End: len(words)}, Source: len(words)}}}}
-	return doc
-}
+func Text(words string) *text.Document { return text.FromString("text", words) }

@@ -3,15 +3,11 @@ package practice
 import (
 	"regexp"
 	"strings"
+
+	"github.com/dalint/dalint/lint/text"
 )
 
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
+func words(s string) map[string]bool { return text.WordSet(s) }
 
 var (
 	months   = words("january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec")

@@ -9,13 +9,7 @@ import (
 	"github.com/dalint/dalint/lint/text"
 )
 
-func set(names string) map[string]bool {
-	m := map[string]bool{}
-	for _, n := range strings.Fields(names) {
-		m[n] = true
-	}
-	return m
-}
+func set(names string) map[string]bool { return text.WordSet(names) }
 
 var (
 	// blockTags divide text into blocks.

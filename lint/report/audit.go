@@ -70,7 +70,7 @@ func headline(a *audit.Audit) string {
 var measureTable = table{"%-32s %5s %6s %7s %5s %5s  %5s  %s", []string{"met", "partly", "not\nevident", "not\nasked", "n", "met or\npartly", "95 %"}}
 
 func (t *auditText) measures(g *audit.Group) {
-	t.head(measureTable, "", "", "", "not", "not", "", "met or", "")
+	t.head(measureTable, "")
 	for i := range g.Measures {
 		c, m := &g.Measures[i], &audit.Measures[i]
 		if c.Withheld != "" {

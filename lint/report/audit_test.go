@@ -23,7 +23,7 @@ func audited(met int) *audit.Audit {
 	for i := range 40 {
 		d := audit.Document{
 			Path: fmt.Sprintf("east/%d.md", i), Folder: "east", Type: "assessment", Words: 123456, DomesticAbuse: true,
-			Findings: audit.Counts{{Family: "survivor-held-responsible", Severed: audit.Severed{Errors: 1, Warnings: i, Suggestions: 3}}},
+			Findings: audit.Counts{{Family: "survivor-held-responsible", BySeverity: audit.BySeverity{Errors: 1, Warnings: i, Suggestions: 3}}},
 		}
 		st := lint.NotEvident
 		if i < met {
@@ -88,7 +88,7 @@ func fewAsked() *audit.Audit {
 		for i := range 12 {
 			d := audit.Document{Path: fmt.Sprint(team, i), Group: team, Words: 100}
 			if i < asked {
-				d.DomesticAbuse, d.Findings = true, audit.Counts{{Family: "excuse", Severed: audit.Severed{Warnings: 1}}}
+				d.DomesticAbuse, d.Findings = true, audit.Counts{{Family: "excuse", BySeverity: audit.BySeverity{Warnings: 1}}}
 				for k := range d.Measures {
 					d.Measures[k] = lint.Met
 				}

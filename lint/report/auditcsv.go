@@ -141,7 +141,7 @@ func auditRow(a *audit.Audit, d *audit.Document) []string {
 	for i := range audit.Measures {
 		row = append(row, d.Measures[i].String())
 	}
-	var all audit.Severed
+	var all audit.BySeverity
 	for _, f := range a.Tool.Families {
 		n := d.Findings.Of(f)
 		row = append(row, strconv.Itoa(n.Errors+n.Warnings))

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -17,11 +18,7 @@ type auditText struct {
 }
 
 func newAuditText(o Options) *auditText {
-	limit := auditColumns
-	if o.Width > 0 {
-		limit = min(max(o.Width, 40), auditColumns)
-	}
-	return &auditText{style: style{o.Color}, limit: limit}
+	return &auditText{style: style{o.Color}, limit: min(o.columns(), auditColumns)}
 }
 
 func (t *auditText) narrow() bool { return t.limit < auditColumns }
@@ -62,36 +59,32 @@ func (t *auditText) title(s string) {
 }
 
 // table is how the rows of a table are written: the form of a line that has room
-// for all of it, and what each cell is.
+// for all of it, and what each cell is. A heading may have a line feed, where
+// what stands before it goes on a line above.
 type table struct {
 	form  string
 	heads []string
 }
 
-// head writes the headings of a table. Above may hold what stands over them.
-func (t *auditText) head(tb table, name string, above ...string) {
+// head writes the headings of a table, those of two lines over the rest.
+func (t *auditText) head(tb table, name string) {
 	if t.narrow() {
 		if name != "" {
 			t.para(name + ":")
 		}
 		return
 	}
-	if len(above) > 0 {
-		t.line(tb.form, anyOf("", above)...)
-	}
-	t.line(tb.form, anyOf(name, tb.short())...)
-}
-
-// short is the last word or two of each heading, where the rest stands over it.
-func (tb table) short() []string {
-	out := make([]string, len(tb.heads))
+	above, heads := make([]string, len(tb.heads)), slices.Clone(tb.heads)
+	tall := false
 	for i, h := range tb.heads {
-		out[i] = h
-		if _, below, ok := strings.Cut(h, "\n"); ok {
-			out[i] = below
+		if over, below, ok := strings.Cut(h, "\n"); ok {
+			above[i], heads[i], tall = over, below, true
 		}
 	}
-	return out
+	if tall {
+		t.line(tb.form, anyOf("", above)...)
+	}
+	t.line(tb.form, anyOf(name, heads)...)
 }
 
 // row writes a row: a line, or on a narrow terminal its name and below it each

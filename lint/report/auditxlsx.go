@@ -159,7 +159,7 @@ func (t *auditBook) documents(a *audit.Audit) {
 		for k := range audit.Measures {
 			row = append(row, d.Measures[k].String())
 		}
-		var all audit.Severed
+		var all audit.BySeverity
 		for _, f := range a.Tool.Families {
 			n := d.Findings.Of(f)
 			row = append(row, n.Errors+n.Warnings)

@@ -121,26 +121,13 @@ func CaseJSON(w io.Writer, c *Case, o Options) error {
 	}
 	for i := range f.People {
 		p := &f.People[i]
-		row := jsonPerson{Role: p.Role.String(), Source: "inferred", Contested: p.Contested}
-		if p.Declared {
-			row.Source = "declared"
-		}
-		if !o.NoText {
-			row.Name, row.Aliases, row.Reason = p.Name, append([]string{}, p.Aliases...), p.Reason
-		}
-		out.People = append(out.People, row)
+		out.People = append(out.People, toPerson(&p.Person, p.Declared, o.NoText))
 	}
 	for i := range f.Documents {
 		d := &f.Documents[i]
 		row := jsonCaseDocument{
 			ID: i + 1, Paths: d.Paths, Format: string(d.Text.Format), Type: d.Type, Date: d.Date.ISO(), Words: d.Words, Assessment: d.Assessment,
-		}
-		for _, a := range d.Assumed {
-			r := jsonAssumed{Role: a.Role.String(), Reason: a.Reason}
-			if !o.NoText {
-				r.Name = a.Name
-			}
-			row.ReadAs = append(row.ReadAs, r)
+			ReadAs: toAssumed(d.Assumed, o.NoText),
 		}
 		out.Summary.Words += d.Words
 		out.Documents = append(out.Documents, row)

@@ -7,10 +7,7 @@ import (
 
 // CaseText writes the map of a case file for a terminal.
 func CaseText(w io.Writer, c *Case, o Options) error {
-	if o.Width <= 0 {
-		o.Width = 80
-	}
-	limit := min(max(o.Width, 40), 100)
+	limit := o.columns()
 	st := style{o.Color}
 	var b strings.Builder
 	wrap(&b, "", "", st.bold(CaseTitle(c)), limit)

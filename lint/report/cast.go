@@ -84,10 +84,7 @@ var roleWords = []struct {
 
 // CastText writes who is who in a document, and why dalint thinks so.
 func CastText(w io.Writer, d Cast, o Options) error {
-	if o.Width <= 0 {
-		o.Width = 80
-	}
-	limit := min(max(o.Width, 40), 100)
+	limit := o.columns()
 	noText := o.NoText || d.NoText
 	var b strings.Builder
 	st := style{on: o.Color}

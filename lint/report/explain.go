@@ -12,10 +12,7 @@ import (
 
 // Explain writes all that a rule says of itself, for a person at a terminal.
 func Explain(w io.Writer, r *lint.Rule, o Options) error {
-	if o.Width <= 0 {
-		o.Width = 80
-	}
-	limit := min(max(o.Width, 40), 100)
+	limit := o.columns()
 	st := style{on: o.Color}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n", st.bold(r.ID), st.severity(r.Severity))
@@ -114,13 +111,13 @@ func markSpans(s string, spans []text.Span, open, shut string, escape func(strin
 // Markdown is all that a rule says of itself, below a heading that the caller writes.
 func Markdown(r *lint.Rule) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s. Severity: %s.\n", markdownEscape(Capital(r.Doc.Title)), r.Severity)
+	fmt.Fprintf(&b, "%s. Severity: %s.\n", EscapeMarkdown(Capital(r.Doc.Title)), r.Severity)
 	if in := Elsewhere(r); in != "" {
 		fmt.Fprintf(&b, "\n%s.\n", Capital(in))
 	}
 	paragraph := func(title, body string) {
 		if body != "" {
-			fmt.Fprintf(&b, "\n**%s** %s\n", title, markdownEscape(oneLine(body)))
+			fmt.Fprintf(&b, "\n**%s** %s\n", title, EscapeMarkdown(oneLine(body)))
 		}
 	}
 	paragraph("Why.", r.Doc.Why)
@@ -133,38 +130,31 @@ func Markdown(r *lint.Rule) string {
 			}
 		}
 	}
-	list("Ask yourself", len(r.Doc.Questions), func(i int) string { return markdownEscape(r.Doc.Questions[i]) })
+	list("Ask yourself", len(r.Doc.Questions), func(i int) string { return EscapeMarkdown(r.Doc.Questions[i]) })
 	if r.Practice != nil {
 		markdownPractice(&b, r.Practice, list)
 	}
 	list("Pointed out", len(r.Flag), func(i int) string {
 		e := r.Flag[i]
-		s := "“" + Inner(markSpans(e.Text, e.Flags, "**", "**", markdownEscape)) + "”"
+		s := "“" + Inner(markSpans(e.Text, e.Flags, "**", "**", EscapeMarkdown)) + "”"
 		if e.Becomes != "" {
-			s += "\n  - Better: " + markdownEscape(e.Becomes)
+			s += "\n  - Better: " + EscapeMarkdown(e.Becomes)
 		}
 		return s
 	})
 	list("Left alone", len(r.Pass), func(i int) string {
 		e := r.Pass[i]
-		s := "“" + Inner(markdownEscape(e.Text)) + "”"
+		s := "“" + Inner(EscapeMarkdown(e.Text)) + "”"
 		if e.Why != "" {
-			s += " (" + markdownEscape(e.Why) + ")"
+			s += " (" + EscapeMarkdown(e.Why) + ")"
 		}
 		return s
 	})
 	list("Sources", len(r.Doc.Sources), func(i int) string {
 		s := r.Doc.Sources[i]
-		return markdownEscape(strings.TrimSuffix(s.Title, ".") + ". " + s.Where)
+		return EscapeMarkdown(strings.TrimSuffix(s.Title, ".") + ". " + s.Where)
 	})
 	return b.String()
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// EscapeMarkdown is s with what Markdown would take for marks written as words.
-func EscapeMarkdown(s string) string { return markdownEscape(s) }
-
-var markdownEscape = strings.NewReplacer(
-	`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;",
-).Replace

@@ -70,11 +70,15 @@ func explainPractice(b *strings.Builder, p *lint.Practice, st style, limit int) 
 func markdownPractice(b *strings.Builder, p *lint.Practice, list func(string, int, func(int) string)) {
 	fmt.Fprintf(b, "\n%s. %s\n", p.Code, askedOf(p))
 	th := Thresholds(p)
-	list("What the answer hangs on", len(th), func(i int) string { return markdownEscape(th[i]) })
+	list("What the answer hangs on", len(th), func(i int) string { return EscapeMarkdown(th[i]) })
 	for _, e := range p.Examples {
-		fmt.Fprintf(b, "\n**%s**\n\n", markdownEscape(ExampleHead(e)))
+		fmt.Fprintf(b, "\n**%s**\n\n", EscapeMarkdown(ExampleHead(e)))
 		for _, line := range strings.Split(e.Text, "\n") {
-			b.WriteString(strings.TrimRight("> "+markdownEscape(line), " ") + "\n")
+			heading := ""
+			if rest, ok := strings.CutPrefix(line, "# "); ok { // the mark of one in a rule's file
+				heading, line = "# ", rest
+			}
+			b.WriteString(strings.TrimRight("> "+heading+EscapeMarkdown(line), " ") + "\n")
 		}
 	}
 }

@@ -132,7 +132,7 @@ func toDocument(d Document, noText bool) jsonDocument {
 		Cast:          toCast(r.Cast, noText),
 		Practice:      toPractice(r.Document, r.Profile),
 		Measures:      toMeasures(r.Profile),
-		Assumed:       toAssumed(r.Profile, noText),
+		Assumed:       assumedOf(r.Profile, noText),
 		Findings:      make([]jsonFinding, 0, len(r.Findings)),
 		Suppressed:    make([]jsonSuppressed, 0, len(r.Suppressed)),
 		Problems:      make([]jsonProblem, 0, len(r.Problems)),
@@ -164,17 +164,23 @@ func toCast(c *cast.Cast, noText bool) []jsonPerson {
 	if c == nil {
 		return people
 	}
-	for _, p := range c.People {
-		row := jsonPerson{Role: p.Role.String(), Source: "inferred", Contested: p.Contested}
-		if p.Declared {
-			row.Source = "declared"
-		}
-		if !noText { // the reason may name people
-			row.Name, row.Aliases, row.Reason = p.Name, append([]string{}, p.Aliases...), p.Reason
-		}
-		people = append(people, row)
+	for i := range c.People {
+		people = append(people, toPerson(&c.People[i], c.People[i].Declared, noText))
 	}
 	return people
+}
+
+// toPerson is told whether somebody was declared, since a case file knows better than
+// the cast of all its documents.
+func toPerson(p *cast.Person, declared, noText bool) jsonPerson {
+	row := jsonPerson{Role: p.Role.String(), Source: "inferred", Contested: p.Contested}
+	if declared {
+		row.Source = "declared"
+	}
+	if !noText { // the reason may name people
+		row.Name, row.Aliases, row.Reason = p.Name, append([]string{}, p.Aliases...), p.Reason
+	}
+	return row
 }
 
 func toFinding(doc *text.Document, f *lint.Finding, noText bool) jsonFinding {

@@ -81,7 +81,10 @@ func Place(r *lint.Result, f *lint.Finding, noText bool) string {
 }
 
 // Nothing is what is said where nothing was found.
-const Nothing = "Nothing to point out. This is no judgement of a person, a case or the work: dalint looks at wording, and only at the wording it has rules for."
+const Nothing = "Nothing to point out. " + noJudgement
+
+// noJudgement says what it does not mean that nothing was found.
+const noJudgement = "This is no judgement of a person, a case or the work: dalint looks at wording, and only at the wording it has rules for."
 
 // Overview is the first lines about a whole document: how much was found in
 // single places, what the author keeps, and what could not be read.

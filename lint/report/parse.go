@@ -14,17 +14,6 @@ import (
 // ParseSchema names the JSON document that parse writes.
 const ParseSchema = "dalint/parse/1"
 
-// Names of the enumerations of language and cast in JSON, in their order there.
-var (
-	voiceNames   = []string{"active", "passive", "get-passive", "reduced", "headline", "happening", "existential", "experiencer"}
-	moodNames    = []string{"asserted", "planned", "hypothetical", "asked"}
-	kindNames    = []string{"statement", "question", "label", "telegraphic"}
-	actNames     = []string{"none", "abuse", "protect", "care", "impact", "speech"}
-	formNames    = []string{"active", "passive", "nominal", "happens", "exists", "undergone", "injury", "located", "possessed"}
-	mentionNames = []string{"absent", "implied", "pronoun", "kin", "named"}
-	groupNames   = []string{"single", "couple", "children", "family", "agency", "people"}
-)
-
 // Parsed is a document as rule authors see it: its blocks in reading order,
 // each bound to the cast.
 type Parsed struct {
@@ -120,7 +109,7 @@ func (p *Parsed) sentence(block int, bound *cast.Bound, s int, noText bool) json
 	sent := &bound.Sentences[s]
 	start, end := positions(p.Document, block, sent.Span)
 	row := jsonSentence{
-		Kind: kindNames[sent.Kind], Start: start, End: end, Clauses: []jsonClause{}, Events: []jsonEvent{},
+		Kind: sent.Kind.String(), Start: start, End: end, Clauses: []jsonClause{}, Events: []jsonEvent{},
 	}
 	say := func(ph *language.Phrase) string {
 		if ph == nil || noText {
@@ -131,8 +120,8 @@ func (p *Parsed) sentence(block int, bound *cast.Bound, s int, noText bool) json
 	for c := range sent.Clauses {
 		cl := &sent.Clauses[c]
 		j := jsonClause{
-			Verb: say(&cl.Verb), Voice: voiceNames[cl.Voice], Agent: say(cl.Agent), Patient: say(cl.Patient),
-			Negated: cl.Negated, Mood: moodNames[cl.Mood],
+			Verb: say(&cl.Verb), Voice: cl.Voice.String(), Agent: say(cl.Agent), Patient: say(cl.Patient),
+			Negated: cl.Negated, Mood: cl.Mood.String(),
 		}
 		if !noText {
 			j.Lemma = cl.Lemma
@@ -153,7 +142,7 @@ func (p *Parsed) sentence(block int, bound *cast.Bound, s int, noText bool) json
 
 func (p *Parsed) event(bound *cast.Bound, e *cast.Event, noText bool) jsonEvent {
 	row := jsonEvent{
-		Act: actNames[e.Act], Tactic: e.Tactic, Form: formNames[e.Form], Negated: e.Negated, Mood: moodNames[e.Mood],
+		Act: e.Act.String(), Tactic: e.Tactic, Form: e.Form.String(), Negated: e.Negated, Mood: e.Mood.String(),
 		Agent: p.participant(bound, e.Agent, noText), Patient: p.participant(bound, e.Patient, noText),
 	}
 	if !noText {
@@ -167,7 +156,7 @@ func (p *Parsed) participant(bound *cast.Bound, who cast.Participant, noText boo
 	if who.Kind == cast.Absent {
 		return nil
 	}
-	row := &jsonParticipant{Role: who.Role.String(), Mention: mentionNames[who.Kind], Group: groupNames[who.Group]}
+	row := &jsonParticipant{Role: who.Role.String(), Mention: who.Kind.String(), Group: who.Group.String()}
 	if !noText {
 		if who.Person >= 0 && p.Cast != nil && int(who.Person) < len(p.Cast.People) {
 			row.Name = p.Cast.People[who.Person].Name

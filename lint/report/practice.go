@@ -61,12 +61,16 @@ func toMeasures(p *lint.Profile) map[string]int {
 	return toFigures(p.Measures)
 }
 
-func toAssumed(p *lint.Profile, noText bool) []jsonAssumed {
+func assumedOf(p *lint.Profile, noText bool) []jsonAssumed {
 	if p == nil {
 		return nil
 	}
+	return toAssumed(p.Assumed, noText)
+}
+
+func toAssumed(all []lint.Assumed, noText bool) []jsonAssumed {
 	var out []jsonAssumed
-	for _, a := range p.Assumed {
+	for _, a := range all {
 		row := jsonAssumed{Role: a.Role.String(), Reason: a.Reason}
 		if !noText {
 			row.Name = a.Name

@@ -223,7 +223,7 @@ func ProfilePage(w io.Writer, d Document) error {
 		return nil
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Practice profile of %s\n\n%s\n\n| | | in this text | where |\n|---|---|---|---|\n", markdown(sayPath(d.Path)), Capital(profileLead))
+	fmt.Fprintf(&b, "# Practice profile of %s\n\n%s\n\n| | | in this text | where |\n|---|---|---|---|\n", EscapeMarkdown(sayPath(d.Path)), Capital(profileLead))
 	judgements, left := answered(r.Profile)
 	for _, j := range judgements {
 		var at []place
@@ -237,7 +237,7 @@ func ProfilePage(w io.Writer, d Document) error {
 		if also := alsoAt(r, j, d.NoText); also != "" {
 			shown = strings.TrimPrefix(also, ": ")
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", j.Rule.Practice.Code, markdown(j.Rule.Doc.Title), statusWord(j), markdown(shown))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", j.Rule.Practice.Code, EscapeMarkdown(j.Rule.Doc.Title), statusWord(j), EscapeMarkdown(shown))
 	}
 	if len(left) > 0 {
 		Line{"Not asked", notAsked + strings.Join(left, ", ")}.markdown(&b)
@@ -251,7 +251,7 @@ func ProfilePage(w io.Writer, d Document) error {
 	if len(r.Profile.Questions) > 0 {
 		b.WriteString("\n## " + questionsLabel + "\n\n")
 		for i, q := range r.Profile.Questions {
-			fmt.Fprintf(&b, "%d. %s (%s)\n", i+1, markdown(q.Text), q.Rule.Practice.Code)
+			fmt.Fprintf(&b, "%d. %s (%s)\n", i+1, EscapeMarkdown(q.Text), q.Rule.Practice.Code)
 		}
 	}
 	_, err := io.WriteString(w, b.String())

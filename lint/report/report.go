@@ -20,6 +20,15 @@ type Options struct {
 	Quiet     bool   // text: findings only
 }
 
+// columns are those that text is filled to: longer lines are hard to read, and
+// shorter ones have no room for a label and words behind it.
+func (o Options) columns() int {
+	if o.Width <= 0 {
+		return 80
+	}
+	return min(max(o.Width, 40), 100)
+}
+
 // Document is one file that was checked. NoText leaves out its words, whatever
 // Options.NoText says of the others.
 type Document struct {

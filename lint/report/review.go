@@ -49,7 +49,7 @@ func Review(w io.Writer, d Document, o ReviewOptions) (notes int, err error) {
 	if len(findings) > 0 && !d.NoText {
 		b.WriteString("<!-- dalint-ignore-file these notes quote what was found elsewhere -->\n\n")
 	}
-	fmt.Fprintf(&b, "# Notes on %s\n", markdown(sayPath(d.Path)))
+	fmt.Fprintf(&b, "# Notes on %s\n", EscapeMarkdown(sayPath(d.Path)))
 	if !o.NoSummary {
 		for _, l := range Overview(r, d.NoText) {
 			l.markdown(&b)
@@ -63,12 +63,12 @@ func Review(w io.Writer, d Document, o ReviewOptions) (notes int, err error) {
 	}
 	var scanned scanned
 	for i, f := range findings {
-		fmt.Fprintf(&b, "\n## %d. %s\n", i+1, markdown(Place(r, f, d.NoText)))
+		fmt.Fprintf(&b, "\n## %d. %s\n", i+1, EscapeMarkdown(Place(r, f, d.NoText)))
 		if !d.NoText {
 			s := r.Document.Blocks[f.Block].Text
 			around := scanned.around(s, f.Span)
-			b.WriteString("\n> " + markdown(clean(s[around.Start:f.Span.Start])) + "**" + markdown(clean(s[f.Span.Start:f.Span.End])) + "**" +
-				markdown(clean(s[f.Span.End:around.End])) + "\n")
+			b.WriteString("\n> " + EscapeMarkdown(clean(s[around.Start:f.Span.Start])) + "**" + EscapeMarkdown(clean(s[f.Span.Start:f.Span.End])) + "**" +
+				EscapeMarkdown(clean(s[f.Span.End:around.End])) + "\n")
 		}
 		for _, l := range Note(f, d.NoText) {
 			l.markdown(&b)
@@ -84,13 +84,13 @@ func More(n int) string { return count(n) + " more, the least pressing" }
 func (l Line) markdown(b *strings.Builder) {
 	b.WriteByte('\n')
 	if l.Label != "" {
-		b.WriteString("**" + markdown(l.Label) + ":** ")
+		b.WriteString("**" + EscapeMarkdown(l.Label) + ":** ")
 	}
-	b.WriteString(markdown(l.Text) + "\n")
+	b.WriteString(EscapeMarkdown(l.Text) + "\n")
 }
 
-// markdown is s with all that Markdown would take for markup escaped.
-func markdown(s string) string {
+// EscapeMarkdown is s with all that Markdown would take for markup escaped.
+func EscapeMarkdown(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		if strings.ContainsRune("\\`*_[]<>#&|~!", r) {

@@ -72,7 +72,7 @@ func (s *sarifWriter) Document(d Document) error {
 		}
 	}
 	if r.Profile != nil {
-		s.shown = append(s.shown, sarifPractice{uri(d.Path), toPractice(r.Document, r.Profile), toMeasures(r.Profile), toAssumed(r.Profile, noText)})
+		s.shown = append(s.shown, sarifPractice{uri(d.Path), toPractice(r.Document, r.Profile), toMeasures(r.Profile), assumedOf(r.Profile, noText)})
 	}
 	if NotTaken(r) {
 		s.notes = append(s.notes, notification("note", d.Path, NotAbout))

@@ -60,9 +60,6 @@ func middle(s string, width int) string {
 	return head(s, width*2/3) + strings.TrimPrefix(tail(s, width/3), "…")
 }
 
-// shorten keeps the first columns of a heading.
-func shorten(s string, width int) string { return head(s, width) }
-
 // byteAt is the byte offset of the first rune of s that reaches past width columns.
 func byteAt(s string, width int) int {
 	n := 0

@@ -25,10 +25,7 @@ type textWriter struct {
 }
 
 func newText(w io.Writer, o Options) Writer {
-	if o.Width <= 0 {
-		o.Width = 80
-	}
-	o.Width = min(max(o.Width, 40), 100) // longer lines are hard to read
+	o.Width = o.columns()
 	return &textWriter{w: w, o: o, style: style{on: o.Color}}
 }
 
@@ -136,7 +133,7 @@ func where(doc *text.Document, block int, span text.Span, noText bool) string {
 	p := doc.Blocks[block].Place
 	var parts []string
 	if p.Section != "" && !noText {
-		parts = append(parts, "“"+shorten(clean(p.Section), 50)+"”")
+		parts = append(parts, "“"+head(clean(p.Section), 50)+"”")
 	}
 	if p.Page > 0 {
 		parts = append(parts, "page "+count(p.Page))
@@ -171,7 +168,7 @@ func partAndFile(part, file string, noText bool) string {
 	if file == "" || noText {
 		return part
 	}
-	return part + " (" + shorten(clean(file), 60) + ")"
+	return part + " (" + head(clean(file), 60) + ")"
 }
 
 // Unread says on one line what could not be read of a document, and why; with
@@ -232,8 +229,7 @@ func (s Summary) sentence() string {
 	}
 	checked := plural(s.Documents, "document", "documents") + ", " + plural(s.Words, "word", "words")
 	if s.Errors+s.Warnings+s.Suggestions == 0 {
-		return checked + " checked: nothing to point out." + s.rest() +
-			" This is no judgement of a person, a case or the work: dalint looks at wording, and only at the wording it has rules for."
+		return checked + " checked: nothing to point out." + s.rest() + " " + noJudgement
 	}
 	return checked + ": " + plural(s.Errors, "error", "errors") + ", " +
 		plural(s.Warnings, "warning", "warnings") + ", " + plural(s.Suggestions, "suggestion", "suggestions") + "." + s.rest()

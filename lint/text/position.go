@@ -124,6 +124,19 @@ func New(name string, format Format) *Document {
 	return &Document{Name: name, Format: format, lines: &lines{}}
 }
 
+// FromString is s as a plain document of one paragraph in its body, line feeds
+// and all. Offsets in the block are bytes of s.
+func FromString(name, s string) *Document {
+	doc := New(name, Plain)
+	doc.Source = s
+	doc.Blocks = []Block{{
+		Text:   s,
+		Pieces: []Piece{{Text: Span{End: len(s)}, Source: len(s)}},
+		Place:  Place{Part: "body", Paragraph: 1},
+	}}
+	return doc
+}
+
 // SourceOffset is the source offset of byte off of the block's text: for a
 // stretch that is not a copy, the start of its source.
 func (b *Block) SourceOffset(off int) int {

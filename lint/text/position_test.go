@@ -29,3 +29,16 @@ func TestPositionsInALongTextAreCountedFromItsStart(t *testing.T) {
 		}
 	}
 }
+
+func TestFromStringMapsEveryByteToItself(t *testing.T) {
+	s := "She 😀\nwas hit."
+	doc := FromString("a", s)
+	if doc.Source != s || len(doc.Blocks) != 1 || doc.Blocks[0].Text != s {
+		t.Fatalf("%+v", doc)
+	}
+	for off := range len(s) + 1 {
+		if got := doc.Blocks[0].SourceOffset(off); got != off {
+			t.Errorf("byte %d comes from %d", off, got)
+		}
+	}
+}
