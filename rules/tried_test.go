@@ -120,6 +120,11 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		{"Although it is described in the log as a domestic dispute, what the caller reported was Mark dragging Sarah along the pavement.", "euphemism"},
 		{"Miah from Burnley kicked and punched her, inflicted black eyes on her and battered her confidence.", "absent-perpetrator"},
 		{"She took out an order from the county court against Mark to prevent him from entering her home.", "survivor-held-responsible failure-to-protect"},
+		{"The Crown accepted self-defence and dropped the charge against Sarah.", "victim-blaming"},
+		{"Sarah lashed out with her handbag as Mark dragged her from the taxi.", "excuse"},
+		{"On the one occasion that Sarah raised her voice, Mark rang the police.", "incident-only"},
+		{"Sarah has friction burns to her knees.", "euphemism"},
+		{"Mark had her followed and read her diary aloud.", "failure-to-protect"},
 		{"Judge Moss said: ‘I have no doubt that you are a devious person with a serious anger management issue.", "excuse"},
 	} {
 		for _, f := range tried(t, tt.text) {
@@ -131,7 +136,7 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 	for _, text := range []string{
 		"Mum and Dad were arguing and Mark threw a plate.", "The father and the mother had an argument about money.", "Sarah must call the police whenever Mark comes.",
 		"Sarah must leave Mark, since the risk to the children increases while she stays.",
-		"The housing officer reported a volatile relationship.", "A taxi driver saw her being hit.", "She took a taxi to her sister's after being beaten.",
+		"The housing officer reported a volatile relationship.", "A taxi driver saw her being hit.", "Mark lashed out as she slapped him.", "She took a taxi to her sister's after being beaten.",
 		"Sarah must ensure that Leo is kept safe from Mark.", "Sarah is unable to separate from Mark, and this is a concern.",
 	} {
 		if !slices.ContainsFunc(tried(t, text), func(f lint.Finding) bool { return f.Severity >= lint.Warning }) {
