@@ -138,7 +138,8 @@ func (b *builder) ofFamily(people []PersonID) PersonID {
 	}
 	return only(func(id PersonID) bool {
 		for k := range b.c.People {
-			if (b.c.People[k].Role == Child || b.x.info[k].child) && surname(b.x.info[k].words) != "" && surname(b.x.info[k].words) == surname(b.x.info[id].words) {
+			name := b.x.info[k].surname()
+			if (b.c.People[k].Role == Child || b.x.info[k].child) && name != "" && name == b.x.info[id].surname() {
 				return true
 			}
 		}
@@ -146,12 +147,13 @@ func (b *builder) ofFamily(people []PersonID) PersonID {
 	})
 }
 
-// surname is the last of two names or more.
-func surname(words []string) string {
-	if len(words) < 2 {
+// surname is the last of two names or more, and the one behind a title; empty where
+// only a first name is known.
+func (in *info) surname() string {
+	if len(in.words) == 0 || len(in.words) == 1 && in.title == "" {
 		return ""
 	}
-	return words[len(words)-1]
+	return in.words[len(in.words)-1]
 }
 
 // parent reports whether a person stands for a mother or father word already.

@@ -28,6 +28,7 @@ type builder struct {
 	coding   map[string]Role   // by name, the role of the code
 	legend   []legend
 	slots    map[string]string // by name, the place that a legend gives it: "M = mother (LT)"
+	joint    map[string]string // by first name, the surname behind the other's: "Hayley and Yusuf Demir"
 	taken    []taken
 }
 
@@ -153,12 +154,16 @@ func stands(p *language.Paragraph, m *Mention) bool {
 	case "the":
 		return m.To-m.From > 1
 	case "to", "from":
-		return m.From > 1 && travels[p.Tokens[m.From-2].Norm]
+		for k := m.From - 2; k >= max(0, m.From-5); k-- { // "came to Scotland from Gdynia"
+			if travels[p.Tokens[k].Norm] {
+				return true
+			}
+		}
 	}
 	return false
 }
 
-var travels = set("admitted moved travelled traveled drove went goes going relocated returned transferred flew drive taken brought fled back")
+var travels = set("admitted came come coming arrived move moves moving moved travelled traveled drove went goes going relocated returned transferred flew drive taken brought fled back")
 
 // places reports whether nobody was said to be called by a letter but whoever fills
 // the place that records use it for.
@@ -182,7 +187,7 @@ func (b *builder) inLower(w string) bool {
 // names counts every name and what stands beside it.
 func (b *builder) names() {
 	b.firstKey, b.codes, b.slots, b.coding = map[string]nameUse{}, map[string]string{}, map[string]string{}, map[string]Role{}
-	b.genders = map[string]gender{}
+	b.genders, b.joint = map[string]gender{}, map[string]string{}
 	for _, p := range b.paras {
 		b.latest = max(b.latest, memoOf(p, b.lex).latest)
 	}
@@ -214,6 +219,7 @@ func (b *builder) names() {
 			b.firstKey[m.key] = u
 		}
 		b.coded(p, ms)
+		b.joined(p, ms)
 		b.appositions(p, ms)
 		b.forms(p, ms)
 	}
@@ -295,6 +301,8 @@ func (b *builder) byLength() []string {
 		switch {
 		case b.codes[k] != "":
 			return -1 // after whoever it stands for
+		case b.jointSurname(k) != "":
+			return 8
 		case lettersOnly(b.firstKey[k].text):
 			return 0 // after the names that they may stand for
 		case initialFirst(words):

@@ -63,6 +63,9 @@ func (b *builder) cluster() {
 	for _, key := range b.byLength() {
 		u := b.firstKey[key]
 		title, words := splitKey(key)
+		if shared := b.jointSurname(key); shared != "" {
+			words, u.text = append(words, strings.ToLower(shared)), u.text+" "+shared
+		}
 		id := b.match(title, words, u)
 		if name := b.codes[key]; name != "" && id == NoPerson {
 			if id = b.x.named(name); id != NoPerson {
