@@ -122,6 +122,11 @@ func TestRoles(t *testing.T) {
 		{"Tony was beaten by his stepfather as a boy.", "Tony: unknown; Stepfather: unknown"},
 		{"Tony had a head wound when Helen struck him to make him let go of her.", "Tony: unknown; Helen: unknown"},
 		{"Somethingorother kicked Tony.", "Tony: unknown"},
+		{"Ann hit Mark. Mark has had his wages paid to his brother.", "Ann: perpetrator; Mark: survivor"},
+		{"Ann hit Mark. Ann takes his wages.", "Ann: perpetrator; Mark: survivor"},
+		{"Anna and Mark Reid live together. Mrs Reid punched Mark.", "Anna Reid: perpetrator; Mark Reid: survivor"},
+		{"Anna and Mark Reid live together. Anna Bell punched Mark.", "Mark Reid: survivor; Anna Bell: perpetrator"},
+		{"Mark Reid came to Hull from Gdynia. Mark Reid punched Anna.", "Mark Reid: perpetrator; Anna: survivor"},
 		// Having somebody back is no act against a back, whoever it is.
 		{"Jess threw a kettle at Tom. Tom keeps letting her back.", "Jess: perpetrator; Tom: survivor"},
 		{"Tom threw a kettle at Jess. Jess keeps taking him back.", "Tom: perpetrator; Jess: survivor"},

@@ -115,7 +115,7 @@ func (e *eventFinder) accept(f *frame, kind actKind, i, stop int) bool {
 		}
 		ev.weak = true
 	}
-	if same(agent, patient) && agent != nil && agent.Group == Single {
+	if same(agent, patient) && agent != nil && agent.Group == Single || kind.tactic == "economic" && !f.passive && e.ownIn(i+1, stop+1, agent) {
 		return false
 	}
 	if e.resists(f, agent, patient, i) {
@@ -166,6 +166,17 @@ func (e *eventFinder) terrified(f *frame, patient *Mention, i int) bool {
 		}
 	}
 	return been && how
+}
+
+// ownIn reports whether what tokens [from, to) name is the agent's own: "has had his
+// wages paid to his brother".
+func (e *eventFinder) ownIn(from, to int, agent *Mention) bool {
+	for k := from; k < to; k++ {
+		if m := e.b.MentionAt(k); m != nil && m.Possessive {
+			return same(m, agent)
+		}
+	}
+	return false
 }
 
 // inside is the one person, other than the agent, whom the words of an act name:
