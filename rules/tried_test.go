@@ -125,6 +125,7 @@ func TestTextThatIsNotWhatItResembles(t *testing.T) {
 		{"On the one occasion that Sarah raised her voice, Mark rang the police.", "incident-only"},
 		{"Sarah has friction burns to her knees.", "euphemism"},
 		{"Mark had her followed and read her diary aloud.", "failure-to-protect"},
+		{"Mark has told Sarah that if she leaves he will take the children to his mother in Hull.", "survivor-held-responsible"},
 		{"Judge Moss said: ‘I have no doubt that you are a devious person with a serious anger management issue.", "excuse"},
 	} {
 		for _, f := range tried(t, tt.text) {

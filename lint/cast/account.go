@@ -39,7 +39,15 @@ func claim(bound *Bound, i int) int {
 var accounts = set("report complaint claim allegation accusation suggestion story lie statement account defence defense counter-allegation rumour rumor")
 
 // claimed reports whether an act is what an account says that somebody makes.
-func claimed(bound *Bound, ev *Event) bool { return claim(bound, ev.From) >= 0 }
+func claimed(bound *Bound, ev *Event) bool {
+	from := bound.Sentences[ev.Sentence].From
+	for k := ev.From - 1; k >= max(from, ev.From-8); k-- {
+		if bound.Tokens[k].Norm == "accused" && bound.Tokens[ev.From-1].Norm == "of" {
+			return true
+		}
+	}
+	return claim(bound, ev.From) >= 0
+}
 
 // disowned reports whether the text does not stand by the account in which an act is
 // told, or says that somebody was wronged by it: "lied that", "the false report that",

@@ -71,10 +71,23 @@ func (s *scanner) accuses(j int) bool {
 	switch n := s.norm(j + 1); {
 	case n == "of" || n == "her" || n == "him" || n == "them" || n == "me" || n == "us":
 		return true
+	case n == "by" || capitalAt(s, j+1) && !articled(s, j) && s.ofSoon(j+2):
+		return true // "and accused Ms B of lying"
 	case determined(s, j):
 		return false
 	}
 	return s.verbTag(j) || j > s.from && onlyLetters(s.p.Tokens[j-1].Text) && !accusedRoles[s.norm(j-1)]
+}
+
+// ofSoon reports whether "of" stands in the same part of the sentence, at token k or
+// shortly behind it.
+func (s *scanner) ofSoon(k int) bool {
+	for end := min(s.to, k+4); k < end && wordlike(s.norm(k)); k++ {
+		if s.norm(k) == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 // accusedRoles are words before "accused" that leave it a person.
@@ -82,10 +95,13 @@ var accusedRoles = set("and or of by with from to for against between on at that
 
 var placeBefore = set("in at to from into outside near inside off via for behind of after before")
 
-func determined(s *scanner, j int) bool {
+func determined(s *scanner, j int) bool { return articled(s, j) || modifiers[s.norm(j-1)] }
+
+// articled reports whether an article, a possessor or the like stands before token j.
+func articled(s *scanner, j int) bool {
 	_, det := determiners[s.norm(j-1)]
 	_, poss := possessives[s.norm(j-1)]
-	return det || poss || modifiers[s.norm(j-1)] || s.norm(j-1) == "'s"
+	return det || poss || s.norm(j-1) == "'s"
 }
 
 func (s *scanner) actsNext(end int) bool { return s.at("verb-of-person", end) > 0 }

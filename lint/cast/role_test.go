@@ -127,6 +127,21 @@ func TestRoles(t *testing.T) {
 		{"Anna and Mark Reid live together. Mrs Reid punched Mark.", "Anna Reid: perpetrator; Mark Reid: survivor"},
 		{"Anna and Mark Reid live together. Anna Bell punched Mark.", "Mark Reid: survivor; Anna Bell: perpetrator"},
 		{"Mark Reid came to Hull from Gdynia. Mark Reid punched Anna.", "Mark Reid: perpetrator; Anna: survivor"},
+		// To accuse somebody makes nobody the accused.
+		{"Sarah then accused Mark of lying and hit him.", "Sarah: perpetrator; Mark: survivor"},
+		{"Mark called her names, accused Sarah of cheating and punched her.", "Mark: perpetrator; Sarah: survivor"},
+		{"Tony, accused by Sarah of stealing, left the house.", "Tony: unknown; Sarah: unknown"},
+		{"The accused Mr Reid hit Ms Reid.", "Mr Reid: perpetrator; Ms Reid: survivor"},
+		{"Mr Bell was accused by Mr Reid of harming Ms Reid.", "Mr Bell: unknown; Mr Reid: unknown; Ms Reid: unknown"},
+		{"Sarah hit Mark because he would not let go of her hair.", "Sarah: unknown; Mark: unknown"},
+		{"Sarah bit Mark until he let go of her.", "Sarah: unknown; Mark: unknown"},
+		{"Mark beat Sarah. Sarah pulled the belt out of his hands.", "Mark: perpetrator; Sarah: survivor"},
+		// Whoever hears of it is neither of the parents.
+		{"Mum told Mr Hadley that Dad had kicked her. Mum told Mr Hadley that Dad hits her.", "Mr Hadley: unknown; Mum: survivor; Dad: perpetrator"},
+		// Who comes between, or is hit beside another, has no part.
+		{"Mark kicked Sarah. Tony pushed Mark away from the door.", "Mark: perpetrator; Sarah: survivor; Tony: unknown"},
+		{"Mark kicked Sarah. Mark punched Sarah. Mark pushed Tony.", "Mark: perpetrator; Sarah: survivor; Tony: unknown"},
+		{"Mark kicked Sarah. Sarah punched Tony.", "Mark: perpetrator; Sarah: contested; Tony: survivor"},
 		// Having somebody back is no act against a back, whoever it is.
 		{"Jess threw a kettle at Tom. Tom keeps letting her back.", "Jess: perpetrator; Tom: survivor"},
 		{"Tom threw a kettle at Jess. Jess keeps taking him back.", "Tom: perpetrator; Jess: survivor"},

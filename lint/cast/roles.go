@@ -14,7 +14,8 @@ type tally struct {
 	fought           []int // those of hurt that whoever strikes, or is fought off, has as well
 	named            []int // acts and injuries told of them by name
 	didTold, hadTold []int
-	signDid, signHad []int               // signs of either part
+	signDid, signHad []int // signs of either part
+	pairs            map[pair]dealings
 	between          []int               // acts told of two adults of whom each is one
 	charged          map[PersonID]string // doer of an act of which they were convicted or charged
 	harmed           map[PersonID]string // the one it was done to
@@ -27,7 +28,7 @@ func (b *builder) count() *tally {
 	n := len(b.c.People)
 	t := &tally{did: make([]int, n), had: make([]int, n), didTold: make([]int, n), hadTold: make([]int, n),
 		signDid: make([]int, n), signHad: make([]int, n), between: make([]int, n),
-		hurt: make([]int, n), fought: make([]int, n), named: make([]int, n), charged: map[PersonID]string{}, harmed: map[PersonID]string{}}
+		hurt: make([]int, n), fought: make([]int, n), named: make([]int, n), pairs: map[pair]dealings{}, charged: map[PersonID]string{}, harmed: map[PersonID]string{}}
 	focus := Focus{}
 	b.x.sum = b.x.hash()
 	key := b.c.Key()
@@ -121,6 +122,9 @@ func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
 			return
 		}
 	}
+	if ev.Agent.Person >= 0 && ev.Patient.Person >= 0 && ev.Agent.Group == Single && ev.Patient.Group == Single {
+		t.pair(ev.Agent.Person, ev.Patient.Person)
+	}
 	if id := ev.Agent.Person; id >= 0 && ev.Agent.Kind != Absent && ev.Agent.Group == Single {
 		did[id]++
 	}
@@ -190,6 +194,7 @@ func (b *builder) convicted(bound *Bound, ev *Event) string {
 // label, what people are told to do, fear; otherwise unknown.
 func (b *builder) roles(t *tally) {
 	defer b.boxes(t)
+	t.thirds()
 	for id := range b.c.People {
 		p := &b.c.People[id]
 		p.Abused, p.Suffered = t.did[id]+t.didTold[id], t.had[id]+t.hadTold[id]

@@ -4,7 +4,8 @@ import "github.com/dalint/dalint/lint/language"
 
 // toldApart is, by place ("@mother"), who is named beside whoever has that place as
 // somebody else: in "RP stated that FA shoved MO" are three people, and in "Leo hid
-// when the father hit her" Leo is not the father.
+// when the father hit her" Leo is not the father, nor is Mr Hadley in "Mum told Mr Hadley
+// that Dad hit her".
 func (b *builder) toldApart() map[string]map[PersonID]bool {
 	out := map[string]map[PersonID]bool{}
 	for k, p := range b.paras {
@@ -18,14 +19,14 @@ func (b *builder) toldApart() map[string]map[PersonID]bool {
 			if id == NoPerson {
 				continue
 			}
-			tells := b.reports(p, m.To)
+			tells, hears := b.reports(p, m.To), m.From > 0 && hasLemma(&p.Tokens[m.From-1], telling)
 			for j := range ms {
 				of := &ms[j]
 				slot := slotOf(of)
 				if slot == "" || p.SentenceOf(of.From) != p.SentenceOf(m.From) || of.Group != Single || ofOne(p, of) || !b.alone(p, ms, of) {
 					continue
 				}
-				if !(tells && of.From >= m.To || b.bothAct(p, m, of)) {
+				if !(tells && of.From >= m.To || hears || b.bothAct(p, m, of)) {
 					continue
 				}
 				if out[slot] == nil {
@@ -75,5 +76,8 @@ func (b *builder) reports(p *language.Paragraph, i int) bool {
 	}
 	return hasLemma(&p.Tokens[i], witnessing)
 }
+
+// telling are verbs whose object hears or is met: "Mum told Mr Hadley that Dad hits her".
+var telling = set("tell ring phone call inform ask email text telephone contact approach")
 
 var witnessing = set("hear see witness overhear watch")

@@ -263,6 +263,9 @@ func (e *eventFinder) idle(f *frame, i int) bool {
 	case "together", "overnight":
 		return true
 	}
+	if hasLemma(&e.p.Tokens[i], taking) && e.outOfHands(i+1) {
+		return true
+	}
 	if f.object != nil && !f.passive {
 		after := e.norm(f.object.To)
 		switch after {
@@ -284,6 +287,19 @@ func (e *eventFinder) idle(f *frame, i int) bool {
 	}
 	return false
 }
+
+// outOfHands reports whether a thing is taken out of somebody's hands soon after token
+// i: "pulled it out of his hands".
+func (e *eventFinder) outOfHands(i int) bool {
+	for k := i; k < min(e.to, i+6); k++ {
+		if n := e.norm(k); (n == "hand" || n == "hands" || n == "grip" || n == "grasp") && (e.norm(k-2) == "of" || e.norm(k-2) == "from") {
+			return true
+		}
+	}
+	return false
+}
+
+var taking = set("pull take grab snatch wrestle prise pry twist knock")
 
 // tail extends a verb phrase over where and with what: "by the hair", "in the
 // stomach", "with a belt", "to the point of passing out".
