@@ -143,8 +143,8 @@ func (b *builder) link(p *language.Paragraph, ms []Mention, kin, name *Mention) 
 			b.childOf(ms, kin)
 		}
 	case classPartner, classStepFather, classStepMother:
-		which := spell(p, kin)
-		u.now = u.now || kin.class == classPartner && which != gone
+		which := standingOf(p, kin)
+		u.now = u.now || kin.class == classPartner && which != former
 		u.step = u.step || kin.class == classPartner && ofParent(ms, kin)
 		if u.slot == "" && which != newer && kin.owner >= 0 {
 			u.slot = "@partner"

@@ -102,6 +102,9 @@ func (b *builder) likely(slot string, g gender, others map[PersonID]bool) Person
 	}
 	if slot != "@survivor" && slot != "@perpetrator" {
 		found = b.ofFamily(fit)
+		if _, hears := others[found]; hears {
+			return NoPerson
+		}
 	}
 	if len(fit) == 0 && open >= 0 && (b.x.forms["@mother"] > 0 || b.x.forms["@father"] > 0) {
 		return open // the one adult whom neither pronoun nor title places
@@ -136,24 +139,37 @@ func (b *builder) ofFamily(people []PersonID) PersonID {
 	if slices.ContainsFunc(people, declared) {
 		return only(declared)
 	}
-	return only(func(id PersonID) bool {
-		for k := range b.c.People {
-			name := b.x.info[k].surname()
-			if (b.c.People[k].Role == Child || b.x.info[k].child) && name != "" && name == b.x.info[id].surname() {
-				return true
+	related := func(surname func(*info) string) PersonID {
+		return only(func(id PersonID) bool {
+			name := surname(&b.x.info[id])
+			for k := range b.c.People {
+				if in := &b.x.info[k]; name != "" && (b.c.People[k].Role == Child || in.child) && surname(in) == name {
+					return true
+				}
 			}
-		}
-		return false
-	})
+			return false
+		})
+	}
+	if id := related((*info).surname); id != NoPerson {
+		return id
+	}
+	return related((*info).titledSurname)
 }
 
-// surname is the last of two names or more, and the one behind a title; empty where
-// only a first name is known.
+// surname is the last of two names or more; empty where there are not two.
 func (in *info) surname() string {
-	if len(in.words) == 0 || len(in.words) == 1 && in.title == "" {
+	if len(in.words) < 2 {
 		return ""
 	}
 	return in.words[len(in.words)-1]
+}
+
+// titledSurname is the surname, or the one name behind a title: that of Mrs Reid.
+func (in *info) titledSurname() string {
+	if len(in.words) == 1 && in.title != "" {
+		return in.words[0]
+	}
+	return in.surname()
 }
 
 // parent reports whether a person stands for a mother or father word already.

@@ -11,8 +11,11 @@ import (
 // spouse is the place of "the husband" and "the wife", as judgments call the parties,
 // and that of any other partner.
 func spouse(m *Mention) string {
-	if m.owner < 0 && m.gender != anyGender {
-		return map[gender]string{he: "@husband", she: "@wife"}[m.gender]
+	switch {
+	case m.owner < 0 && m.gender == he:
+		return "@husband"
+	case m.owner < 0 && m.gender == she:
+		return "@wife"
 	}
 	return "@partner"
 }
@@ -41,7 +44,7 @@ func (r *resolver) apposed(j int) PersonID {
 
 // partner is the other adult of a couple: "her husband", "Mr A's ex".
 func (r *resolver) partner(m *Mention, owner *Mention) PersonID {
-	which := spell(r.p, m)
+	which := standingOf(r.p, m)
 	for i := m.From; i < m.To; i++ {
 		if n := r.p.Tokens[i].Norm; n == "previous" || n == "former" && r.p.Tokens[i+1].Norm != "partner" {
 			return NoPerson
@@ -50,8 +53,8 @@ func (r *resolver) partner(m *Mention, owner *Mention) PersonID {
 	if which == newer {
 		return NoPerson
 	}
-	id := r.couples(m, owner)
-	if r.known(id) && (which == gone && r.info(id).now || owner != nil && r.otherParent(owner, id)) {
+	id := r.otherOf(m, owner)
+	if r.known(id) && (which == former && r.info(id).now || owner != nil && r.otherParent(owner, id)) {
 		return NoPerson
 	}
 	return id
@@ -66,30 +69,30 @@ func (r *resolver) otherParent(owner *Mention, id PersonID) bool {
 	return other != "" && x.find(other) == id && x.find("@partner") != id
 }
 
-// time is where a word for a partner stands in the order of them.
-type time uint8
+// standing is where a word for a partner stands in the order of them.
+type standing uint8
 
 const (
-	whenever time = iota
-	gone          // "her ex-partner", "his first wife"
-	newer         // "her new partner", "his second wife"
+	anyStanding standing = iota
+	former               // "her ex-partner", "his first wife"
+	newer                // "her new partner", "his second wife"
 )
 
-// spell is where a mention of a partner stands in the order of them.
-func spell(p *language.Paragraph, m *Mention) time {
+// standingOf is where a mention of a partner stands in the order of them.
+func standingOf(p *language.Paragraph, m *Mention) standing {
 	for i := m.From; i < m.To; i++ {
 		switch n := p.Tokens[i].Norm; n {
 		case "new", "second", "third", "newer":
 			return newer
 		case "ex", "former", "previous", "first", "late":
-			return gone
+			return former
 		default:
 			if strings.HasPrefix(n, "ex-") {
-				return gone
+				return former
 			}
 		}
 	}
-	return whenever
+	return anyStanding
 }
 
 // ofParent reports whether a partner is that of somebody called a mother or a father:
@@ -100,8 +103,8 @@ func ofParent(ms []Mention, partner *Mention) bool {
 	})
 }
 
-// couples is the other one of the couple of whom owner is one.
-func (r *resolver) couples(m *Mention, owner *Mention) PersonID {
+// otherOf is the other one of the couple of whom owner is one.
+func (r *resolver) otherOf(m *Mention, owner *Mention) PersonID {
 	x := r.c.index
 	if owner == nil || !r.known(owner.Person) {
 		if owner == nil && !indefinite(r.p, m) {

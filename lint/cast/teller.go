@@ -4,8 +4,9 @@ import "github.com/dalint/dalint/lint/language"
 
 // toldApart is, by place ("@mother"), who is named beside whoever has that place as
 // somebody else: in "RP stated that FA shoved MO" are three people, and in "Leo hid
-// when the father hit her" Leo is not the father, nor is Mr Hadley in "Mum told Mr Hadley
-// that Dad hit her".
+// when the father hit her" Leo is not the father. Whoever is told, as Mr Hadley in "Mum
+// told Mr Hadley that Dad hit her", is there and false: hardly the father, and still one
+// of those who may be.
 func (b *builder) toldApart() map[string]map[PersonID]bool {
 	out := map[string]map[PersonID]bool{}
 	for k, p := range b.paras {
@@ -26,13 +27,14 @@ func (b *builder) toldApart() map[string]map[PersonID]bool {
 				if slot == "" || p.SentenceOf(of.From) != p.SentenceOf(m.From) || of.Group != Single || ofOne(p, of) || !b.alone(p, ms, of) {
 					continue
 				}
-				if !(tells && of.From >= m.To || hears || b.bothAct(p, m, of)) {
+				apart := tells && of.From >= m.To || b.bothAct(p, m, of)
+				if !apart && !hears {
 					continue
 				}
 				if out[slot] == nil {
 					out[slot] = map[PersonID]bool{}
 				}
-				out[slot][id] = true
+				out[slot][id] = out[slot][id] || apart
 			}
 		}
 	}
