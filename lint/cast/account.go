@@ -1,6 +1,11 @@
 package cast
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/dalint/dalint/lint/language"
+)
 
 // foughtOff reports whether an injury is one that whoever strikes, or is fought off,
 // has as well: bites, scratches, a hurt fist. Such a one shows nothing of who did what.
@@ -18,36 +23,26 @@ func foughtOff(bound *Bound, ev *Event) bool {
 
 var ofFight = set("bite scratch knuckle fist fend")
 
-// claim is the noun of an account, with "that" behind it, in which token i stands: the
-// "report" of "made a report to police that she hit him"; -1 for none.
-func claim(bound *Bound, i int) int {
-	from := bound.Sentences[bound.SentenceOf(i)].From
-	for k := i - 1; k > max(from, i-10); k-- {
-		if bound.Tokens[k].Norm != "that" {
-			continue
-		}
-		for j := k - 1; j >= max(from, k-4); j-- {
-			if t := &bound.Tokens[j]; strings.HasPrefix(string(t.Tag), "NN") && hasLemma(t, accounts) {
-				return j
-			}
-		}
-		return -1
-	}
-	return -1
-}
-
-var accounts = set("report complaint claim allegation accusation suggestion story lie statement account defence defense counter-allegation rumour rumor")
-
-// claimed reports whether an act is what an account says that somebody makes.
+// claimed reports whether an act is what an account says that somebody makes: "made a
+// report to police that she hit him", "was accused of hitting him".
 func claimed(bound *Bound, ev *Event) bool {
 	from := bound.Sentences[ev.Sentence].From
 	for k := ev.From - 1; k >= max(from, ev.From-8); k-- {
-		if bound.Tokens[k].Norm == "accused" && bound.Tokens[ev.From-1].Norm == "of" {
-			return true
+		switch bound.Tokens[k].Norm {
+		case "accused":
+			if bound.Tokens[ev.From-1].Norm == "of" {
+				return true
+			}
+		case "that":
+			return slices.ContainsFunc(bound.Tokens[max(from, k-4):k], func(t language.Token) bool {
+				return strings.HasPrefix(string(t.Tag), "NN") && hasLemma(&t, accounts)
+			})
 		}
 	}
-	return claim(bound, ev.From) >= 0
+	return false
 }
+
+var accounts = set("report complaint claim allegation accusation suggestion story lie statement account defence defense counter-allegation rumour rumor")
 
 // disowned reports whether the text does not stand by the account in which an act is
 // told, or says that somebody was wronged by it: "lied that", "the false report that",

@@ -37,7 +37,8 @@ func (b *builder) untake(t *tally) bool {
 
 // borneOut reports whether a person is an adult of the case by more than a word that
 // was taken for him or her: by name told in an act of abuse, declared, of a stated
-// part, age or place in the family, or spoken of again and not by a first name alone, as children are.
+// part, age or place in the family, or spoken of again and not by a first name alone,
+// as children are.
 func (b *builder) borneOut(id PersonID, t *tally) bool {
 	p, in := &b.c.People[id], &b.x.info[id]
 	switch {
