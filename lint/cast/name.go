@@ -207,6 +207,11 @@ func (s *scanner) token(m *Mention, i int) bool {
 	}
 	label := digits(next) && len(next) < 3 || len(next) == 1 && capital(next)
 	switch n := s.norm(i); {
+	case t == "VIC" || t == "SUS" || t == "SUSP":
+		m.class, m.Role = classSurvivor, Survivor
+		if t[0] == 'S' {
+			m.class, m.Role = classPerpetrator, Perpetrator
+		}
 	case (t == "Mo" || t == "MO") && !(i+1 < s.to && capital(next) && len(next) > 1):
 		m.class, m.gender, m.key = classMother, she, "mother"
 	case n == "mo." && !digits(s.norm(i-1)):

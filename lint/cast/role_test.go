@@ -142,6 +142,8 @@ func TestRoles(t *testing.T) {
 		{"Mark kicked Sarah. Tony pushed Mark away from the door.", "Mark: perpetrator; Sarah: survivor; Tony: unknown"},
 		{"Mark kicked Sarah. Mark punched Sarah. Mark pushed Tony.", "Mark: perpetrator; Sarah: survivor; Tony: unknown"},
 		{"Mark kicked Sarah. Sarah punched Tony.", "Mark: perpetrator; Sarah: contested; Tony: survivor"},
+		{"Ann moved to France. Ann hit Tony.", "Ann: perpetrator; Tony: survivor"},
+		{"SUS grabbed VIC by the hair. SUS left.", "SUS: perpetrator; VIC: survivor"},
 		// Having somebody back is no act against a back, whoever it is.
 		{"Jess threw a kettle at Tom. Tom keeps letting her back.", "Jess: perpetrator; Tom: survivor"},
 		{"Tom threw a kettle at Jess. Jess keeps taking him back.", "Tom: perpetrator; Jess: survivor"},
