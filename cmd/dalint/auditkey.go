@@ -200,7 +200,7 @@ func (f *auditFlags) checkKey() error {
 	if !strings.EqualFold(filepath.Ext(f.key), ".csv") {
 		return fmt.Errorf("--key %s: must end in .csv", oneLine(f.key))
 	}
-	if other := shared(f.key, written{"output", f.output}, written{"reading-sheet", f.readingSheet}, written{"store", f.store}); other != "" {
+	if other := sameOutput(f.key, written{"output", f.output}, written{"reading-sheet", f.readingSheet}, written{"store", f.store}); other != "" {
 		return fmt.Errorf("--key %s: is the file of --%s: name another, and keep it apart from what you hand on", oneLine(f.key), other)
 	}
 	return nil

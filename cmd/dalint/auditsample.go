@@ -49,7 +49,7 @@ func (f *sampleFlags) checkSample(format string) error {
 
 // checkSheet holds that the sheet is a file of its own.
 func (f *sampleFlags) checkSheet(others ...written) error {
-	if other := shared(f.readingSheet, others...); other != "" {
+	if other := sameOutput(f.readingSheet, others...); other != "" {
 		return fmt.Errorf("--reading-sheet %s: is the file of --%s: name another", oneLine(f.readingSheet), other)
 	}
 	return nil

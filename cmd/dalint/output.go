@@ -126,8 +126,8 @@ func free(path string, force bool) error {
 // written is what a flag names to be written.
 type written struct{ flag, path string }
 
-// shared is the flag that names the same file as path does; empty for none.
-func shared(path string, others ...written) string {
+// sameOutput is the flag that names the same file as path does; empty for none.
+func sameOutput(path string, others ...written) string {
 	for _, o := range others {
 		if path != "" && o.path != "" && o.path != "-" && samePlace(path, o.path) {
 			return o.flag
