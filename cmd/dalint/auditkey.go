@@ -25,7 +25,6 @@ import (
 type auditKey struct {
 	names map[string]string // by path
 	rows  []report.KeyRow
-	out   *output
 }
 
 // newAuditKey is nil where no key is asked for.
@@ -74,10 +73,11 @@ func (r *auditRun) sum(ctx context.Context, s source) summed {
 // number gives a name to each source and to each problem, and writes the key. What
 // cannot be read becomes a problem, and both fall into the order of their names, since
 // that of their paths says something of these.
-func (r *auditRun) number(ctx context.Context, t *targets, jobs int) error {
+func (r *auditRun) number(ctx context.Context) error {
+	t := &r.targets
 	sums := map[string]string{}
 	var sources []source
-	err := inOrder(ctx, t.sources, jobs, r.sum, func(s source, o summed) error {
+	err := inOrder(ctx, t.sources, r.settings.jobs, r.sum, func(s source, o summed) error {
 		if o.err != nil {
 			t.problems = append(t.problems, problem{s.path, o.err})
 			return nil
@@ -113,7 +113,7 @@ func (r *auditRun) number(ctx context.Context, t *targets, jobs int) error {
 	}
 	slices.SortFunc(key.rows, func(x, y report.KeyRow) int { return cmp.Compare(x.Name, y.Name) })
 	key.leave(t)
-	return report.AuditKeyCSV(key.out, key.rows)
+	return report.AuditKeyCSV(r.keyOut, key.rows)
 }
 
 func (k *auditKey) add(name, path string) {
@@ -157,31 +157,6 @@ func (k *auditKey) tellLeft(a *app, run *settings) {
 		fmt.Fprintf(a.err, "dalint: 1 file or folder is no document of the audit: the key says which, and why\n")
 	default:
 		fmt.Fprintf(a.err, "dalint: %d files or folders are no documents of the audit: the key says which, and why\n", n)
-	}
-}
-
-// create opens the file of the key.
-func (k *auditKey) create(a *app, path string, force bool) (err error) {
-	if k == nil {
-		return nil
-	}
-	if k.out, err = a.create(path, force); err != nil {
-		return err
-	}
-	k.out.private = true
-	return nil
-}
-
-func (k *auditKey) commit() error {
-	if k == nil {
-		return nil
-	}
-	return k.out.commit()
-}
-
-func (k *auditKey) discard() {
-	if k != nil && k.out != nil {
-		k.out.discard()
 	}
 }
 

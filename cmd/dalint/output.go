@@ -152,9 +152,9 @@ func (o *output) finish(err error) error {
 	return o.commit()
 }
 
-// commit puts the file in its place.
+// commit puts the file in its place. An output that is nil is none to put anywhere.
 func (o *output) commit() error {
-	if o.file == nil {
+	if o == nil || o.file == nil {
 		return nil
 	}
 	name := o.file.Name()
@@ -181,7 +181,7 @@ func (o *output) commit() error {
 
 // discard removes what commit has not put in place; it may always be called.
 func (o *output) discard() {
-	if o.file != nil {
+	if o != nil && o.file != nil {
 		_ = o.file.Close()
 		_ = os.Remove(o.file.Name())
 		o.temporary.forget(o.file.Name())
