@@ -93,13 +93,10 @@ func (a *app) auditMerge(f *mergeFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer sheet.discard()
+	defer sheet.out.discard()
 	err = a.auditOut(&f.flags, func(out *output, o report.Options) error { return writeAudit(out, all, format, f.rows, o) })
 	if err == nil {
-		err = sheet.write(all)
-	}
-	if err == nil {
-		err = sheet.commit()
+		err = sheet.out.finish(sheet.write(all))
 	}
 	if err != nil {
 		return err

@@ -25,7 +25,6 @@ import (
 type auditKey struct {
 	names map[string]string // by path
 	rows  []report.KeyRow
-	out   *output
 }
 
 // newAuditKey is nil where no key is asked for.
@@ -74,10 +73,11 @@ func (r *auditRun) sum(ctx context.Context, s source) summed {
 // number gives a name to each source and to each problem, and writes the key. What
 // cannot be read becomes a problem, and both fall into the order of their names, since
 // that of their paths says something of these.
-func (r *auditRun) number(ctx context.Context, t *targets, jobs int) error {
+func (r *auditRun) number(ctx context.Context) error {
+	t := &r.targets
 	sums := map[string]string{}
 	var sources []source
-	err := inOrder(ctx, t.sources, jobs, r.sum, func(s source, o summed) error {
+	err := inOrder(ctx, t.sources, r.settings.jobs, r.sum, func(s source, o summed) error {
 		if o.err != nil {
 			t.problems = append(t.problems, problem{s.path, o.err})
 			return nil
@@ -113,7 +113,7 @@ func (r *auditRun) number(ctx context.Context, t *targets, jobs int) error {
 	}
 	slices.SortFunc(key.rows, func(x, y report.KeyRow) int { return cmp.Compare(x.Name, y.Name) })
 	key.leave(t)
-	return report.AuditKeyCSV(key.out, key.rows)
+	return report.AuditKeyCSV(r.keyOut, key.rows)
 }
 
 func (k *auditKey) add(name, path string) {
@@ -160,31 +160,6 @@ func (k *auditKey) tellLeft(a *app, run *settings) {
 	}
 }
 
-// create opens the file of the key.
-func (k *auditKey) create(a *app, path string, force bool) (err error) {
-	if k == nil {
-		return nil
-	}
-	if k.out, err = a.create(path, force); err != nil {
-		return err
-	}
-	k.out.private = true
-	return nil
-}
-
-func (k *auditKey) commit() error {
-	if k == nil {
-		return nil
-	}
-	return k.out.commit()
-}
-
-func (k *auditKey) discard() {
-	if k != nil && k.out != nil {
-		k.out.discard()
-	}
-}
-
 // errSetup stands for a mistake in a configuration, which lies beside the documents
 // and may name people.
 var errSetup = errors.New("was not read: the configuration that holds for it has a mistake: “dalint check” on the file that the key names says which")
@@ -200,7 +175,7 @@ func (f *auditFlags) checkKey() error {
 	if !strings.EqualFold(filepath.Ext(f.key), ".csv") {
 		return fmt.Errorf("--key %s: must end in .csv", oneLine(f.key))
 	}
-	if other := shared(f.key, written{"output", f.output}, written{"reading-sheet", f.readingSheet}, written{"store", f.store}); other != "" {
+	if other := sameOutput(f.key, written{"output", f.output}, written{"reading-sheet", f.readingSheet}, written{"store", f.store}); other != "" {
 		return fmt.Errorf("--key %s: is the file of --%s: name another, and keep it apart from what you hand on", oneLine(f.key), other)
 	}
 	return nil

@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/dalint/dalint/lint"
@@ -19,8 +21,16 @@ import (
 // auditRun is one run of audit.
 type auditRun struct {
 	teller
+	flags    *auditFlags
 	conf     *configs
+	settings settings
+	format   string
 	result   audit.Audit
+	targets  targets
+	engine   *engine
+	out      *output
+	keyOut   *output // nil without a key
+	sheet    sheet
 	lines    *audit.Lines // where documents go, instead of result
 	store    *store
 	manifest map[string]origin
@@ -32,101 +42,109 @@ type auditRun struct {
 
 func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err error) {
 	language.Warm()
+	r := &auditRun{teller: teller{app: a}, flags: f, rules: map[string]bool{}, key: newAuditKey(f.key)}
+	if err := r.prepare(paths); err != nil {
+		return err
+	}
+	defer r.discard()
+	defer func() { err = errors.Join(err, r.store.close()) }()
+	if err := r.open(); err != nil {
+		return err
+	}
+	w := bufio.NewWriter(r.out)
+	if err := r.run(ctx, w); err != nil {
+		return err
+	}
+	return r.finish(w)
+}
+
+// prepare settles what is asked for, and of which documents.
+func (r *auditRun) prepare(paths []string) (err error) {
+	f := r.flags
 	if f.key != "" && !f.set("group-by") {
 		f.groupBy = "type" // folders are shown to others where somebody asks for it
 	}
 	if err := f.checkAudit(); err != nil {
 		return err
 	}
-	for _, p := range paths {
-		if p == "-" {
-			return errors.New("standard input is one document: name a folder, or use “dalint check -”")
-		}
+	if slices.Contains(paths, "-") {
+		return errors.New("standard input is one document: name a folder, or use “dalint check -”")
 	}
-	conf, run, err := a.configure(&f.flags, paths, auditFormats)
-	if err != nil {
+	if r.conf, r.settings, err = r.configure(&f.flags, paths, auditFormats); err != nil {
 		return err
 	}
-	format := auditFormat(&f.flags)
-	if err := a.notBinary(format, f.output); err != nil {
+	r.format = auditFormat(&f.flags)
+	if err := r.notBinary(r.format, f.output); err != nil {
 		return err
 	}
-	r := &auditRun{teller: teller{app: a}, conf: conf, rules: map[string]bool{}, key: newAuditKey(f.key)}
 	r.result = audit.Audit{GroupBy: f.groupBy, MinGroup: f.minGroup, WithText: f.withText, Numbered: r.key != nil, Sample: f.wanted()}
 	if k, n, _ := parsePart(f.part); n > 1 {
 		r.result.Dealt = &audit.Dealt{Number: k, Of: n}
 	}
-	r.found = f.findings || f.withText || format == "xlsx" || f.rows == "findings"
-	targets, err := r.targets(f, paths)
-	if err != nil {
+	r.found = f.findings || f.withText || r.format == "xlsx" || f.rows == "findings"
+	return r.gather(paths)
+}
+
+// open loads the rules and opens all that is written, before any work is done.
+func (r *auditRun) open() (err error) {
+	f := r.flags
+	if r.engine, r.out, err = r.conf.begin(&r.settings); err != nil {
 		return err
 	}
-	e, out, err := conf.begin(&run)
-	if err != nil {
+	r.out.private = true
+	if r.sheet, err = r.createSheet(&f.sampleFlags, r.format, f.force); err != nil {
 		return err
 	}
-	defer out.discard()
-	out.private = true
-	sheet, err := a.createSheet(&f.sampleFlags, format, f.force)
-	if err != nil {
-		return err
-	}
-	defer sheet.discard()
-	defer r.key.discard()
-	if err := r.key.create(a, f.key, f.force); err != nil {
-		return err
-	}
-	if f.store != "" {
-		if r.store, err = openStore(f.store); err != nil {
+	if r.key != nil {
+		if r.keyOut, err = r.create(f.key, f.force); err != nil {
 			return err
 		}
-		defer func() { err = errors.Join(err, r.store.close()) }()
+		r.keyOut.private = true
 	}
-	if err := r.deal(ctx, &targets, f.part, run.jobs); err != nil {
+	if f.store != "" {
+		r.store, err = openStore(f.store)
+	}
+	return err
+}
+
+// run audits the documents of this part; all of them, or there is no report.
+func (r *auditRun) run(ctx context.Context, w io.Writer) (err error) {
+	if err := r.deal(ctx); err != nil {
 		return err
 	}
-	w := bufio.NewWriter(out)
-	if format == "jsonl" {
+	if r.format == "jsonl" {
 		if r.lines, err = audit.NewLines(w, &r.result); err != nil {
 			return err
 		}
 	}
-	r.progress = a.newProgress(len(targets.sources), run.quiet, out.Writer)
-	r.progress.expect(targets.sources)
-	r.conf.files = len(targets.sources)
-	err = inOrder(ctx, targets.sources, run.jobs, r.one, r.take)
+	sources := r.targets.sources
+	r.progress = r.newProgress(len(sources), r.settings.quiet, r.out.Writer)
+	r.progress.expect(sources)
+	r.conf.files = len(sources)
+	err = inOrder(ctx, sources, r.settings.jobs, r.one, r.take)
 	r.progress.clear()
-	if err != nil {
-		return err
-	}
-	if n := len(r.stopped); n > 0 {
-		fmt.Fprintf(a.err, "dalint: stopped: %d of %d files were not checked%s\n", n, len(targets.sources), r.goOn(f.store))
+	if n := len(r.stopped); n > 0 && err == nil {
+		fmt.Fprintf(r.err, "dalint: stopped: %d of %d files were not checked%s\n", n, len(sources), r.goOn())
 		return errTold // the first half of a folder is no sample of it
 	}
-	r.tellLeftOut(&targets, &run)
-	for _, p := range targets.problems {
+	return err
+}
+
+// finish writes the report and puts all that was written in its place.
+func (r *auditRun) finish(w *bufio.Writer) error {
+	r.tellLeftOut()
+	for _, p := range r.targets.problems {
 		if err := r.missing(p.path, p.message()); err != nil {
 			return err
 		}
 	}
 	if len(r.rules) == 0 {
-		r.rules[e.name] = true
+		r.rules[r.engine.name] = true
 	}
-	r.result.Tool = audit.Tool{Name: "dalint", Version: version(), Rules: strings.Join(sortedKeys(r.rules), ", "), Families: audit.Families(rules.Families)}
-	r.result.Summary.Skipped = len(targets.unknown)
-	if r.lines != nil {
-		err = r.lines.End(r.result.Tool, len(targets.unknown))
-	} else {
-		r.result.Tally()
-		err = writeAudit(w, &r.result, format, f.rows, a.reportOptions(&run, e, out))
+	if err := errors.Join(r.write(w), w.Flush(), r.sheet.write(&r.result)); err != nil {
+		return err
 	}
-	if err = errors.Join(err, w.Flush(), sheet.write(&r.result)); err == nil {
-		err = r.key.commit() // first: a report without its key says nothing of any document
-	}
-	if err == nil {
-		err = errors.Join(out.commit(), sheet.commit())
-	}
-	if err != nil {
+	if err := r.commit(); err != nil {
 		return err
 	}
 	if r.trouble {
@@ -135,11 +153,39 @@ func (a *app) audit(ctx context.Context, f *auditFlags, paths []string) (err err
 	return nil
 }
 
-func (r *auditRun) goOn(dir string) string {
+// write writes the report, or what is left of it to write.
+func (r *auditRun) write(w io.Writer) error {
+	skipped := len(r.targets.unknown)
+	r.result.Tool = audit.Tool{Name: "dalint", Version: version(), Rules: strings.Join(sortedKeys(r.rules), ", "), Families: audit.Families(rules.Families)}
+	if r.lines != nil {
+		return r.lines.End(r.result.Tool, skipped)
+	}
+	r.result.Summary.Skipped = skipped
+	r.result.Tally()
+	return writeAudit(w, &r.result, r.format, r.flags.rows, r.reportOptions(&r.settings, r.engine, r.out))
+}
+
+// commit puts all files in place. The key is the first: a report without it says
+// nothing of any document.
+func (r *auditRun) commit() error {
+	if err := r.keyOut.commit(); err != nil {
+		return err
+	}
+	return errors.Join(r.out.commit(), r.sheet.out.commit())
+}
+
+// discard removes what commit has not put in place.
+func (r *auditRun) discard() {
+	for _, o := range []*output{r.keyOut, r.sheet.out, r.out} {
+		o.discard()
+	}
+}
+
+func (r *auditRun) goOn() string {
 	if r.store == nil {
 		return ", so there is no report; with --store FOLDER the same command goes on where it was stopped"
 	}
-	return fmt.Sprintf("; what was found is kept in %s: give the same command again to go on", oneLine(dir))
+	return fmt.Sprintf("; what was found is kept in %s: give the same command again to go on", oneLine(r.flags.store))
 }
 
 // notBinary refuses to write a workbook to a screen.

@@ -49,7 +49,7 @@ func (f *sampleFlags) checkSample(format string) error {
 
 // checkSheet holds that the sheet is a file of its own.
 func (f *sampleFlags) checkSheet(others ...written) error {
-	if other := shared(f.readingSheet, others...); other != "" {
+	if other := sameOutput(f.readingSheet, others...); other != "" {
 		return fmt.Errorf("--reading-sheet %s: is the file of --%s: name another", oneLine(f.readingSheet), other)
 	}
 	return nil
@@ -63,29 +63,29 @@ func (f *sampleFlags) wanted() *audit.Sample {
 	return &audit.Sample{Size: f.sample, Seed: f.seed}
 }
 
-// sheet is a reading sheet to be written; nil where none was asked for.
+// sheet is a reading sheet to be written.
 type sheet struct {
-	out  *output
+	out  *output // nil where none was asked for
 	word bool
 }
 
-func (a *app) createSheet(f *sampleFlags, format string, force bool) (*sheet, error) {
+func (a *app) createSheet(f *sampleFlags, format string, force bool) (sheet, error) {
 	if f.readingSheet == "" {
 		if f.sample > 0 && format == "csv" {
 			fmt.Fprintf(a.err, "dalint: --sample: a table has no place for the sample: add --reading-sheet sheet.csv, or write html, xlsx or json\n")
 		}
-		return nil, nil
+		return sheet{}, nil
 	}
 	out, err := a.create(f.readingSheet, force)
 	if err != nil {
-		return nil, err
+		return sheet{}, err
 	}
 	out.private = true
-	return &sheet{out, strings.EqualFold(filepath.Ext(f.readingSheet), ".docx")}, nil
+	return sheet{out, strings.EqualFold(filepath.Ext(f.readingSheet), ".docx")}, nil
 }
 
-func (s *sheet) write(a *audit.Audit) error {
-	if s == nil {
+func (s sheet) write(a *audit.Audit) error {
+	if s.out == nil {
 		return nil
 	}
 	if !s.word {
@@ -100,17 +100,4 @@ func (s *sheet) write(a *audit.Audit) error {
 		Questions: questions, Answers: report.ReadingSheetAnswers(),
 	}
 	return form.Write(s.out)
-}
-
-func (s *sheet) commit() error {
-	if s == nil {
-		return nil
-	}
-	return s.out.commit()
-}
-
-func (s *sheet) discard() {
-	if s != nil {
-		s.out.discard()
-	}
 }

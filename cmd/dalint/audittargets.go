@@ -8,16 +8,17 @@ import (
 	"slices"
 )
 
-// targets finds the documents of all parts. What this run writes, and what it is
+// gather finds the documents of all parts. What this run writes, and what it is
 // told by, are none.
-func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
+func (r *auditRun) gather(paths []string) error {
+	f := r.flags
 	without := leave(f.output, f.store, f.readingSheet, f.key)
 	without.told = leave(f.manifest).files
 	without.manifests, without.links, without.special = true, true, true
 	for _, p := range paths {
 		abs, err := filepath.Abs(p)
 		if err != nil {
-			return targets{}, fmt.Errorf("%s: %w", sayPath(p), plain(err))
+			return fmt.Errorf("%s: %w", sayPath(p), plain(err))
 		}
 		r.folders = append(r.folders, abs)
 	}
@@ -26,9 +27,10 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 	if r.key != nil {
 		tell = func(problem) {} // deal tells it by its name
 	}
-	t := r.findExcept(paths, "", without, tell)
+	r.targets = r.findExcept(paths, "", without, tell)
+	t := &r.targets
 	if err := t.spare([]string{f.output, f.readingSheet, f.key}, f.manifest); err != nil {
-		return t, err
+		return err
 	}
 	if k == 1 && !f.quiet && r.key == nil {
 		for _, p := range t.manifests {
@@ -43,16 +45,14 @@ func (r *auditRun) targets(f *auditFlags, paths []string) (targets, error) {
 					r.tell(p)
 				}
 			}
-			return t, errTold
+			return errTold
 		}
-		return t, errors.New("nothing to audit")
+		return errors.New("nothing to audit")
 	}
 	if f.manifest != "" {
-		if err := r.useManifest(f.manifest, t.sources, k == 1); err != nil {
-			return t, err
-		}
+		return r.useManifest(f.manifest, t.sources, k == 1)
 	}
-	return t, nil
+	return nil
 }
 
 // tellAs is how a part tells what concerns them all: the first counts it.
@@ -65,10 +65,11 @@ func (r *auditRun) tellAs(part int) func(problem) {
 
 // deal gives documents their names, where they have a key, and leaves those of this
 // part.
-func (r *auditRun) deal(ctx context.Context, t *targets, part string, jobs int) error {
-	k, n, _ := parsePart(part)
+func (r *auditRun) deal(ctx context.Context) error {
+	k, n, _ := parsePart(r.flags.part)
+	t := &r.targets
 	if r.key != nil {
-		if err := r.number(ctx, t, jobs); err != nil {
+		if err := r.number(ctx); err != nil {
 			return err
 		}
 		for _, p := range t.problems {
@@ -85,7 +86,8 @@ func (r *auditRun) deal(ctx context.Context, t *targets, part string, jobs int) 
 }
 
 // tellLeftOut says what is no document of the audit.
-func (r *auditRun) tellLeftOut(t *targets, run *settings) {
+func (r *auditRun) tellLeftOut() {
+	t, run := &r.targets, &r.settings
 	if r.key != nil {
 		if d := r.result.Dealt; d == nil || d.Number == 1 {
 			r.key.tellLeft(r.app, run)

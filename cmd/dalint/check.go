@@ -148,7 +148,7 @@ func (f *flags) spareCheck(t *targets, baseline string) error {
 	if !f.writeBaseline {
 		return t.spare([]string{f.output}, baseline)
 	}
-	if shared(baseline, written{"output", f.output}) != "" {
+	if sameOutput(baseline, written{"output", f.output}) != "" {
 		return errors.New("--baseline and --output name the same file: give them two")
 	}
 	return t.spare([]string{f.output, baseline})

@@ -33,7 +33,7 @@ func TestWalkThroughAFolderEndsWithItsRun(t *testing.T) {
 		writeString(t, filepath.Join(dir, name), "text")
 	}
 	asked := 0
-	f := &finder{seen: map[string]bool{}, tell: func(problem) {}, leaving: leaving{over: func() bool { asked++; return asked > 2 }}}
+	f := &finder{seen: map[string]bool{}, tell: func(problem) {}, without: leaving{over: func() bool { asked++; return asked > 2 }}}
 	f.path(dir)
 	if len(f.sources) != 2 || asked != 3 {
 		t.Errorf("%d files were found, and it was asked %d times", len(f.sources), asked)

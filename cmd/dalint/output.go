@@ -126,8 +126,8 @@ func free(path string, force bool) error {
 // written is what a flag names to be written.
 type written struct{ flag, path string }
 
-// shared is the flag that names the same file as path does; empty for none.
-func shared(path string, others ...written) string {
+// sameOutput is the flag that names the same file as path does; empty for none.
+func sameOutput(path string, others ...written) string {
 	for _, o := range others {
 		if path != "" && o.path != "" && o.path != "-" && samePlace(path, o.path) {
 			return o.flag
@@ -152,9 +152,9 @@ func (o *output) finish(err error) error {
 	return o.commit()
 }
 
-// commit puts the file in its place.
+// commit puts the file in its place. An output that is nil is none to put anywhere.
 func (o *output) commit() error {
-	if o.file == nil {
+	if o == nil || o.file == nil {
 		return nil
 	}
 	name := o.file.Name()
@@ -181,7 +181,7 @@ func (o *output) commit() error {
 
 // discard removes what commit has not put in place; it may always be called.
 func (o *output) discard() {
-	if o.file != nil {
+	if o != nil && o.file != nil {
 		_ = o.file.Close()
 		_ = os.Remove(o.file.Name())
 		o.temporary.forget(o.file.Name())

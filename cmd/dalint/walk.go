@@ -32,10 +32,10 @@ type targets struct {
 // finder gathers targets.
 type finder struct {
 	targets
-	leaving
-	seen  map[string]bool
-	tell  func(problem)
-	roots []string // the folders named, as they are without links
+	without leaving
+	seen    map[string]bool
+	tell    func(problem)
+	roots   []string // the folders named, as they are without links
 }
 
 // leaving is what a run does not take for documents.
@@ -110,7 +110,7 @@ func (a *app) find(paths []string, stdinName string, tell func(problem)) targets
 
 // findExcept is find, leaving some out.
 func (a *app) findExcept(paths []string, stdinName string, without leaving, tell func(problem)) targets {
-	f := &finder{seen: map[string]bool{}, leaving: without, tell: tell}
+	f := &finder{seen: map[string]bool{}, without: without, tell: tell}
 	for _, p := range paths {
 		if root, err := unlinked(p); err == nil {
 			f.roots = append(f.roots, root)
@@ -123,7 +123,7 @@ func (a *app) findExcept(paths []string, stdinName string, without leaving, tell
 		}
 		f.path(p)
 	}
-	if f.links {
+	if f.without.links {
 		f.once()
 	}
 	return f.targets
@@ -162,10 +162,10 @@ func (f *finder) path(p string) {
 		f.fail(p, unfound(p, err))
 	case info.IsDir():
 		f.folder(p)
-	case f.leaving.special && !info.Mode().IsRegular():
+	case f.without.special && !info.Mode().IsRegular():
 		f.noFile(p, info.Mode())
-	case f.has(info):
-		if among(f.leaving.files, info) && !ownReport(p) {
+	case f.without.has(info):
+		if among(f.without.files, info) && !ownReport(p) {
 			f.lost = append(f.lost, p)
 		}
 	default:
@@ -204,7 +204,7 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 		here[strings.ToLower(e.Name())] = true
 	}
 	for _, e := range entries {
-		if f.leaving.over != nil && f.leaving.over() {
+		if f.without.over != nil && f.without.over() {
 			return
 		}
 		name, path := e.Name(), filepath.Join(dir, e.Name())
@@ -218,8 +218,8 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 		}
 		info, err := e.Info()
 		switch {
-		case err == nil && f.has(info):
-			if among(f.leaving.files, info) && e.Type().IsRegular() && read.Known(name) && !reviewCopy(name, here) && !ownReport(path) {
+		case err == nil && f.without.has(info):
+			if among(f.without.files, info) && e.Type().IsRegular() && read.Known(name) && !reviewCopy(name, here) && !ownReport(path) {
 				f.lost = append(f.lost, path)
 			}
 		case !e.IsDir() && (reviewCopy(name, here) || e.Type().IsRegular() && ownReport(path)):
@@ -233,8 +233,8 @@ func (f *finder) walk(dir, abs string, above []ignore) {
 		case name == configName: // our own file
 		case !read.Known(name):
 			f.unknown = append(f.unknown, path)
-		case f.leaving.manifests && likeManifest(path):
-			f.targets.manifests = append(f.targets.manifests, path)
+		case f.without.manifests && likeManifest(path):
+			f.manifests = append(f.manifests, path)
 		default:
 			s := source{path: path}
 			if err == nil {
@@ -278,13 +278,13 @@ func (f *finder) link(path string) {
 	case err != nil:
 		f.unknown = append(f.unknown, path)
 	case err == nil && info.IsDir():
-		f.targets.folders = append(f.targets.folders, path)
-	case f.has(info):
+		f.folders = append(f.folders, path)
+	case f.without.has(info):
 	case !info.Mode().IsRegular():
 		f.noFile(path, info.Mode())
 	case !read.Known(path):
 		f.unknown = append(f.unknown, path)
-	case f.links && !f.inside(path):
+	case f.without.links && !f.inside(path):
 		f.fail(path, errOutside)
 	default:
 		f.add(source{path: path, size: info.Size(), modified: info.ModTime().UnixNano(), link: true})
@@ -294,7 +294,7 @@ func (f *finder) link(path string) {
 // noFile tells of what stands among documents and is no file. Opening a pipe would
 // wait for whoever writes to it.
 func (f *finder) noFile(path string, mode fs.FileMode) {
-	if !f.leaving.special {
+	if !f.without.special {
 		return
 	}
 	what := "neither a file nor a folder"

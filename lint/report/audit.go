@@ -43,7 +43,7 @@ func AuditText(w io.Writer, a *audit.Audit, o Options) error {
 		t.part("Sample to read")
 		t.para(sampleSays(a))
 		for _, p := range a.Sample.Documents {
-			t.path("  ", "    ", cleanName(p))
+			t.path(indent{"  ", "    "}, cleanName(p))
 		}
 	}
 	t.notRead(a)
@@ -264,14 +264,14 @@ func (t *auditText) notRead(a *audit.Audit) {
 	t.part("Not read")
 	for _, l := range notRead(a) {
 		if !t.narrow() && columns(l.Path)+3 <= t.limit {
-			wrap(&t.b, "    ", "  ", l.Path+": "+l.Message, t.limit)
+			wrap(&t.b, indent{"  ", "    "}, l.Path+": "+l.Message, t.limit)
 			continue
 		}
-		t.path("  ", "    ", l.Path+":")
-		t.indented("    ", "    ", l.Message)
+		t.path(indent{"  ", "    "}, l.Path+":")
+		t.indented(even("    "), l.Message)
 	}
 	if n := a.Summary.Skipped; n > 0 {
-		wrap(&t.b, "    ", "  ", plural(n, "file", "files")+" of kinds that dalint does not read", t.limit)
+		wrap(&t.b, indent{"  ", "    "}, plural(n, "file", "files")+" of kinds that dalint does not read", t.limit)
 	}
 }
 

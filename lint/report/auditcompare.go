@@ -25,7 +25,7 @@ func AuditCompareText(w io.Writer, c *audit.Comparison, o Options) error {
 		name string
 		side audit.Side
 	}{{"A", c.A}, {"B", c.B}} {
-		t.indented("   ", "", fmt.Sprintf("%s: %s: %s, %s, %s about domestic abuse", s.name, cleanName(s.side.Path),
+		t.indented(indent{"", "   "}, fmt.Sprintf("%s: %s: %s, %s, %s about domestic abuse", s.name, cleanName(s.side.Path),
 			plural(s.side.Summary.Documents, "document", "documents"), plural(s.side.Summary.Words, "word", "words"), count(s.side.Summary.DomesticAbuse)))
 	}
 	t.b.WriteByte('\n')

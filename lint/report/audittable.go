@@ -27,12 +27,12 @@ func (t *auditText) line(format string, args ...any) {
 	t.b.WriteString(strings.TrimRight(fmt.Sprintf(format, args...), " ") + "\n")
 }
 
-func (t *auditText) para(s string) { t.indented("", "", s) }
+func (t *auditText) para(s string) { t.indented(indent{}, s) }
 
 // indented is wrap with words that no line holds cut into pieces: the name of a
 // folder.
-func (t *auditText) indented(rest, first, s string) {
-	room := t.limit - max(columns(rest), columns(first))
+func (t *auditText) indented(in indent, s string) {
+	room := t.limit - max(columns(in.first), columns(in.rest))
 	var words []string
 	for _, w := range strings.Fields(s) {
 		for columns(w) > room {
@@ -41,7 +41,7 @@ func (t *auditText) indented(rest, first, s string) {
 		}
 		words = append(words, w)
 	}
-	t.b.WriteString(fill(words, first, rest, t.limit))
+	t.b.WriteString(fill(words, in, t.limit))
 }
 
 func (t *auditText) part(title string) {
@@ -52,7 +52,7 @@ func (t *auditText) part(title string) {
 // title writes a heading, which may be broken between words.
 func (t *auditText) title(s string) {
 	sub := auditText{limit: t.limit}
-	sub.indented("  ", "", s)
+	sub.indented(indent{"", "  "}, s)
 	for l := range strings.Lines(sub.b.String()) {
 		t.line("%s", t.style.bold(strings.TrimSuffix(l, "\n")))
 	}
@@ -94,7 +94,7 @@ func (t *auditText) row(tb table, name string, cells ...string) {
 		t.line(tb.form, anyOf(name, cells)...)
 		return
 	}
-	t.indented("  ", "", name)
+	t.indented(indent{"", "  "}, name)
 	var items []string
 	for i, c := range cells {
 		if c != "" {
@@ -103,7 +103,7 @@ func (t *auditText) row(tb table, name string, cells ...string) {
 	}
 	if n := len(items); n > 0 {
 		items[n-1] = strings.TrimSuffix(items[n-1], ",")
-		t.b.WriteString(fill(items, "  ", "  ", t.limit))
+		t.b.WriteString(fill(items, even("  "), t.limit))
 	}
 }
 
@@ -116,8 +116,8 @@ func anyOf(name string, cells []string) []any {
 }
 
 // path writes the name of a file whole: on a narrow terminal broken after its folders.
-func (t *auditText) path(first, rest, s string) {
-	for first+s != "" {
+func (t *auditText) path(in indent, s string) {
+	for first := in.first; first+s != ""; {
 		n := len(s)
 		if room := t.limit - columns(first); columns(s) > room {
 			n = byteAt(s, room)
@@ -126,7 +126,7 @@ func (t *auditText) path(first, rest, s string) {
 			}
 		}
 		t.line("%s", first+s[:n])
-		if first, s = rest, s[n:]; s == "" {
+		if first, s = in.rest, s[n:]; s == "" {
 			return
 		}
 	}

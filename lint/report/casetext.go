@@ -10,7 +10,7 @@ func CaseText(w io.Writer, c *Case, o Options) error {
 	limit := o.columns()
 	st := style{o.Color}
 	var b strings.Builder
-	wrap(&b, "", "", st.bold(CaseTitle(c)), limit)
+	wrap(&b, indent{}, st.bold(CaseTitle(c)), limit)
 	v := viewOf(c, o)
 	v.brief = !o.Verbose
 	for _, p := range v.parts() {
@@ -19,19 +19,19 @@ func CaseText(w io.Writer, c *Case, o Options) error {
 		}
 		if p.Title != "" {
 			b.WriteByte('\n')
-			wrap(&b, "", "", st.bold(p.Title), limit)
+			wrap(&b, indent{}, st.bold(p.Title), limit)
 		}
 		for _, l := range p.Lead {
-			indent := ""
+			in := indent{}
 			if p.ID == "people" || p.ID == "not-read" {
-				indent = "  "
+				in = indent{"  ", "    "}
 			}
-			wrap(&b, indent+indent, indent, l, limit)
+			wrap(&b, in, l, limit)
 		}
 		for _, g := range p.Groups {
 			if g.Title != "" {
 				b.WriteByte('\n')
-				wrap(&b, "  ", "  ", st.wrap(cyan, g.Title), limit)
+				wrap(&b, even("  "), st.wrap(cyan, g.Title), limit)
 			}
 			for i := range g.Items {
 				caseItem(&b, &g.Items[i], st, limit)
@@ -49,15 +49,15 @@ func caseItem(b *strings.Builder, it *CaseItem, st style, limit int) {
 			head = append(head, s)
 		}
 	}
-	wrap(b, "      ", "  - ", st.bold(strings.Join(head, "; ")), limit)
+	wrap(b, indent{"  - ", "      "}, st.bold(strings.Join(head, "; ")), limit)
 	for _, t := range it.Tellings {
 		if t.Text != "" {
-			wrap(b, "      ", "    ", "“"+t.Text+"”", limit)
+			wrap(b, indent{"    ", "      "}, "“"+t.Text+"”", limit)
 		}
-		wrap(b, "        ", "      ", placesOfTelling(&t), limit)
+		wrap(b, indent{"      ", "        "}, placesOfTelling(&t), limit)
 	}
 	if it.Note != "" {
-		wrap(b, "      ", "    ", it.Note, limit)
+		wrap(b, indent{"    ", "      "}, it.Note, limit)
 	}
 }
 

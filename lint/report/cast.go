@@ -101,12 +101,12 @@ func CastText(w io.Writer, d Cast, o Options) error {
 				told = true
 				b.WriteString("\n" + row.words + "\n")
 			}
-			wrap(&b, "    ", "  - ", person(&people[i], noText), limit)
+			wrap(&b, indent{"  - ", "    "}, person(&people[i], noText), limit)
 			if ps := found[i].done; len(ps) > 0 {
-				wrap(&b, "      ", "    ", "told as doing abuse: "+lines(d.Result.Document, ps), limit)
+				wrap(&b, indent{"    ", "      "}, "told as doing abuse: "+lines(d.Result.Document, ps), limit)
 			}
 			if ps := found[i].suffered; len(ps) > 0 {
-				wrap(&b, "      ", "    ", "told as suffering it: "+lines(d.Result.Document, ps), limit)
+				wrap(&b, indent{"    ", "      "}, "told as suffering it: "+lines(d.Result.Document, ps), limit)
 			}
 		}
 	}
@@ -115,13 +115,13 @@ func CastText(w io.Writer, d Cast, o Options) error {
 	}
 	if both(d.Result.Cast) {
 		b.WriteByte('\n')
-		wrap(&b, "", "", primaryLead, limit)
+		wrap(&b, indent{}, primaryLead, limit)
 		for _, q := range primary {
-			wrap(&b, "    ", "  - ", q, limit)
+			wrap(&b, indent{"  - ", "    "}, q, limit)
 		}
 	}
 	b.WriteString("\n")
-	wrap(&b, "", "", "Roles come from what the text says people do, never from gender. A person without one is not known: the text says too little.", limit)
+	wrap(&b, indent{}, "Roles come from what the text says people do, never from gender. A person without one is not known: the text says too little.", limit)
 	castCorrections(&b, d, noText)
 	_, err := io.WriteString(w, b.String())
 	return err

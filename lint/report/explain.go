@@ -19,11 +19,11 @@ func Explain(w io.Writer, r *lint.Rule, o Options) error {
 	if in := Elsewhere(r); in != "" {
 		fmt.Fprintf(&b, "%s\n", in)
 	}
-	wrap(&b, "", "", Capital(r.Doc.Title)+".", limit)
+	wrap(&b, indent{}, Capital(r.Doc.Title)+".", limit)
 	section := func(title, body string) {
 		if body != "" {
 			fmt.Fprintf(&b, "\n%s\n", st.bold(title))
-			wrap(&b, "  ", "  ", body, limit)
+			wrap(&b, even("  "), body, limit)
 		}
 	}
 	section("Why", r.Doc.Why)
@@ -31,7 +31,7 @@ func Explain(w io.Writer, r *lint.Rule, o Options) error {
 	if len(r.Doc.Questions) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", st.bold("Ask yourself"))
 		for _, q := range r.Doc.Questions {
-			wrap(&b, "    ", "  - ", q, limit)
+			wrap(&b, indent{"  - ", "    "}, q, limit)
 		}
 	}
 	if r.Practice != nil {
@@ -41,9 +41,9 @@ func Explain(w io.Writer, r *lint.Rule, o Options) error {
 		fmt.Fprintf(&b, "\n%s\n", st.bold("Pointed out"))
 		for _, e := range r.Flag {
 			words := strings.Fields(MarkExample(e, openMark+"»", "«"+closeMark))
-			b.WriteString(st.marked(fill(words, "  - ", "    ", limit)))
+			b.WriteString(st.marked(fill(words, indent{"  - ", "    "}, limit)))
 			if e.Becomes != "" {
-				wrap(&b, "    ", "    better: ", e.Becomes, limit)
+				wrap(&b, indent{"    better: ", "    "}, e.Becomes, limit)
 			}
 		}
 	}
@@ -54,13 +54,13 @@ func Explain(w io.Writer, r *lint.Rule, o Options) error {
 			if e.Why != "" {
 				line += " (" + e.Why + ")"
 			}
-			wrap(&b, "    ", "  - ", line, limit)
+			wrap(&b, indent{"  - ", "    "}, line, limit)
 		}
 	}
 	if len(r.Doc.Sources) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", st.bold("Sources"))
 		for _, s := range r.Doc.Sources {
-			wrap(&b, "    ", "  - ", strings.TrimSuffix(s.Title, ".")+". "+s.Where, limit)
+			wrap(&b, indent{"  - ", "    "}, strings.TrimSuffix(s.Title, ".")+". "+s.Where, limit)
 		}
 	}
 	_, err := io.WriteString(w, b.String())

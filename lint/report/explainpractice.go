@@ -47,22 +47,22 @@ func ExampleHead(e lint.DocumentExample) string {
 
 func explainPractice(b *strings.Builder, p *lint.Practice, st style, limit int) {
 	b.WriteByte('\n')
-	wrap(b, "", "", p.Code+". "+askedOf(p), limit)
+	wrap(b, indent{}, p.Code+". "+askedOf(p), limit)
 	if th := Thresholds(p); len(th) > 0 {
 		fmt.Fprintf(b, "\n%s\n", st.bold("What the answer hangs on"))
 		for _, t := range th {
-			wrap(b, "    ", "  - ", t, limit)
+			wrap(b, indent{"  - ", "    "}, t, limit)
 		}
 	}
 	for _, e := range p.Examples {
 		fmt.Fprintf(b, "\n%s\n", st.bold("Example"))
-		wrap(b, "  ", "  ", ExampleHead(e), limit)
+		wrap(b, even("  "), ExampleHead(e), limit)
 		for _, line := range strings.Split(e.Text, "\n") {
 			if line == "" {
 				b.WriteByte('\n')
 				continue
 			}
-			wrap(b, "    ", "    ", line, limit)
+			wrap(b, even("    "), line, limit)
 		}
 	}
 }

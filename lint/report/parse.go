@@ -188,7 +188,7 @@ func ParseText(w io.Writer, p Parsed, o Options) error {
 				sp := p.Blocks[i].Sentences[s].Span
 				words = p.Document.Blocks[i].Text[sp.Start:sp.End]
 			}
-			wrap(&b, "    ", "  ", fmt.Sprintf("%s [%s]", clean(words), sent.Kind), max(o.Width, 60))
+			wrap(&b, indent{"  ", "    "}, fmt.Sprintf("%s [%s]", clean(words), sent.Kind), max(o.Width, 60))
 			for _, c := range sent.Clauses {
 				fmt.Fprintf(&b, "      clause  %s\n", c.line())
 			}

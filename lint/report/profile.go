@@ -67,34 +67,34 @@ func (t *textWriter) profile(b *strings.Builder, r *lint.Result, noText bool) {
 		return
 	}
 	b.WriteByte('\n')
-	wrap(b, "  ", "  ", t.style.bold("Practice profile")+": "+profileLead, t.o.Width)
+	wrap(b, even("  "), t.style.bold("Practice profile")+": "+profileLead, t.o.Width)
 	judgements, left := answered(p)
 	for _, j := range judgements {
 		word := statusWord(j)
 		var line strings.Builder
-		wrap(&line, "                     ", fmt.Sprintf("    %-11s  %-3s ", word, j.Rule.Practice.Code), j.Rule.Doc.Title, t.o.Width)
+		wrap(&line, indent{fmt.Sprintf("    %-11s  %-3s ", word, j.Rule.Practice.Code), "                     "}, j.Rule.Doc.Title, t.o.Width)
 		b.WriteString(strings.Replace(line.String(), word, t.style.status(word), 1))
 		for _, e := range j.Also {
-			wrap(b, "                       ", "                     ", where(r.Document, e.Block, e.Span, noText)+": "+e.Note, t.o.Width)
+			wrap(b, indent{"                     ", "                       "}, where(r.Document, e.Block, e.Span, noText)+": "+e.Note, t.o.Width)
 		}
 	}
 	if len(left) > 0 {
-		wrap(b, "                 ", "    not asked    ", notAsked+strings.Join(left, ", "), t.o.Width)
+		wrap(b, indent{"    not asked    ", "                 "}, notAsked+strings.Join(left, ", "), t.o.Width)
 	}
 	if line := assumedLine(p, noText); line != "" {
 		var flags []string
 		for _, a := range p.Assumed {
 			flags = append(flags, "--"+a.Role.String()+" NAME")
 		}
-		wrap(b, "    ", "    ", line+" To settle it: "+strings.Join(flags, ", ")+".", t.o.Width)
+		wrap(b, even("    "), line+" To settle it: "+strings.Join(flags, ", ")+".", t.o.Width)
 	}
 	if line := measureLine(p); line != "" {
-		wrap(b, "    ", "    ", figuresLabel+": "+line, t.o.Width)
+		wrap(b, even("    "), figuresLabel+": "+line, t.o.Width)
 	}
 	if len(p.Questions) > 0 {
 		b.WriteString("  " + t.style.bold(questionsLabel) + ":\n")
 		for i, q := range p.Questions {
-			wrap(b, "       ", fmt.Sprintf("    %d. ", i+1), q.Text+" ("+q.Rule.Practice.Code+")", t.o.Width)
+			wrap(b, indent{fmt.Sprintf("    %d. ", i+1), "       "}, q.Text+" ("+q.Rule.Practice.Code+")", t.o.Width)
 			if t.explain == "" {
 				t.explain = q.Rule.ID
 			}

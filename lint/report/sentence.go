@@ -22,7 +22,7 @@ func (t *textWriter) sentence(b *strings.Builder, s string, span text.Span) {
 		after = head(after, room-left)
 	}
 	words := strings.Fields(strings.TrimLeft(before, " ") + "\x01»" + marked + "«\x02" + strings.TrimRight(after, " "))
-	line := fill(words, "      ", "      ", t.o.Width)
+	line := fill(words, even("      "), t.o.Width)
 	b.WriteString(t.style.marked(line))
 }
 

@@ -64,7 +64,7 @@ func (s style) marked(lines string) string {
 		return strings.NewReplacer(openMark, "", closeMark, "").Replace(lines)
 	}
 	var b strings.Builder
-	in, indent := false, false
+	in, margin := false, false
 	for _, r := range lines {
 		switch {
 		case string(r) == openMark:
@@ -75,9 +75,9 @@ func (s style) marked(lines string) string {
 			b.WriteString(reset)
 		case r == '\n' && in:
 			b.WriteString(reset + "\n")
-			indent = true
-		case indent && r != ' ':
-			indent = false
+			margin = true
+		case margin && r != ' ':
+			margin = false
 			b.WriteString(boldLine + string(r))
 		default:
 			b.WriteRune(r)
@@ -104,22 +104,28 @@ func clean(s string) string {
 // it becomes a space, so that it does not look like another.
 func cleanName(s string) string { return clean(text.OneLine(s)) }
 
-// wrap writes s below the indent given by rest, its first line behind first,
-// broken between words so that no line is wider than columns.
-func wrap(b *strings.Builder, rest, first, s string, columns int) {
-	b.WriteString(fill(strings.Fields(s), first, rest, columns))
+// indent is what a paragraph stands behind: its first line, and the rest of them.
+type indent struct{ first, rest string }
+
+// even is an indent of all lines alike.
+func even(s string) indent { return indent{s, s} }
+
+// wrap writes s behind an indent, broken between words so that no line is wider than
+// columns.
+func wrap(b *strings.Builder, in indent, s string, columns int) {
+	b.WriteString(fill(strings.Fields(s), in, columns))
 }
 
 // fill sets words in lines.
-func fill(words []string, first, rest string, limit int) string {
+func fill(words []string, in indent, limit int) string {
 	var b strings.Builder
-	b.WriteString(first)
-	at, fresh := columns(first), true
+	b.WriteString(in.first)
+	at, fresh := columns(in.first), true
 	for _, w := range words {
 		n := columns(w)
 		if !fresh && at+1+n > limit {
-			b.WriteString("\n" + rest)
-			at, fresh = columns(rest), true
+			b.WriteString("\n" + in.rest)
+			at, fresh = columns(in.rest), true
 		}
 		if !fresh {
 			b.WriteByte(' ')

@@ -60,7 +60,7 @@ func (t *textWriter) Document(d Document) error {
 	t.profile(&b, r, d.NoText || t.o.NoText)
 	for _, p := range r.Problems {
 		b.WriteByte('\n')
-		wrap(&b, "  ", "  Not checked: ", Unread(p, d.NoText || t.o.NoText), t.o.Width)
+		wrap(&b, indent{"  Not checked: ", "  "}, Unread(p, d.NoText || t.o.NoText), t.o.Width)
 	}
 	b.WriteByte('\n')
 	_, err := io.WriteString(t.w, b.String())
@@ -89,7 +89,7 @@ func (t *textWriter) verbose(b *strings.Builder, r *lint.Result, noText bool) {
 		if s.Reason != "" && !noText {
 			line += ": " + clean(s.Reason)
 		}
-		wrap(b, "    ", "  ", line, t.o.Width)
+		wrap(b, indent{"  ", "    "}, line, t.o.Width)
 	}
 }
 
@@ -104,9 +104,9 @@ func (t *textWriter) finding(b *strings.Builder, doc *text.Document, f *lint.Fin
 	if more := firstSentence(f.Rule.Doc.Why); first && more != "" && more != why {
 		why += " " + more
 	}
-	wrap(b, "             ", "    Why:     ", why, t.o.Width)
+	wrap(b, indent{"    Why:     ", "             "}, why, t.o.Width)
 	if instead := instead(f, noText); instead != "" {
-		wrap(b, "             ", "    Instead: ", instead, t.o.Width)
+		wrap(b, indent{"    Instead: ", "             "}, instead, t.o.Width)
 	}
 }
 
@@ -202,7 +202,7 @@ func (t *textWriter) Close(s Skipped) error {
 		return nil
 	}
 	var b strings.Builder
-	wrap(&b, "", "", t.sum.sentence(), t.o.Width)
+	wrap(&b, indent{}, t.sum.sentence(), t.o.Width)
 	if t.o.Verbose {
 		for _, p := range s.Copies {
 			fmt.Fprintf(&b, "Skipped, written by dalint: %s\n", sayPath(p))

@@ -71,12 +71,12 @@ func TestClean(t *testing.T) {
 
 func TestFillKeepsTheWidth(t *testing.T) {
 	long := strings.Fields("one two three four five six seven 日本語 eight nine ten eleven twelve")
-	for _, line := range strings.Split(strings.TrimSuffix(fill(long, "> ", "  ", 20), "\n"), "\n") {
+	for _, line := range strings.Split(strings.TrimSuffix(fill(long, indent{"> ", "  "}, 20), "\n"), "\n") {
 		if columns(line) > 20 {
 			t.Errorf("%q is %d columns wide", line, columns(line))
 		}
 	}
-	if got := fill([]string{"averyveryverylongword"}, "", "", 5); got != "averyveryverylongword\n" {
+	if got := fill([]string{"averyveryverylongword"}, indent{}, 5); got != "averyveryverylongword\n" {
 		t.Errorf("a long word came out as %q", got)
 	}
 }
