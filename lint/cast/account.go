@@ -12,10 +12,8 @@ import (
 func foughtOff(bound *Bound, ev *Event) bool {
 	s := &bound.Sentences[ev.Sentence]
 	for i := max(s.From, ev.From-2); i < min(s.To, ev.To+6); i++ {
-		for _, l := range bound.Tokens[i].Lemmas {
-			if ofFight[l] {
-				return true
-			}
+		if hasLemma(&bound.Tokens[i], ofFight) {
+			return true
 		}
 	}
 	return false

@@ -93,10 +93,8 @@ func (r *resolver) struckAt(i int) bool {
 		return false
 	}
 	for k := i - 1; k >= max(0, i-4); k-- {
-		for _, lemma := range r.p.Tokens[k].Lemmas {
-			if turned[lemma] {
-				return true
-			}
+		if hasLemma(&r.p.Tokens[k], turned) {
+			return true
 		}
 	}
 	return false

@@ -141,12 +141,7 @@ func CaseJSON(w io.Writer, c *Case, o Options) error {
 	for _, p := range f.Unread {
 		out.Problems = append(out.Problems, jsonProblem{Path: p.Path, Message: p.Message})
 	}
-	s, err := marshal(out, "")
-	if err != nil {
-		return err
-	}
-	_, err = io.WriteString(w, s+"\n")
-	return err
+	return writeJSON(w, out)
 }
 
 func toCaseEntry(f *casefile.File, i int, noText bool) jsonCaseEntry {

@@ -44,7 +44,7 @@ func CastJSON(w io.Writer, d Cast, o Options) error {
 	if both(c) {
 		questions = primary
 	}
-	out, err := marshal(struct {
+	return writeJSON(w, struct {
 		Schema        string           `json:"schema"`
 		Path          string           `json:"path"`
 		Format        string           `json:"format"`
@@ -52,12 +52,7 @@ func CastJSON(w io.Writer, d Cast, o Options) error {
 		Cast          []jsonCastPerson `json:"cast"`
 		Correct       []string         `json:"correct_with,omitzero"`
 		Questions     []string         `json:"primary_perpetrator_questions,omitzero"`
-	}{CastSchema, d.Path, string(d.Result.Document.Format), d.Result.DomesticAbuse, people, flags, questions}, "")
-	if err != nil {
-		return err
-	}
-	_, err = io.WriteString(w, out+"\n")
-	return err
+	}{CastSchema, d.Path, string(d.Result.Document.Format), d.Result.DomesticAbuse, people, flags, questions})
 }
 
 func placesOf(r *lint.Result, ps []place) []jsonPosition {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -118,7 +117,5 @@ func EvalDocumentsJSON(w io.Writer, ev *eval.DocumentFigures, o Options) error {
 		}
 		out.Checks = append(out.Checks, row)
 	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return writeJSON(w, out)
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 	"math"
 
@@ -70,10 +69,7 @@ func EvalJSON(w io.Writer, ev *eval.Figures, o Options) error {
 			FalseAlarms: toMisses(v.Wrong(), o.NoText),
 		}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(doc)
+	return writeJSON(w, doc)
 }
 
 func toTallies(v *eval.View, ev *eval.Figures) []jsonTally {

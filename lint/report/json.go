@@ -93,6 +93,16 @@ func marshal(v any, prefix string) (string, error) {
 	return string(bytes.TrimRight(b.Bytes(), "\n")), nil
 }
 
+// writeJSON writes a value as a document of its own, with a line feed behind it.
+func writeJSON(w io.Writer, v any) error {
+	s, err := marshal(v, "")
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, s+"\n")
+	return err
+}
+
 // jsonLines writes a document a line, each complete in itself. A file that
 // could not be read has a line with its problem and no findings key.
 type jsonLines struct {

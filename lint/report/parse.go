@@ -78,12 +78,7 @@ func ParseJSON(w io.Writer, p Parsed, o Options) error {
 		Format string      `json:"format"`
 		Blocks []jsonBlock `json:"blocks"`
 	}{ParseSchema, p.Path, string(p.Document.Format), p.blocks(o.NoText)}
-	out, err := marshal(doc, "")
-	if err != nil {
-		return err
-	}
-	_, err = io.WriteString(w, out+"\n")
-	return err
+	return writeJSON(w, doc)
 }
 
 func (p *Parsed) blocks(noText bool) []jsonBlock {

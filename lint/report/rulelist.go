@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -58,8 +57,5 @@ func RuleListJSON(w io.Writer, rules []*lint.Rule, o Options) error {
 		}
 		list = append(list, row)
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(map[string]any{"schema": RuleListSchema, "version": o.Rules, "rules": list})
+	return writeJSON(w, map[string]any{"schema": RuleListSchema, "version": o.Rules, "rules": list})
 }
