@@ -9,7 +9,7 @@ import (
 // injury adds the event of a wound or mark told without what caused it.
 func (e *eventFinder) injury(i int, end *int) bool {
 	stop := e.at("injury-noun", i)
-	if stop == 0 || e.norm(i) == "bit" || e.norm(i) == "wounding" && (e.norm(i-1) == "with" || e.norm(i-1) == "of") || stop == i+1 && strings.HasSuffix(e.norm(i), "ing") && e.norm(stop) == "at" || stop == i+1 && e.verbish(i) && e.tag(i) != "VBG" {
+	if stop == 0 || e.norm(i) == "bit" || stop == i+1 && strings.HasSuffix(e.norm(i), "ing") && e.norm(stop) == "at" || stop == i+1 && e.verbish(i) && e.tag(i) != "VBG" {
 		return false
 	}
 	*end = stop
