@@ -213,14 +213,15 @@ func (h *lspHost) ConfigFile(path string) (file, content string, exists bool, er
 	if named != "" {
 		file = named
 	} else {
-		i := slices.IndexFunc(upwards(filepath.Dir(path)), func(at string) bool {
+		above := upwards(filepath.Dir(path))
+		i := slices.IndexFunc(above, func(at string) bool {
 			info, err := os.Stat(at)
 			return err == nil && info.Mode().IsRegular()
 		})
 		if i < 0 {
 			return file, "", false, nil
 		}
-		file = upwards(filepath.Dir(path))[i]
+		file = above[i]
 	}
 	data, err := h.app.bytes(source{path: file})
 	return file, string(data), err == nil, err
