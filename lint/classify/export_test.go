@@ -14,7 +14,9 @@ const (
 type Layers = layers
 
 // WeighFeatures are the weights of a sentence that has some features.
-func (m *Model) WeighFeatures(features, around []Feature) Weights { return m.sum(features, around) }
+func (m *Model) WeighFeatures(features, around []Feature) Weights {
+	return m.sum(features, func() []Feature { return around })
+}
 
 // FeaturesRead are the features that the model's own reader reads.
 func (m *Model) FeaturesRead(p *lint.Paragraph, i int) []Feature {

@@ -221,19 +221,21 @@ func (g *group) weigh(p *lint.Paragraph, i int) []Weights {
 	r := g.readers.Get().(*reader)
 	defer g.readers.Put(r)
 	features, plain := r.features(p, i)
-	around := r.around(p, i)
 	all := make([]Weights, len(g.models))
 	for k, m := range g.models {
 		if m.Plain {
-			all[k] = m.sum(plain, nil)
+			all[k] = m.sum(plain, nobodyBeside)
 		} else {
-			all[k] = m.sum(features, around)
+			all[k] = m.sum(features, func() []Feature { return r.around(p, i) })
 		}
 	}
 	return all
 }
 
-func (m *Model) sum(features, around []Feature) Weights {
+func nobodyBeside() []Feature { return nil }
+
+// sum weighs features, and what around gives, which is asked only where it counts.
+func (m *Model) sum(features []Feature, around func() []Feature) Weights {
 	n := len(m.Classes)
 	rows := newSums(n) // in steps of each class's scale
 	for _, f := range features {
@@ -247,8 +249,8 @@ func (m *Model) sum(features, around []Feature) Weights {
 	for class := range sums {
 		sums[class] = float64(total[class])*m.Scale[class]*one + m.Bias[class]
 	}
-	if m.network != nil {
-		for class, z := range m.network.weigh(features, around) {
+	if m.network != nil && slices.Max(sums) >= hopeless {
+		for class, z := range m.network.weigh(features, around()) {
 			sums[class] = bySelf*sums[class] + byNetwork*float64(z) + byBoth
 		}
 	}
@@ -266,6 +268,11 @@ const (
 	byNetwork = 0.44
 	byBoth    = 0.78
 )
+
+// hopeless is the logit below which the network is not asked where the model gives
+// every class less, which is so in half of all sentences. Of 15,000 sentences, set
+// aside or of reports, none of these had a class above 0.4 with the network.
+const hopeless = -4.5
 
 // Telling is the stretch [from, to) of sentence i that says most of what makes it
 // one of a class: the part between commas and the like whose words weigh most,

@@ -56,7 +56,7 @@ func (t *Topic) About(notes []any) float64 {
 	var all []Feature
 	tokens, pages, sum := 0, 0, 0.0
 	turn := func() {
-		sum += t.model.sum(once(all), nil)[0]
+		sum += t.model.sum(once(all), nobodyBeside)[0]
 		all, tokens, pages = all[:0], 0, pages+1
 	}
 	for _, n := range notes {
