@@ -34,7 +34,9 @@ func (r *resolver) pronoun(m *Mention) {
 		if m.Person = r.childOfTopic(m, scope); m.Person != NoPerson {
 			return
 		}
-		m.Person = r.only(m.gender)
+		if m.Person = r.only(m.gender); m.Person == NoPerson {
+			m.Person = r.whoTells(m, scope)
+		}
 		if (m.key == "him" || m.key == "her") && !m.Possessive && r.before(scope.From, m.From) == m.Person || slices.Contains(r.namedAfter(m, r.p.SaidFrom(scope)), m.Person) {
 			m.Person = NoPerson // "that Mr Owusu pushed him", "that she saw Mrs Martin fall"
 		}

@@ -132,10 +132,12 @@ func (b *builder) link(p *language.Paragraph, ms []Mention, kin, name *Mention) 
 			return // "by Mr Reid, his sister"
 		}
 		u.role = kin.Role
-		u.kin = u.kin || kin.class == classKin
+		if kin.class == classKin {
+			u.kin = p.Tokens[kin.Head].Norm
+		}
 	case classSurvivor, classPerpetrator:
 		b.explicit = append(b.explicit, explicit{name.key, kin.Role, "called “" + textOf(p, kin.From, kin.To) + "” in the text", 3})
-	case classRespondent:
+	case classRespondent, classClient:
 		u.side = slotOf(kin)
 	case classMother, classFather:
 		if b.parental(ms, kin) && u.slot == "" {
@@ -196,12 +198,12 @@ func (b *builder) parental(ms []Mention, m *Mention) bool {
 }
 
 // placed reports whether somebody of that first name stands for a parent, a
-// partner or a role elsewhere, or is of an adult's age: "Nain (Gethin's mother)" makes no child of the
+// partner or a role elsewhere, has a partner, or is of an adult's age: "Nain (Gethin's mother)" makes no child of the
 // Gethin who is the dad.
 func (b *builder) placed(key string) bool {
 	first := firstWord(key)
 	for k, u := range b.firstKey {
-		if (u.slot != "" || u.role != Unknown || u.grown) && first != "" && firstWord(k) == first {
+		if (u.slot != "" || u.role != Unknown || u.grown || u.pairs) && first != "" && firstWord(k) == first {
 			return true
 		}
 	}
@@ -262,6 +264,8 @@ func slotOf(m *Mention) string {
 		return "@child"
 	case classRespondent:
 		return "@side " + m.key
+	case classClient:
+		return "@client"
 	}
 	return ""
 }

@@ -168,6 +168,8 @@ func (b *builder) field(p *language.Paragraph, label, name *Mention) {
 	case classRespondent:
 		b.parties = append(b.parties, party{name.key, p.Tokens[label.Head].Norm})
 		u.side = slotOf(label)
+	case classClient:
+		u.side = slotOf(label)
 	case classProfessional, classKin:
 		u.role = label.Role
 	}

@@ -35,6 +35,7 @@ const (
 	classWoman
 	classMan
 	classAdult
+	classClient // whom a note by a service is about
 	classParty
 	classSurvivor
 	classPerpetrator
@@ -89,6 +90,8 @@ var nouns = []noun{
 	{"person-woman", classWoman, she, Unknown, false},
 	{"person-man", classMan, he, Unknown, false},
 	{"person-adult", classAdult, anyGender, Unknown, false},
+	{"person-client", classClient, anyGender, Unknown, false},
+	{"person-client-code", classClient, anyGender, Unknown, true},
 	{"person-party", classParty, anyGender, Unknown, false},
 	{"person-couple", classCouple, anyGender, Unknown, false},
 	{"person-family", classFamily, anyGender, Unknown, false},

@@ -10,7 +10,7 @@ func (s *scanner) compound(n noun, j, end int) bool {
 	}
 	next := &s.p.Tokens[end]
 	switch n.class {
-	case classChild, classFamily, classParent, classAgency, classSurvivor, classPerpetrator, classAdult, classStranger, classPartner, classCouple:
+	case classChild, classFamily, classParent, classAgency, classSurvivor, classPerpetrator, classAdult, classClient, classStranger, classPartner, classCouple:
 	case classMother, classFather:
 		return next.Norm == "figure" || next.Norm == "tongue" || next.Norm == "-" || next.Norm == "and" && s.norm(end+1) == "baby" && s.norm(end+2) == "unit"
 	case classProfessional:
@@ -133,7 +133,7 @@ func (s *scanner) number(m *Mention, det string, mods int) {
 		}
 		return
 	}
-	if unknown := s.norm(m.To) == "unknown" || s.norm(mods) == "unknown" || s.norm(m.To-2) == "unknown"; unknown && (m.class == classMan || m.class == classWoman || m.class == classAdult) {
+	if unknown := s.norm(m.To) == "unknown" || s.norm(mods) == "unknown" || s.norm(m.To-2) == "unknown"; unknown && (m.class == classMan || m.class == classWoman || m.class == classAdult || m.class == classClient) {
 		m.Role = Other
 	}
 	if (m.class == classMan || m.class == classWoman) && lodged(s.p, m.To) {
@@ -148,7 +148,7 @@ func (s *scanner) number(m *Mention, det string, mods int) {
 		if det != "other" && det != "many" && det != "some" && det != "most" && det != "all" && !(bare && s.general(m.To)) {
 			m.Group = Couple
 		}
-	case classParty, classAdult, classPartner:
+	case classParty, classAdult, classClient, classPartner:
 		if det == "the" || det == "both" || det == "each" || det == "neither" || det == "either" || det == "two" || det == "these" {
 			m.Group = Couple
 		}

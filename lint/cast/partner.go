@@ -20,10 +20,43 @@ func spouse(m *Mention) string {
 	return "@partner"
 }
 
+// partnered notes who is said to have a partner: "Callum's wife", and whoever alone
+// stands before a pronoun, "Callum was kicked by his girlfriend".
+func (b *builder) partnered(p *language.Paragraph, ms []Mention) {
+	for i := range ms {
+		m := &ms[i]
+		if m.class != classPartner || m.Group != Single || m.owner < 0 {
+			continue
+		}
+		from, among := p.Sentences[p.SentenceOf(m.From)].From, slices.IndexFunc(ms, func(o Mention) bool { return o.From == m.owner && o.To < m.To })
+		if among < 0 {
+			continue
+		}
+		name := &ms[among]
+		if name.class == classPronoun {
+			name = nil
+			for k := range ms[:i] {
+				if n := &ms[k]; n.From >= from && n.class != classPronoun {
+					if name != nil {
+						name = nil
+						break
+					}
+					name = n
+				}
+			}
+		}
+		if name != nil && name.class == className {
+			u := b.firstKey[name.key]
+			u.pairs = true
+			b.firstKey[name.key] = u
+		}
+	}
+}
+
 // apposed is the person named right after a word for them: "his wife, Ms B".
 func (r *resolver) apposed(j int) PersonID {
 	m := &r.ms[j]
-	if m.owner < 0 || m.Group != Single || m.class == classProfessional || m.class == classKin || r.c.index == nil {
+	if m.owner < 0 || m.Group != Single || m.class == classProfessional || r.c.index == nil {
 		return NoPerson
 	}
 	for k := j + 1; k < len(r.ms) && r.ms[k].From <= m.To+1; k++ {
@@ -37,7 +70,11 @@ func (r *resolver) apposed(j int) PersonID {
 		if n.gender != anyGender && m.gender != anyGender && n.gender != m.gender {
 			continue
 		}
-		return r.c.index.named(n.key)
+		id := r.c.index.named(n.key)
+		if m.class == classKin && r.known(id) && r.c.People[id].Role == Unknown {
+			return NoPerson // whose relative that is, and which of the two, is open
+		}
+		return id
 	}
 	return NoPerson
 }

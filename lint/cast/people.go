@@ -30,6 +30,7 @@ type builder struct {
 	slots    map[string]string // by name, the place that a legend gives it: "M = mother (LT)"
 	joint    map[string]string // by first name, the surname behind the other's: "Hayley and Yusuf Demir"
 	taken    []taken
+	noted    bool // the text calls whom it is about a client or a patient, and names nobody it could be
 }
 
 // explicit is a role stated in so many words for a name.
@@ -46,8 +47,9 @@ type nameUse struct {
 	text  string
 	child bool
 	grown bool // the text gives an age of 18 or more
+	pairs bool // somebody is called this one's partner
 	role  Role
-	kin   bool   // called a relative
+	kin   string // the word for a relative by which the text calls this one
 	slot  string // "@mother" where the text says that the name is the mother's
 	now   bool   // said to be a partner, and not a former one
 	step  bool   // said to be the partner of somebody called a parent
@@ -220,6 +222,7 @@ func (b *builder) names() {
 		}
 		b.coded(p, ms)
 		b.joined(p, ms)
+		b.partnered(p, ms)
 		b.appositions(p, ms)
 		b.forms(p, ms)
 	}

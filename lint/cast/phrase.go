@@ -147,7 +147,7 @@ func (s *scanner) side(from, to int) string {
 // modifiesHead reports whether a person word describes the one that follows:
 // "female victim", "male partner", "the respondent father".
 func (s *scanner) modifiesHead(n noun, end int) bool {
-	if n.class != classWoman && n.class != classMan && n.class != classAdult && n.class != classRespondent {
+	if n.class != classWoman && n.class != classMan && n.class != classAdult && n.class != classClient && n.class != classRespondent {
 		return false
 	}
 	if plural(&s.p.Tokens[end-1]) {

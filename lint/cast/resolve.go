@@ -180,7 +180,7 @@ func (r *resolver) byWord(j int) PersonID {
 			return NoPerson
 		}
 		return x.find(slotOf(m))
-	case classSurvivor, classPerpetrator, classRespondent:
+	case classSurvivor, classPerpetrator, classRespondent, classClient:
 		if indefinite(r.p, m) {
 			return NoPerson
 		}

@@ -16,6 +16,7 @@ type tally struct {
 	didTold, hadTold []int
 	signDid, signHad []int // signs of either part
 	pairs            map[pair]dealings
+	ofKin            map[pair]int        // acts of a relative on an adult
 	between          []int               // acts told of two adults of whom each is one
 	charged          map[PersonID]string // doer of an act of which they were convicted or charged
 	harmed           map[PersonID]string // the one it was done to
@@ -28,7 +29,7 @@ func (b *builder) count() *tally {
 	n := len(b.c.People)
 	t := &tally{did: make([]int, n), had: make([]int, n), didTold: make([]int, n), hadTold: make([]int, n),
 		signDid: make([]int, n), signHad: make([]int, n), between: make([]int, n),
-		hurt: make([]int, n), fought: make([]int, n), named: make([]int, n), pairs: map[pair]dealings{}, charged: map[PersonID]string{}, harmed: map[PersonID]string{}}
+		hurt: make([]int, n), fought: make([]int, n), named: make([]int, n), pairs: map[pair]dealings{}, ofKin: map[pair]int{}, charged: map[PersonID]string{}, harmed: map[PersonID]string{}}
 	focus := Focus{}
 	b.x.sum = b.x.hash()
 	key := b.c.Key()
@@ -58,7 +59,11 @@ func (b *builder) count() *tally {
 
 // weigh adds one event to the tally, if it tells what happened.
 func (b *builder) weigh(t *tally, bound *Bound, ev *Event) {
-	if ev.Act != Abuse || ev.weak || ev.Stranger || ev.Negated || ev.Mood != language.Asserted {
+	if ev.Act != Abuse || ev.weak || ev.Negated || ev.Mood != language.Asserted {
+		return
+	}
+	b.byKin(t, bound, ev)
+	if ev.Stranger {
 		return
 	}
 	byName := func(q *Participant) bool {
@@ -211,12 +216,13 @@ func (b *builder) roles(t *tally) {
 	}
 	b.byOther()
 	b.bySaid()
+	b.relatives(t)
 }
 
 // boxedKin reports whether a form names a relative as one of the two.
 func (b *builder) boxedKin(id PersonID) bool {
 	for _, x := range b.explicit {
-		if x.rank == 1 && b.firstKey[x.key].kin && b.x.named(x.key) == id {
+		if x.rank == 1 && b.firstKey[x.key].kin != "" && b.x.named(x.key) == id {
 			return true
 		}
 	}

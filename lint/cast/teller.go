@@ -1,6 +1,10 @@
 package cast
 
-import "github.com/dalint/dalint/lint/language"
+import (
+	"slices"
+
+	"github.com/dalint/dalint/lint/language"
+)
 
 // toldApart is, by place ("@mother"), who is named beside whoever has that place as
 // somebody else: in "RP stated that FA shoved MO" are three people, and in "Leo hid
@@ -83,3 +87,39 @@ func (b *builder) reports(p *language.Paragraph, i int) bool {
 var telling = set("tell ring phone call inform ask email text telephone contact approach")
 
 var witnessing = set("hear see witness overhear watch")
+
+// whoTells is the adult who tells of somebody else's acts, where what is told leaves
+// nobody else for a pronoun: "Sam said that her partner Alex hit her" is of Sam.
+func (r *resolver) whoTells(m *Mention, scope *language.Scope) PersonID {
+	if scope.Kind != language.Attributed || scope.Source == nil {
+		return NoPerson
+	}
+	teller := r.personAt(scope.Source.Head)
+	if !r.known(teller) || r.info(teller).child || r.info(teller).gender != anyGender && r.info(teller).gender != m.gender {
+		return NoPerson
+	}
+	switch r.c.People[teller].Role {
+	case Child, Professional, Other:
+		return NoPerson
+	}
+	if m.Possessive {
+		if slices.ContainsFunc(r.ms, func(n Mention) bool { return n.owner == m.From && n.class == classPartner }) {
+			return teller
+		}
+		return NoPerson
+	}
+	if doer := r.before(r.p.SaidFrom(scope), m.From); m.key != "he" && m.key != "she" && r.known(doer) && doer != teller {
+		return teller
+	}
+	return NoPerson
+}
+
+// personAt is the one person who is mentioned over a token.
+func (r *resolver) personAt(token int) PersonID {
+	for k := range r.ms {
+		if m := &r.ms[k]; m.From <= token && token < m.To && m.Group == Single && !m.Possessive {
+			return m.Person
+		}
+	}
+	return NoPerson
+}

@@ -18,6 +18,7 @@ func (b *builder) unnamed() {
 		own   bool // said without "his" or "her" before it, at least once
 		count int
 	}
+	b.noted = b.notes()
 	uses := map[string]*use{}
 	var order, sides []string // those of a case come last
 	for k, p := range b.paras {
@@ -25,7 +26,7 @@ func (b *builder) unnamed() {
 		for i := range ms {
 			m := &ms[i]
 			slot := slotOf(m)
-			if slot == "" || m.Group != Single || slot == "@partner" || slot == "@child" || m.Role == Other || !b.alone(p, ms, m) {
+			if slot == "" || m.Group != Single || slot == "@partner" && !b.noted || slot == "@child" || m.Role == Other || !b.alone(p, ms, m) {
 				continue
 			}
 			u := uses[slot]
@@ -108,12 +109,17 @@ func indefinite(p *language.Paragraph, m *Mention) bool {
 func (b *builder) alone(p *language.Paragraph, ms []Mention, m *Mention) bool {
 	switch m.class {
 	case classPartner:
+		if b.noted && m.From == m.Head && m.owner < 0 {
+			return true
+		}
 		return p.Tokens[m.From].Norm == "the" && ofCouple[p.Tokens[m.Head].Norm] && b.x.find("@partner") == NoPerson &&
 			!(m.To < len(p.Tokens) && p.Tokens[m.To].Norm == "of")
 	case classMother, classFather:
 		return !indefinite(p, m) && b.parental(ms, m)
 	case classRespondent:
 		return !indefinite(p, m) && m.owner < 0
+	case classClient:
+		return b.noted && !indefinite(p, m) && m.owner < 0
 	case classWoman, classMan, classSurvivor, classPerpetrator:
 		d := p.Tokens[m.From].Norm
 		definite, det := determiners[d]
